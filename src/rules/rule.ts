@@ -1,0 +1,50 @@
+import { Manifest } from './manifest';
+import { Manifests } from './manifests';
+
+/** What a rule's finding does to a synthesis: an error stops it, a warning is told. */
+export enum Severity {
+  ERROR = 'error',
+  WARNING = 'warning',
+}
+
+/** What becomes of a manifest that breaks a rule. */
+export enum Consequence {
+  /** The API server refuses it. */
+  REFUSED = 'refused',
+  /** The API server takes it, but its pods never run, or never do what the field asks for. */
+  NEVER_WORKS = 'never-works',
+  /** It runs, with data or availability at risk. */
+  AT_RISK = 'at-risk',
+}
+
+/** A field of a manifest that breaks a rule. */
+export interface Violation {
+  /** Where, as Kubernetes writes it: `spec.template.spec.containers[1].name`. */
+  readonly field: string;
+  /** The value that stands there; undefined where nothing does. */
+  readonly given: unknown;
+  /** What may stand there instead. */
+  readonly allowed: string;
+}
+
+/** One thing that must hold of a manifest, found by looking at the rendered manifests alone. */
+export interface Rule {
+  /** Stable, and the name of the rule's file. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly consequence: Consequence;
+  /** The good state in one sentence, as the user reads it. */
+  readonly sentence: string;
+  /** Why it matters: what follows "because". */
+  readonly reason: string;
+  /** The page of the documentation that it comes from. */
+  readonly link: string;
+  /** The kinds that it looks at; objects of other kinds are not applicable. */
+  readonly kinds: readonly string[];
+  /**
+   * The violations in one object.
+   * @param object an object of one of the kinds
+   * @param all all objects known beside it, for rules about how objects fit together
+   */
+  check(object: Manifest, all: Manifests): Violation[];
+}
