@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { apiJson } from './api-json';
 
 /*
  * What cdk8s-plus keeps to itself and a workload outside of it needs: how its value classes render. cdk8s-plus-27 2.9.5
@@ -10,10 +11,9 @@ interface Renders<T> {
   _toKube(): T;
 }
 
-/** The manifest of the pods of a workload, without what only newer Kubernetes versions know. */
+/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
 export function podSpecOf(workload: kplus.Workload): any {
-  const spec = (workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec();
-  return kplus.k8s.toJson_PodSpec(spec);
+  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
 }
 
 /** The manifest of an update strategy. */
