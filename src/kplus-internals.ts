@@ -34,6 +34,11 @@ export function labelSelectorFrom(
   return kplus.LabelSelector.of({ labels, expressions: requirements as unknown as kplus.LabelExpression[] });
 }
 
+/** Whether a pod may send only what policies allow it to: made with `isolate`. */
+export function allowsOnlyChosenTraffic(pod: kplus.AbstractPod): boolean {
+  return (pod as unknown as { isolate: boolean }).isolate;
+}
+
 /** Puts another API object in the place of the one that a resource of cdk8s-plus made for itself. */
 export function replaceApiObject(resource: kplus.Resource, create: () => ApiObject): void {
   const internals = resource as unknown as { apiObject: ApiObject };
