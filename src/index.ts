@@ -6,4 +6,5 @@ export * from './headless-service';
 export * from './pod-identity';
 export * from './seccomp-profile';
 export * from './stateful-workload';
-export { NodeInclusionPolicy, TopologySpread, WhenUnsatisfiable } from './topology-spread';
+export { NodeInclusionPolicy, WhenUnsatisfiable } from './topology-spread';
+export type { TopologySpread } from './topology-spread';
