@@ -38,19 +38,24 @@ export class CheckedApiObject extends ApiObject {
   }
 
   public toJson(): any {
-    const manifest = super.toJson();
+    const manifest = this.unchecked();
     if (this.errors(manifest).length > 0) throw new Error(report(this.node.root));
     return manifest;
   }
 
+  /** The manifest as it stands now, whatever rules it breaks. */
+  public unchecked(): Manifest {
+    return super.toJson();
+  }
+
   /** The errors in this object as it stands now, each with the path of its construct. */
   public currentErrors(): string[] {
-    return this.errors(super.toJson());
+    return this.errors(this.unchecked());
   }
 
   private errors(manifest: Manifest): string[] {
-    const own = [manifest, ...this.companions().map((object) => object.toJson())];
-    const others = this.references(manifest).map((object) => object.toJson());
+    const own = [manifest, ...this.companions().map(unchecked)];
+    const others = this.references(manifest).map(unchecked);
     return findings(RULES, own, new Manifests([...own, ...others]))
       .filter(({ rule }) => rule.severity === Severity.ERROR)
       .map((finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`);
@@ -64,6 +69,11 @@ function report(root: IConstruct): string {
     .filter(isChecked)
     .flatMap((object) => object.currentErrors());
   return `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
+}
+
+/** The manifest of an object that is looked at for another one's sake: its own errors are told when its turn comes. */
+function unchecked(object: ApiObject): Manifest {
+  return isChecked(object) ? object.unchecked() : object.toJson();
 }
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {
