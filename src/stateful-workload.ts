@@ -277,7 +277,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return this.remember(super.addContainer(container), { props: container, isSidecar: false });
+    return this.remember(super.addContainer(withoutDefaultResources(container)), { props: container, isSidecar: false });
   }
 
   /**
@@ -286,7 +286,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addInitContainer(container: kplus.ContainerProps): kplus.Container {
-    const added = super.addInitContainer(container);
+    const added = super.addInitContainer(withoutDefaultResources(container));
     this.startContainers.push(added);
     return this.remember(added, { props: container, isSidecar: false });
   }
@@ -300,7 +300,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    */
   public addSidecar(container: kplus.ContainerProps): kplus.Container {
     const name = container.name ?? `sidecar-${this.startContainers.length}`;
-    const sidecar = new kplus.Container({ ...container, name });
+    const sidecar = new kplus.Container({ ...withoutDefaultResources(container), name });
     this.startContainers.push(sidecar);
     return this.remember(sidecar, { props: container, isSidecar: true });
   }
@@ -475,6 +475,14 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
     fsGroupChangePolicy: kplus.FsGroupChangePolicy.ON_ROOT_MISMATCH,
     ...given,
   };
+}
+
+/**
+ * The props of a container with no requests and limits where none are given. It is said here and not left to rendering,
+ * since an autoscaler asks the container what it can measure.
+ */
+function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
+  return { ...container, resources: container.resources ?? {} };
 }
 
 /** Whether a number is known, by now, to be below a bound: a token is not known. */
