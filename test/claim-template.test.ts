@@ -1,7 +1,7 @@
 import { Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { byName, containerOf, messageOf, podSpecOf, statefulSetOf, testChart } from './support/manifests';
 import { ClaimTemplateProps, StatefulWorkload } from '../src';
+import { byName, containerOf, messageOf, podSpecOf, statefulSetOf, testChart } from './support/manifests';
 
 const EVERY_PROP: Required<Omit<ClaimTemplateProps, 'storageQuantity'>> = {
   storage: Size.gibibytes(10),

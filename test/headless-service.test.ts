@@ -1,6 +1,5 @@
 import { ApiObject, App, JsonPatch, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { contentsOf, manifestOf, messageOf, testChart } from './support/manifests';
 import {
   ClusterDomain,
   HeadlessService,
@@ -9,6 +8,7 @@ import {
   IpFamilyPolicy,
   StatefulWorkload,
 } from '../src';
+import { contentsOf, manifestOf, messageOf, testChart } from './support/manifests';
 
 const EVERY_PROP: Required<HeadlessServiceProps> = {
   metadata: { name: 'web', namespace: 'shop', labels: { team: 'a' }, annotations: { note: 'b' } },
