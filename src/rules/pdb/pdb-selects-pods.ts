@@ -1,6 +1,5 @@
 import { selects } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
 import { isAbsent } from '../values';
 
 export const pdbSelectsPods: Rule = {
@@ -13,9 +12,10 @@ export const pdbSelectsPods: Rule = {
   kinds: ['PodDisruptionBudget'],
   check(object, all) {
     const given = object.spec?.selector;
-    if (isAbsent(given))
+    if (isAbsent(given)) {
       return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
-    const workloads = workloadsBeside(object, all);
+    }
+    const workloads = all.workloadsBeside(object);
     // Manifests without any workload are a part of an app, and the pods may be in another part.
     if (workloads.length === 0 || workloads.some(({ pod }) => selects(given, pod.labels))) return [];
     return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];

@@ -1,6 +1,5 @@
 import { hasLabels, isEmpty } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
 import { fields } from '../values';
 
 /** Labels that a controller gives to pods, so that no template has them. */
@@ -17,7 +16,7 @@ export const serviceSelectsPods: Rule = {
   check(object, all) {
     const given = fields(object.spec).selector;
     if (isEmpty(given) || object.spec.type === 'ExternalName') return [];
-    const workloads = workloadsBeside(object, all);
+    const workloads = all.workloadsBeside(object);
     // Manifests without any workload are a part of an app, and the pods may be in another part.
     if (workloads.length === 0) return [];
     const wanted = Object.fromEntries(Object.entries(given).filter(([key]) => !GIVEN_LATER.includes(key)));
