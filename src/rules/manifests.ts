@@ -1,7 +1,8 @@
 import { POD_KINDS } from './kinds';
+import { hasLabels } from './labels';
 import { kindOf, Manifest } from './manifest';
 import { PodTemplate, podTemplateOf } from './pod-template';
-import { text } from './values';
+import { Fields, text } from './values';
 
 /** An object that makes pods, and how they look. */
 export interface Workload {
@@ -14,7 +15,7 @@ export class Manifests {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly pods = new Map<Manifest, PodTemplate | undefined>();
   private names?: Names;
-  private workloads?: ReadonlyMap<string | undefined, readonly Workload[]>;
+  private workloads?: ReadonlyMap<string, readonly Workload[]>;
 
   public constructor(public readonly all: readonly Manifest[]) {
     for (const manifest of all) {
@@ -37,10 +38,22 @@ export class Manifests {
     return this.names.first.get(keyOf(kind, namespaceOf(object), name));
   }
 
-  /** The objects that make pods in the namespace of an object. */
-  public workloadsBeside(object: Manifest): readonly Workload[] {
-    this.workloads ??= this.workloadsByNamespace();
-    return this.workloads.get(namespaceOf(object)) ?? NO_WORKLOADS;
+  /** Whether any object makes pods in the namespace of an object. */
+  public hasWorkloadsBeside(object: Manifest): boolean {
+    this.workloads ??= this.workloadsByLabel();
+    return this.workloads.has(keyOf('', namespaceOf(object), ''));
+  }
+
+  /** The objects in the namespace of an object that make pods with all of some labels. */
+  public workloadsWith(labels: Fields, object: Manifest): readonly Workload[] {
+    this.workloads ??= this.workloadsByLabel();
+    const namespace = namespaceOf(object);
+    let fewest = this.workloads.get(keyOf('', namespace, '')) ?? NO_WORKLOADS;
+    for (const label in labels) {
+      const those = this.workloads.get(keyOf(label, namespace, labels[label])) ?? NO_WORKLOADS;
+      if (those.length < fewest.length) fewest = those;
+    }
+    return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
   }
 
   /** The pod template of an object, read once; undefined if its kind has none. */
@@ -58,16 +71,21 @@ export class Manifests {
     return this.names.repeated.has(object);
   }
 
-  private workloadsByNamespace(): ReadonlyMap<string | undefined, readonly Workload[]> {
-    const workloads = new Map<string | undefined, Workload[]>();
+  /** The objects that make pods by each label of the pods, and all of a namespace under an empty label. */
+  private workloadsByLabel(): ReadonlyMap<string, readonly Workload[]> {
+    const workloads = new Map<string, Workload[]>();
+    const put = (key: string, workload: Workload) => {
+      const others = workloads.get(key);
+      if (others) others.push(workload);
+      else workloads.set(key, [workload]);
+    };
     for (const kind of POD_KINDS) {
       for (const object of this.ofKind(kind)) {
         const pod = this.podOf(object);
         if (!pod) continue;
         const namespace = namespaceOf(object);
-        const others = workloads.get(namespace);
-        if (others) others.push({ object, pod });
-        else workloads.set(namespace, [{ object, pod }]);
+        put(keyOf('', namespace, ''), { object, pod });
+        for (const label in pod.labels) put(keyOf(label, namespace, pod.labels[label]), { object, pod });
       }
     }
     return workloads;
@@ -87,8 +105,9 @@ interface Names {
   readonly repeated: ReadonlySet<Manifest>;
 }
 
-function keyOf(kind: string, namespace: unknown, name: unknown): string {
-  return `${kind} ${namespace === undefined ? '' : text(namespace)} ${text(name)}`;
+/** A key of three parts; the first is a kind, or a label. */
+function keyOf(first: string, namespace: unknown, name: unknown): string {
+  return `${first} ${namespace === undefined ? '' : text(namespace)} ${text(name)}`;
 }
 
 function namesOf(all: readonly Manifest[]): Names {

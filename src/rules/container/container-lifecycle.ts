@@ -33,10 +33,9 @@ export const containerLifecycle: Rule = {
   }),
 };
 
-/** How long a pod has to stop, as the server reads it: a negative time is one second. */
+/** How long a pod has to stop; the server compares with a negative time as it stands. */
 function graceOf({ spec }: PodTemplate): number {
   const seconds = spec.terminationGracePeriodSeconds;
   if (isAbsent(seconds)) return DEFAULT_GRACE;
-  if (!Number.isInteger(seconds)) return Infinity;
-  return seconds < 0 ? 1 : seconds;
+  return Number.isInteger(seconds) ? seconds : Infinity;
 }

@@ -44,7 +44,9 @@ function needs(minAvailable: unknown, replicas: number): number {
 function replicasUnder(budget: Manifest, all: Manifests): number {
   const selector = budget.spec.selector;
   if (isEmptySelector(selector)) return NaN;
-  const selected = all.workloadsBeside(budget).filter(({ pod }) => selects(selector, pod.labels));
+  const selected = all
+    .workloadsWith(fields(selector.matchLabels), budget)
+    .filter(({ pod }) => selects(selector, pod.labels));
   if (selected.length === 0) return NaN;
   let sum = 0;
   for (const { object } of selected) {

@@ -1,4 +1,4 @@
-import { hasLabels, isEmpty } from '../labels';
+import { isEmpty } from '../labels';
 import { isPortName } from '../names';
 import { PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
@@ -19,7 +19,7 @@ export const serviceTargetPort: Rule = {
     for (let index = 0; index < ports.length; index++) {
       const given = fields(ports[index]).targetPort;
       if (!isPortName(given) || isEmpty(object.spec.selector)) continue;
-      const pods = all.workloadsBeside(object).filter(({ pod }) => hasLabels(pod.labels, object.spec.selector));
+      const pods = all.workloadsWith(fields(object.spec.selector), object);
       if (pods.length === 0 || pods.some(({ pod }) => hasPort(pod, given))) continue;
       const names = pods.flatMap(({ pod }) => portNamesOf(pod));
       const allowed =

@@ -161,6 +161,11 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         { [STOP]: { sleep: { seconds: 10 } }, [`${POD}.terminationGracePeriodSeconds`]: 9 },
         [`${STOP}.sleep.seconds`, 10],
       ),
+      app(
+        'any sleep beside a negative grace period',
+        [deployment({ [STOP]: { sleep: { seconds: 1 } }, [`${POD}.terminationGracePeriodSeconds`]: -1 })],
+        [`${STOP}.sleep.seconds`, 1],
+      ),
       aSet('no command', { [`${MAIN}.lifecycle.postStart`]: { exec: {} } }, [
         `${MAIN}.lifecycle.postStart.exec.command`,
         undefined,
@@ -171,9 +176,6 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         [STOP]: { sleep: { seconds: 10 } },
         [`${POD}.terminationGracePeriodSeconds`]: 10,
       }),
-      app('a sleep of the second that a negative grace period is', [
-        deployment({ [STOP]: { sleep: { seconds: 1 } }, [`${POD}.terminationGracePeriodSeconds`]: -1 }),
-      ]),
       aSet('no sleep', { [STOP]: { sleep: { seconds: 0 } } }),
       aSet('a command', { [STOP]: { exec: { command: ['true'] } } }),
     ],
