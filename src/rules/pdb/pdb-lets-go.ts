@@ -4,7 +4,6 @@ import { isEmptySelector, selects } from '../labels';
 import { Manifest } from '../manifest';
 import { Manifests } from '../manifests';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
 import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
 
 export const pdbLetsGo: Rule = {
@@ -45,7 +44,9 @@ function needs(minAvailable: unknown, replicas: number): number {
 function replicasUnder(budget: Manifest, all: Manifests): number {
   const selector = budget.spec.selector;
   if (isEmptySelector(selector)) return NaN;
-  const selected = workloadsBeside(budget, all).filter(({ pod }) => selects(selector, pod.labels));
+  const selected = all
+    .workloadsWith(fields(selector.matchLabels), budget)
+    .filter(({ pod }) => selects(selector, pod.labels));
   if (selected.length === 0) return NaN;
   let sum = 0;
   for (const { object } of selected) {
