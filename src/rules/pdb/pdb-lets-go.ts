@@ -50,7 +50,7 @@ function replicasUnder(budget: Manifest, all: Manifests): number {
   if (selected.length === 0) return NaN;
   let sum = 0;
   for (const { object } of selected) {
-    const replicas = object.spec?.replicas ?? 1;
+    const replicas = object.spec?.replicas; // where it is left out, an autoscaler out of sight may set it
     const isKnown = SCALED_WORKLOADS.some((kind) => kind === object.kind) && !autoscalerOf(object, all);
     sum += isKnown && isWhole(replicas, 0, MAX_INT32) ? replicas : NaN;
   }

@@ -34,13 +34,13 @@ export const PDB_EXAMPLES: ExamplesByRule = {
       app('as many pods must stay as there are', atLeast(3, headless(), statefulSet()), finds(3)),
       app('as many pods must stay as a rounded percentage is', atLeast('67%', headless(), statefulSet()), finds('67%')),
       app('the one pod must stay', atLeast(1, headless(), statefulSet({ 'spec.replicas': 1 })), finds(1)),
-      app('the one pod of the default must stay', atLeast(1, deployment({ 'spec.replicas': undefined })), finds(1)),
       app('more pods must stay than two workloads have', atLeast(5, headless(), statefulSet(), deployment()), finds(5)),
     ],
     good: [
       app('fewer pods must stay than there are', atLeast(2, headless(), statefulSet())),
       app('a percentage leaves one', atLeast('66%', headless(), statefulSet())),
       app('pods that are not among the manifests', atLeast(3)),
+      app('a number left out, as for an autoscaler', atLeast(1, deployment({ 'spec.replicas': undefined }))),
       app('a set without pods', atLeast(1, headless(), statefulSet({ 'spec.replicas': 0 }))),
       app('a number that an autoscaler tells', [
         ...atLeast(1, headless(), statefulSet({ 'spec.replicas': undefined })),

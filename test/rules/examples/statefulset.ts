@@ -71,10 +71,6 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
   'statefulset-partition-reachable': {
     bad: [
       aSet('a partition as large as the number of replicas', { [PARTITION]: 3 }),
-      aSet('a partition above the one replica of the default', { 'spec.replicas': undefined, [PARTITION]: 1 }, [
-        PARTITION,
-        1,
-      ]),
       aSet('a partition above the last of the moved numbers', { 'spec.ordinals.start': 5, [PARTITION]: 8 }, [
         PARTITION,
         8,
@@ -84,6 +80,7 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
       aSet('the number of the last pod', { [PARTITION]: 2 }),
       aSet('the last of the moved numbers', { 'spec.ordinals.start': 5, [PARTITION]: 7 }),
       aSet('a set of no pods', { 'spec.replicas': 0, [PARTITION]: 1 }),
+      aSet('a number of pods left out, as for an autoscaler', { 'spec.replicas': undefined, [PARTITION]: 1 }),
       app('a set whose replicas an autoscaler tells', [
         statefulSet({ 'spec.replicas': undefined, [PARTITION]: 1 }),
         autoscaler(),
