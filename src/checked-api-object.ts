@@ -14,8 +14,8 @@ const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 /** An API object, how it is rendered, and the objects that it is looked at together with. */
 export interface CheckedApiObjectProps extends ApiObjectProps {
   readonly spec: () => object;
-  /** The objects that this one refers to, which rules may need to see. */
-  readonly references?: (manifest: Manifest) => ApiObject[];
+  /** The objects that this one refers to, or what is known of them, which rules may need to see. */
+  readonly references?: (manifest: Manifest) => (ApiObject | Manifest)[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
  */
 export class CheckedApiObject extends ApiObject {
   private readonly spec: () => object;
-  private readonly references: (manifest: Manifest) => ApiObject[];
+  private readonly references: (manifest: Manifest) => (ApiObject | Manifest)[];
   private isPatched = false;
 
   /** Kept for the next object's check, so that a synthesis renders each object once. */
@@ -66,16 +66,15 @@ export class CheckedApiObject extends ApiObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), spec };
   }
 
-  private takeManifest(): Manifest {
+  /** The manifest for another object's check. */
+  public takeManifest(): Manifest {
     const manifest = this.rendered ?? this.render();
     this.rendered = undefined;
     return manifest;
   }
 
   private errors(manifest: Manifest): string[] {
-    const others = this.references(manifest).map((object) =>
-      isChecked(object) ? object.takeManifest() : object.toJson(),
-    );
+    const others = this.references(manifest).map(manifestOf);
     return findings(RULES, [manifest], new Manifests([manifest, ...others]))
       .filter(({ rule }) => rule.severity === Severity.ERROR)
       .map((finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`);
@@ -89,6 +88,11 @@ function report(root: IConstruct): string {
     .filter(isChecked)
     .flatMap((object) => object.currentErrors());
   return `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
+}
+
+function manifestOf(object: ApiObject | Manifest): Manifest {
+  if (!ApiObject.isApiObject(object)) return object;
+  return isChecked(object) ? object.takeManifest() : object.toJson();
 }
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {

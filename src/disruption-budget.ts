@@ -2,6 +2,13 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
+import { Manifest } from './rules/manifest';
+
+/** What is known at synth of the pods under a budget. */
+interface BudgetedPods {
+  readonly selector: () => object;
+  readonly autoscalers: () => Manifest[];
+}
 
 /**
  * How many pods of a workload may be away at a time when it is people or tools that send them away: a node drain, a
@@ -43,14 +50,14 @@ export class DisruptionBudget {
    *
    * @internal
    */
-  public _apply(scope: Construct, id: string, statefulSet: ApiObject, selector: () => object): void {
+  public _apply(scope: Construct, id: string, statefulSet: ApiObject, pods: BudgetedPods): void {
     if (!this.limit) return;
     new CheckedApiObject(scope, id, {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
       metadata: { name: statefulSet.name, namespace: statefulSet.metadata.namespace },
-      spec: () => ({ ...this.limit, selector: selector(), unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
-      references: () => [statefulSet],
+      spec: () => ({ ...this.limit, selector: pods.selector(), unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
+      references: () => [statefulSet, ...pods.autoscalers()],
     });
   }
 }

@@ -14,6 +14,7 @@ import { isolate } from './network-isolation';
 import { PodIdentity } from './pod-identity';
 import { podMetadataManifest, podSpecManifest } from './pod-template';
 import { forgetObjects, ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
+import { Manifest } from './rules/manifest';
 import { SeccompProfile } from './seccomp-profile';
 import { serviceDnsName } from './service-dns';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
@@ -197,6 +198,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       spec: () => this.toSpec(),
       references: ({ spec }) => [
         ApiObject.of(this.service),
+        ...this.autoscalers(),
         ...this.referenced(spec.template.spec, 'PersistentVolumeClaim'),
       ],
     });
@@ -393,7 +395,27 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
   private createBudget(): void {
     const budget = this.props.disruptionBudget ?? DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1));
-    budget._apply(this, BUDGET_ID, this.apiObject, () => this.labelSelector);
+    budget._apply(this, BUDGET_ID, this.apiObject, {
+      selector: () => this.labelSelector,
+      autoscalers: () => this.autoscalers(),
+    });
+  }
+
+  /**
+   * What tells the rules that the number of pods is not known, or they would take a set without one to have a single pod.
+   * It stands for any autoscaler: not all are HorizontalPodAutoscalers of the same app.
+   */
+  private autoscalers(): Manifest[] {
+    if (!this.hasAutoscaler) return [];
+    const { apiVersion, kind, name, metadata } = this.apiObject;
+    return [
+      {
+        apiVersion: 'autoscaling/v2',
+        kind: 'HorizontalPodAutoscaler',
+        metadata: { name, namespace: metadata.namespace },
+        spec: { scaleTargetRef: { apiVersion, kind, name } },
+      },
+    ];
   }
 
   /** The selector can never change, so it comes from the name, which cannot either. */
