@@ -1,5 +1,5 @@
-import { Consequence, Rule, Severity } from './rule';
-import { isCount } from './values';
+import { Consequence, Rule, Severity } from '../rule';
+import { COUNT, isCount } from '../values';
 
 export const statefulSetReplicas: Rule = {
   id: 'statefulset-replicas',
@@ -11,6 +11,6 @@ export const statefulSetReplicas: Rule = {
   kinds: ['StatefulSet'],
   check({ spec }) {
     const replicas = spec?.replicas;
-    return isCount(replicas) ? [] : [{ field: 'spec.replicas', given: replicas, allowed: 'a whole number from 0 up' }];
+    return isCount(replicas) ? [] : [{ field: 'spec.replicas', given: replicas, allowed: COUNT }];
   },
 };

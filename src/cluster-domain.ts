@@ -1,0 +1,38 @@
+import { IConstruct } from 'constructs';
+
+const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
+
+/**
+ * The DNS domain of the cluster, with which the full names of Services and pods end.
+ *
+ * Nearly every cluster has `cluster.local`. Where yours has another one, set it once, on the app or on a chart, before
+ * anything is added there.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+export class ClusterDomain {
+  /** The domain of a cluster that was set up without naming one. */
+  public static readonly DEFAULT = 'cluster.local';
+
+  /**
+   * Sets the domain for all constructs that will be added below a scope.
+   *
+   * @param scope an app or a chart that has no children yet
+   * @param domain the domain, such as `kube.local`
+   * @throws if the scope has children already: some of them may have used the domain
+   */
+  public static set(scope: IConstruct, domain: string): void {
+    scope.node.setContext(CONTEXT_KEY, domain);
+  }
+
+  /**
+   * The domain in force at a construct.
+   *
+   * @param scope any construct
+   */
+  public static of(scope: IConstruct): string {
+    return scope.node.tryGetContext(CONTEXT_KEY) ?? ClusterDomain.DEFAULT;
+  }
+
+  private constructor() {}
+}

@@ -1,0 +1,67 @@
+import * as kplus from 'cdk8s-plus-27';
+
+/** cdk8s-plus-27 names capabilities as Linux does; Kubernetes wants the names without this. */
+const CAPABILITY_PREFIX = /^CAP_/;
+
+/** Where a container comes from that a workload made itself. */
+export interface ContainerOrigin {
+  /** What it was made from. */
+  readonly props: kplus.ContainerProps;
+  /** Whether it starts with the init containers and goes on running. */
+  readonly isSidecar: boolean;
+}
+
+/** What a container's manifest depends on beside the container. */
+export interface ContainerContext {
+  /** Undefined for a kplus.Container that was attached as it is: what it renders was its maker's choice. */
+  readonly origin?: ContainerOrigin;
+  /** The names of the claim templates that are block devices. */
+  readonly blockClaims: ReadonlySet<string>;
+}
+
+/**
+ * The manifest of a container, from the one that cdk8s-plus renders: without the defaults that harm stateful software,
+ * and with what Pod Security `restricted` asks for.
+ */
+export function containerManifest(
+  rendered: any,
+  container: kplus.Container,
+  { origin, blockClaims }: ContainerContext,
+): any {
+  const manifest = { ...rendered, ...volumes(rendered.volumeMounts, blockClaims) };
+  manifest.securityContext = { ...rendered.securityContext, capabilities: capabilities(container) };
+  if (origin) dropDefaults(manifest, origin.props);
+  if (origin?.isSidecar) manifest.restartPolicy = 'Always';
+  return manifest;
+}
+
+/** The start-up probe that nobody asked for gives up after 30 s; and `Always` lets no pod start while a registry is away. */
+function dropDefaults(manifest: any, props: kplus.ContainerProps): void {
+  if (!props.startup) delete manifest.startupProbe;
+  if (!props.imagePullPolicy) delete manifest.imagePullPolicy;
+  if (!props.resources) delete manifest.resources;
+}
+
+function capabilities({ securityContext }: kplus.Container): any {
+  const { add, drop } = securityContext.capabilities ?? {};
+  return {
+    add: add?.map(capabilityName),
+    drop: drop ? drop.map(capabilityName) : ['ALL'],
+  };
+}
+
+function capabilityName(capability: string): string {
+  return capability.replace(CAPABILITY_PREFIX, '');
+}
+
+/** Kubernetes keeps file systems and devices in two lists, where cdk8s-plus knows mounts alone. */
+function volumes(mounts: any[] = [], blockClaims: ReadonlySet<string>): any {
+  if (blockClaims.size === 0) return {};
+  const devices = mounts.filter(({ name }) => blockClaims.has(name));
+  const files = mounts.filter(({ name }) => !blockClaims.has(name));
+  return {
+    volumeDevices:
+      devices.length > 0 ? devices.map(({ name, mountPath }) => ({ name, devicePath: mountPath })) : undefined,
+    volumeMounts: files.length > 0 ? files : undefined,
+  };
+}

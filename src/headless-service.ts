@@ -1,0 +1,237 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { CheckedApiObject } from './checked-api-object';
+import { labelSelectorOf, replaceApiObject } from './kplus-internals';
+import { objectName } from './names';
+import { serviceDnsName } from './service-dns';
+
+/** The API object that `kplus.Service` makes for itself is not the one that stays: to think of a name for it is for nothing. */
+const REPLACED = { name: 'replaced' };
+
+/** A port of a headless Service. DNS publishes it as an SRV record; clients connect to the pods directly. */
+export interface HeadlessServicePort extends kplus.ServicePort {
+  /**
+   * The name of the container port behind this one, for pods in which its number differs.
+   *
+   * @default - `targetPort`, which itself is `port` unless given
+   */
+  readonly targetPortName?: string;
+
+  /**
+   * The protocol of the application, such as `http` or `kubernetes.io/h2c`: a hint for proxies and meshes.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
+   * @default - not said
+   */
+  readonly appProtocol?: string;
+}
+
+/** A family of IP addresses. */
+export enum IpFamily {
+  IPV4 = 'IPv4',
+  IPV6 = 'IPv6',
+}
+
+/**
+ * Which families of addresses a Service has.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
+ */
+export enum IpFamilyPolicy {
+  /** One. */
+  SINGLE_STACK = 'SingleStack',
+  /** Two where the cluster has them, else one. */
+  PREFER_DUAL_STACK = 'PreferDualStack',
+  /** Two; a cluster that has one refuses the Service. */
+  REQUIRE_DUAL_STACK = 'RequireDualStack',
+}
+
+/** What a HeadlessService is made from. */
+export interface HeadlessServiceProps extends kplus.ResourceProps {
+  /**
+   * The pods to publish.
+   *
+   * @default - those with the labels of `selectorLabels`, or else of the workload that the Service governs
+   */
+  readonly selector?: kplus.IPodSelector;
+
+  /**
+   * The pods to publish, by labels that they bear.
+   *
+   * @default - no labels beside those of `selector`
+   */
+  readonly selectorLabels?: { [key: string]: string };
+
+  /**
+   * The ports to publish. A headless Service needs none.
+   *
+   * @default - the container ports of the workload that the Service governs, if it governs one
+   */
+  readonly ports?: HeadlessServicePort[];
+
+  /**
+   * Whether DNS answers with pods that are not ready.
+   *
+   * Peers of stateful software must find each other before they are ready. Clients must not: give them another Service.
+   *
+   * @default - true for the Service that governs a StatefulWorkload, else false
+   */
+  readonly publishNotReadyAddresses?: boolean;
+
+  /**
+   * The families of addresses, in order of preference.
+   *
+   * @default - the cluster's choice
+   */
+  readonly ipFamilies?: IpFamily[];
+
+  /**
+   * Whether the Service has one family of addresses or two.
+   *
+   * @default - the cluster's choice
+   */
+  readonly ipFamilyPolicy?: IpFamilyPolicy;
+}
+
+/**
+ * A Service without an address of its own: its DNS name answers with the addresses of its pods, and each pod of the
+ * workload that it governs has a DNS name below it.
+ *
+ * It is a `kplus.Service`, and stands wherever one is accepted.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ */
+export class HeadlessService extends kplus.Service {
+  private readonly props: HeadlessServiceProps;
+  private readonly selectors: kplus.IPodSelector[] = [];
+  private readonly labels: { [key: string]: string } = {};
+  private governed?: kplus.Workload;
+
+  public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
+    super(scope, id, { metadata: REPLACED, clusterIP: 'None' });
+    this.props = props;
+    if (props.selector) this.select(props.selector);
+    for (const [key, value] of Object.entries(props.selectorLabels ?? {})) this.selectLabel(key, value);
+    for (const port of props.ports ?? []) this.bind(port.port, port);
+    replaceApiObject(
+      this,
+      () =>
+        new CheckedApiObject(this, 'Resource', {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { ...props.metadata, name: objectName(this, props.metadata) },
+          spec: () => this.toSpec(),
+        }),
+    );
+  }
+
+  /**
+   * The DNS name of the Service, which answers with the addresses of all its pods:
+   * `web.default.svc.cluster.local`. Where the namespace is not known at synth it is `web`, which pods of the same
+   * namespace can use.
+   */
+  public get dnsName(): string {
+    return serviceDnsName(this);
+  }
+
+  /**
+   * The DNS name of one pod of the workload that the Service governs: `web-0.web.default.svc.cluster.local`.
+   *
+   * @param hostName the host name of the pod
+   */
+  public podDnsName(hostName: string): string {
+    return `${hostName}.${this.dnsName}`;
+  }
+
+  /**
+   * The name of the SRV records of a port, which tell the port number and the name of each pod:
+   * `_mysql._tcp.mysql.default.svc.cluster.local`.
+   *
+   * @param portName the name of a port of the Service
+   * @throws if the Service has no port of that name
+   */
+  public srvName(portName: string): string {
+    const port = this.ports.find(({ name }) => name === portName);
+    if (!port) {
+      const names = this.ports.flatMap(({ name }) => name ?? []);
+      throw new Error(
+        `[${this.node.path}] the port named is ${portName}; allowed: ${names.join(', ') || 'none, since no port has a name'}` +
+          ', because DNS has SRV records for the named ports alone',
+      );
+    }
+    return `_${portName}._${(port.protocol ?? kplus.Protocol.TCP).toLowerCase()}.${this.dnsName}`;
+  }
+
+  /** The ports: those bound, or else the container ports of the workload that the Service governs. */
+  public get ports(): kplus.ServicePort[] {
+    const bound = super.ports;
+    return bound.length > 0 ? bound : containerPorts(this.governed);
+  }
+
+  /** The number of the first port. */
+  public get port(): number {
+    return this.ports[0].port;
+  }
+
+  /**
+   * Publish the pods that a selector selects. What it selects is asked for at synth. Several calls narrow the choice.
+   *
+   * @param selector a workload, pods, or anything else that selects pods
+   */
+  public select(selector: kplus.IPodSelector): void {
+    this.selectors.push(selector);
+  }
+
+  /**
+   * Publish the pods that bear a label. Several calls narrow the choice.
+   *
+   * @param key the key of the label
+   * @param value the value of the label
+   */
+  public selectLabel(key: string, value: string): void {
+    this.labels[key] = value;
+  }
+
+  /** @internal */
+  public _govern(workload: kplus.Workload): void {
+    this.governed = workload;
+  }
+
+  private get selectedLabels(): { [key: string]: string } {
+    const unsaid = this.selectors.length === 0 && Object.keys(this.labels).length === 0;
+    const selectors = unsaid && this.governed ? [this.governed] : this.selectors;
+    const selected = selectors.map(
+      (selector) => labelSelectorOf(selector.toPodSelectorConfig().labelSelector).matchLabels,
+    );
+    return Object.assign({}, ...selected, this.labels);
+  }
+
+  private toSpec(): any {
+    const { props } = this;
+    return {
+      clusterIP: 'None',
+      ipFamilies: props.ipFamilies,
+      ipFamilyPolicy: props.ipFamilyPolicy,
+      ports: this.ports.length > 0 ? this.ports.map(portManifest) : undefined,
+      publishNotReadyAddresses: props.publishNotReadyAddresses ?? this.governed !== undefined,
+      selector: this.selectedLabels,
+      type: 'ClusterIP',
+    };
+  }
+}
+
+function containerPorts(workload?: kplus.Workload): kplus.ServicePort[] {
+  const ports = workload?.containers.flatMap((container) => container.ports) ?? [];
+  return ports.map(({ name, number, protocol }) => ({ name, port: number, targetPort: number, protocol }));
+}
+
+function portManifest(port: HeadlessServicePort): any {
+  return {
+    appProtocol: port.appProtocol,
+    name: port.name,
+    nodePort: port.nodePort,
+    port: port.port,
+    protocol: port.protocol,
+    targetPort: port.targetPortName ?? port.targetPort,
+  };
+}

@@ -1,0 +1,14 @@
+export * from './claim-retention';
+export * from './claim-template';
+export * from './cluster-domain';
+export * from './disruption-budget';
+export * from './headless-service';
+export * from './pod-identity';
+export * from './seccomp-profile';
+export * from './stateful-workload';
+export { NodeInclusionPolicy, TopologySpread, WhenUnsatisfiable } from './topology-spread';
+export { MySqlUser } from './mysql/mysql-accounts';
+export { MySqlEndpoint } from './mysql/mysql-endpoint';
+export * from './mysql/mysql-seeding';
+export * from './mysql/mysql-version';
+export * from './mysql/replicated-mysql';

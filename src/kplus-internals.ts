@@ -1,0 +1,47 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { apiJson } from './api-json';
+
+/*
+ * What cdk8s-plus keeps to itself and a workload outside of it needs: how its value classes render. cdk8s-plus-27 2.9.5
+ * is its last release, so these members will not move; a test holds them still.
+ */
+
+interface Renders<T> {
+  _toKube(): T;
+}
+
+/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
+export function podSpecOf(workload: kplus.Workload): any {
+  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
+}
+
+/** The manifest of an update strategy. */
+export function updateStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): { type: string; rollingUpdate?: object } {
+  return (strategy as unknown as Renders<any>)._toKube();
+}
+
+/** The manifest of a label selector. */
+export function labelSelectorOf(selector: kplus.LabelSelector): kplus.k8s.LabelSelector {
+  return (selector as unknown as Renders<kplus.k8s.LabelSelector>)._toKube();
+}
+
+/** A label selector from the parts that a workload gives away. */
+export function labelSelectorFrom(
+  labels: { [key: string]: string },
+  requirements: kplus.LabelSelectorRequirement[],
+): kplus.LabelSelector {
+  return kplus.LabelSelector.of({ labels, expressions: requirements as unknown as kplus.LabelExpression[] });
+}
+
+/** Whether a pod may send only what policies allow it to: made with `isolate`. */
+export function allowsOnlyChosenTraffic(pod: kplus.AbstractPod): boolean {
+  return (pod as unknown as { isolate: boolean }).isolate;
+}
+
+/** Puts another API object in the place of the one that a resource of cdk8s-plus made for itself. */
+export function replaceApiObject(resource: kplus.Resource, create: () => ApiObject): void {
+  const internals = resource as unknown as { apiObject: ApiObject };
+  resource.node.tryRemoveChild(internals.apiObject.node.id);
+  internals.apiObject = create();
+}

@@ -1,0 +1,51 @@
+import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/**
+ * The label `controller-revision-hash` holds the name of the set, a dash and ten characters, and a label's value has 63
+ * at most: with a longer name the set is accepted and never makes a pod.
+ *
+ * @see https://github.com/kubernetes/kubernetes/issues/64023
+ */
+export const MAX_SET_NAME_LENGTH = 52;
+
+/**
+ * The name that a construct's objects bear: the one given, else the construct's path joined by dashes.
+ *
+ * A hash joins it only where the path is too long to be told whole. Neither cdk8s's resource name hashes nor any prop
+ * but the name itself has a say, since a StatefulSet that changes its name leaves its volumes behind.
+ */
+export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = {}): string {
+  if (metadata.name !== undefined) return metadata.name;
+  const whole = Names.toDnsLabel(construct, { includeHash: false, maxLen: Number.MAX_SAFE_INTEGER });
+  return whole.length <= MAX_SET_NAME_LENGTH ? whole : Names.toDnsLabel(construct, { maxLen: MAX_SET_NAME_LENGTH });
+}
+
+const namesByChart = new WeakMap<Chart, Map<string, ApiObject>>();
+
+/**
+ * Takes an object's name for it within its chart.
+ *
+ * Paths joined by dashes are not unique (`a-b` and `a/b`), and of two objects with one name the second would be applied
+ * as an update of the first. Charts are apart: an app may hold one for each cluster.
+ *
+ * @throws if another object of the kind has the name
+ */
+export function reserveName(object: ApiObject): void {
+  const names = namesByChart.get(object.chart) ?? new Map<string, ApiObject>();
+  namesByChart.set(object.chart, names);
+  const key = [object.kind, object.metadata.namespace, object.name].join('/');
+  const holder = names.get(key);
+  if (holder && isAttached(holder)) {
+    throw new Error(
+      `[${object.node.scope!.node.path}] the ${object.kind} would be named ${object.name}, as is that of ` +
+        `${holder.node.scope!.node.path}; allowed: a name of its own (metadata.name), because of two objects with one ` +
+        'name the second replaces the first',
+    );
+  }
+  names.set(key, object);
+}
+
+function isAttached(object: ApiObject): boolean {
+  return object.node.scope!.node.tryFindChild(object.node.id) === object;
+}

@@ -1,0 +1,40 @@
+import { ClaimTemplate } from './claim-template';
+
+/**
+ * One pod of a StatefulWorkload: its number, and the names that it keeps for ever.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
+ */
+export class PodIdentity {
+  /** The number of the pod. */
+  public readonly ordinal: number;
+
+  /** The name of the pod, which is its host name too: `web-0`. */
+  public readonly hostName: string;
+
+  /**
+   * The name by which other pods reach this one: `web-0.web.default.svc.cluster.local`. Where the namespace is not known
+   * at synth it is `web-0.web`, which pods of the same namespace can use.
+   */
+  public readonly dnsName: string;
+
+  /**
+   * @param setName the name of the StatefulSet
+   * @param ordinal the number of the pod
+   * @param serviceDnsName the DNS name of the governing Service
+   */
+  public constructor(setName: string, ordinal: number, serviceDnsName: string) {
+    this.ordinal = ordinal;
+    this.hostName = `${setName}-${ordinal}`;
+    this.dnsName = `${this.hostName}.${serviceDnsName}`;
+  }
+
+  /**
+   * The name of this pod's claim: `data-web-0`.
+   *
+   * @param claim a claim template of the workload
+   */
+  public claimName(claim: ClaimTemplate): string {
+    return `${claim.name}-${this.hostName}`;
+  }
+}

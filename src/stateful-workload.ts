@@ -1,0 +1,479 @@
+import { ApiObject, Duration, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { CheckedApiObject } from './checked-api-object';
+import { ClaimRetention, ClaimRetentionPolicy } from './claim-retention';
+import { ClaimTemplate, ClaimTemplateProps } from './claim-template';
+import { CHECKSUM_ANNOTATION, configChecksum } from './config-checksum';
+import { ContainerOrigin } from './container-manifest';
+import { DisruptionBudget } from './disruption-budget';
+import { HeadlessService } from './headless-service';
+import { labelSelectorFrom, updateStrategyOf } from './kplus-internals';
+import { objectName } from './names';
+import { isolate } from './network-isolation';
+import { PodIdentity } from './pod-identity';
+import { podMetadataManifest, podSpecManifest } from './pod-template';
+import { forgetObjects, ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
+import { SeccompProfile } from './seccomp-profile';
+import { serviceDnsName } from './service-dns';
+import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
+
+/** The label by which Kubernetes tells each pod of a StatefulSet. */
+const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
+const BUDGET_ID = 'DisruptionBudget';
+
+/** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
+export interface StatefulWorkloadProps extends kplus.WorkloadProps {
+  /**
+   * How many pods to run. With a HorizontalPodAutoscaler leave it out.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * The Service below whose DNS name each pod has its own. It must be headless and in the same namespace.
+   *
+   * It can never be another one: the API server refuses to change the name of the governing Service.
+   *
+   * @default - a HeadlessService named as the workload, with the ports of its containers
+   */
+  readonly service?: kplus.Service;
+
+  /**
+   * Whether pods start and stop one after the other, each waiting until the one before is ready, or all at once.
+   *
+   * It can never be changed: the API server refuses that.
+   *
+   * @default PodManagementPolicy.ORDERED_READY
+   */
+  readonly podManagementPolicy?: kplus.PodManagementPolicy;
+
+  /**
+   * How a change of the pods is brought to them.
+   *
+   * @default - a rolling update, from the last pod to the first
+   */
+  readonly strategy?: kplus.StatefulSetUpdateStrategy;
+
+  /**
+   * How many pods a rolling update takes down at a time. Kubernetes ignores it unless its feature gate
+   * MaxUnavailableStatefulSet is on.
+   *
+   * @default - one
+   */
+  readonly maxUnavailable?: kplus.PercentOrAbsolute;
+
+  /**
+   * For how long a new pod must have been ready before it counts as available.
+   *
+   * @default Duration.seconds(0)
+   */
+  readonly minReady?: Duration;
+
+  /**
+   * How many former revisions of the pods are kept to roll back to.
+   *
+   * @default - 10, by Kubernetes
+   */
+  readonly revisionHistoryLimit?: number;
+
+  /**
+   * The number of the first pod. Moving it takes pods away at one end and makes new ones at the other.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
+   * @default 0
+   */
+  readonly ordinalsStart?: number;
+
+  /**
+   * What becomes of the claims, and so of the data, when the workload is scaled down or deleted.
+   *
+   * @default - they stay
+   */
+  readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
+
+  /**
+   * How many pods may be sent away at a time by drains and upgrades.
+   *
+   * @default - one, from two replicas on; a workload of one pod has no budget, which could only block drains
+   */
+  readonly disruptionBudget?: DisruptionBudget;
+
+  /**
+   * How the pods are spread over nodes and zones. For required anti-affinity, which keeps a pod waiting where no node
+   * is free, call `scheduling.spread()`.
+   *
+   * @default - over nodes and zones where possible, without keeping a pod waiting; not at all if `spread` is false
+   */
+  readonly topologySpread?: TopologySpread[];
+
+  /**
+   * Whether a change of a ConfigMap or Secret of this app that the pods mount or read rolls the pods.
+   *
+   * @default true
+   */
+  readonly restartOnConfigChange?: boolean;
+
+  /**
+   * Which system calls the containers may make.
+   *
+   * @default SeccompProfile.runtimeDefault()
+   */
+  readonly seccompProfile?: SeccompProfile;
+}
+
+/** How a single pod is exposed. */
+export interface ExposePodOptions extends kplus.ResourceProps {
+  /**
+   * The ports of the Service.
+   *
+   * @default - the ports of the containers
+   */
+  readonly ports?: kplus.ServicePort[];
+
+  /**
+   * The type of the Service.
+   *
+   * @default ServiceType.CLUSTER_IP
+   */
+  readonly serviceType?: kplus.ServiceType;
+}
+
+/**
+ * Pods that can be told apart: each has a number, a name and DNS name that stay, and volumes of its own that outlive it.
+ * Renders a StatefulSet, its headless Service and a PodDisruptionBudget.
+ *
+ * It is used like any workload of cdk8s-plus, and adds claim templates:
+ *
+ * ```ts
+ * const web = new StatefulWorkload(chart, 'web', { replicas: 3, containers: [{ image: 'nginx:1.27', portNumber: 8080 }] });
+ * web.containers[0].mount('/data', web.addClaim('data', { storage: Size.gibibytes(10) }));
+ * ```
+ *
+ * Its identity (name, selector, governing Service, claim names) depends on nothing but its name: `metadata.name`, or
+ * else the path of the construct. Give it a name of its own if the construct may ever move.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ */
+export class StatefulWorkload extends kplus.Workload implements kplus.IScalable {
+  public readonly resourceType = 'statefulsets';
+
+  /** The Service below whose DNS name each pod has its own. */
+  public readonly service: kplus.Service;
+
+  /** How many pods to run; undefined if that is left to an autoscaler. */
+  public readonly replicas?: number;
+
+  /** Whether an autoscaler sets the number of pods. */
+  public hasAutoscaler = false;
+
+  protected readonly apiObject: ApiObject;
+
+  private readonly props: StatefulWorkloadProps;
+  private readonly claims: ClaimTemplate[] = [];
+  private readonly startContainers: kplus.Container[] = [];
+  private readonly origins = new Map<kplus.Container, ContainerOrigin>();
+
+  public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
+    super(scope, id, {
+      ...props,
+      securityContext: storageFriendly(props.securityContext),
+      containers: [],
+      initContainers: [],
+      select: false,
+      spread: false,
+    });
+    this.props = props;
+    this.replicas = props.replicas;
+
+    const name = objectName(this, props.metadata);
+    this.service = props.service ?? this.createService(name);
+    this.apiObject = new CheckedApiObject(this, 'Resource', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { ...props.metadata, name },
+      spec: () => this.toSpec(),
+      references: ({ spec }) => [
+        ApiObject.of(this.service),
+        ...this.referenced(spec.template.spec, 'PersistentVolumeClaim'),
+      ],
+    });
+
+    if (props.select ?? true) this.selectByName(name);
+    this.governBy(this.service);
+    props.containers?.forEach((container) => this.addContainer(container));
+    props.initContainers?.forEach((container) => this.addInitContainer(container));
+    if (props.disruptionBudget || !isBelow(this.replicas ?? 1, 2)) this.createBudget();
+    if (this.isolate) isolate(this, 'Isolation', this.apiObject, this.lateSelector);
+    this.node.addValidation({ validate: () => (forgetObjects(this.node.root), []) });
+  }
+
+  /** The domain of the workload, in which each pod has its name: `web.default.svc.cluster.local`. */
+  public get dnsName(): string {
+    return serviceDnsName(this.service);
+  }
+
+  /**
+   * All pods, the first one first.
+   *
+   * @throws if their number is not known at synth
+   */
+  public get pods(): PodIdentity[] {
+    const count = this.replicas ?? 1;
+    if (this.hasAutoscaler || !Number.isInteger(count)) {
+      throw new Error(
+        `[${this.node.path}] replicas is ${this.hasAutoscaler ? 'left to an autoscaler' : count}; allowed: a whole number, ` +
+          'because only then is it known which pods there are; pod(n) names one of them all the same',
+      );
+    }
+    return Array.from({ length: count }, (_, index) => this.pod(this.firstOrdinal + index));
+  }
+
+  /**
+   * One pod by its number.
+   *
+   * @param ordinal the number of the pod; pods count from `ordinalsStart`
+   * @throws if the workload has no pod of that number
+   */
+  public pod(ordinal: number): PodIdentity {
+    const first = this.firstOrdinal;
+    const last = this.replicas === undefined ? Infinity : first + this.replicas - 1;
+    if (!Number.isInteger(ordinal) || ordinal < first || ordinal > last) {
+      throw new Error(
+        `[${this.node.path}] the ordinal is ${ordinal}; allowed: a whole number from ${first} to ${last}, because those are ` +
+          'the pods of the workload',
+      );
+    }
+    return new PodIdentity(this.name, ordinal, this.dnsName);
+  }
+
+  /** The containers that run before the others: init containers and native sidecars, in the order of their start. */
+  public get initContainers(): kplus.Container[] {
+    return [...this.startContainers];
+  }
+
+  /**
+   * Adds a claim template: each pod gets a claim, and a volume, of its own.
+   *
+   * All claim templates must be there when the StatefulSet is first made: the API server refuses to add, change or
+   * remove one later.
+   *
+   * @param name the name of the template, a DNS label; the claims are named `<name>-<pod>`
+   * @param props what to ask for
+   * @returns the template, to be mounted by `container.mount(path, claim)`
+   */
+  public addClaim(name: string, props: ClaimTemplateProps): ClaimTemplate {
+    const claim = new ClaimTemplate(this, name, props);
+    this.claims.push(claim);
+    return claim;
+  }
+
+  /**
+   * Adds a container. Unless its props say otherwise it has no start-up probe, no requests and limits, and the image is
+   * pulled as Kubernetes sees fit.
+   *
+   * @param container what to make the container from
+   */
+  public addContainer(container: kplus.ContainerProps): kplus.Container {
+    return this.remember(super.addContainer(container), { props: container, isSidecar: false });
+  }
+
+  /**
+   * Adds a container that must end before the next one starts.
+   *
+   * @param container what to make the container from
+   */
+  public addInitContainer(container: kplus.ContainerProps): kplus.Container {
+    const added = super.addInitContainer(container);
+    this.startContainers.push(added);
+    return this.remember(added, { props: container, isSidecar: false });
+  }
+
+  /**
+   * Adds a native sidecar: a container that starts before those added after it and before all main containers, runs as
+   * long as they do and ends after them. It may have probes. Needs Kubernetes 1.29.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   * @param container what to make the container from
+   */
+  public addSidecar(container: kplus.ContainerProps): kplus.Container {
+    const name = container.name ?? `sidecar-${this.startContainers.length}`;
+    const sidecar = new kplus.Container({ ...container, name });
+    this.startContainers.push(sidecar);
+    return this.remember(sidecar, { props: container, isSidecar: true });
+  }
+
+  /**
+   * Gives one pod a Service of its own, whichever node it runs on: the way to reach a primary at a stable address.
+   *
+   * @param ordinal the number of the pod
+   * @param options the name (default: that of the pod), ports and type of the Service
+   * @throws if the workload has no pod of that number
+   */
+  public exposePod(ordinal: number, options: ExposePodOptions = {}): kplus.Service {
+    const { hostName } = this.pod(ordinal);
+    const ports = this.containers.flatMap((container) => container.ports);
+    const service = new kplus.Service(this, `Pod${ordinal}`, {
+      type: options.serviceType,
+      ports: options.ports ?? ports.map(({ name, number, protocol }) => ({ name, port: number, protocol })),
+      metadata: { namespace: this.metadata.namespace, name: hostName, ...options.metadata },
+    });
+    service.selectLabel(POD_NAME_LABEL, hostName);
+    return service;
+  }
+
+  /**
+   * The pods of the workload, as `select()` has them selected.
+   *
+   * @see IPodSelector.toPodSelectorConfig()
+   */
+  public toPodSelectorConfig(): kplus.PodSelectorConfig {
+    const { namespace } = this.metadata;
+    return {
+      labelSelector: labelSelectorFrom(this.matchLabels, this.matchExpressions),
+      namespaces: namespace === undefined ? undefined : { names: [namespace] },
+    };
+  }
+
+  /**
+   * Leaves the number of pods to an autoscaler.
+   *
+   * @see IScalable.markHasAutoscaler()
+   * @throws if the workload has a fixed number of replicas
+   */
+  public markHasAutoscaler(): void {
+    if (this.replicas !== undefined) {
+      throw new Error(
+        `[${this.node.path}] replicas is ${this.replicas} and an autoscaler is added; allowed: one of the two, because each ` +
+          'synthesis that is applied would undo what the autoscaler did',
+      );
+    }
+    this.hasAutoscaler = true;
+    if (!this.node.tryFindChild(BUDGET_ID)) this.createBudget();
+  }
+
+  /**
+   * What an autoscaler scales.
+   *
+   * @see IScalable.toScalingTarget()
+   */
+  public toScalingTarget(): kplus.ScalingTarget {
+    const { apiObject, name, containers, replicas } = this;
+    return { kind: apiObject.kind, apiVersion: apiObject.apiVersion, name, containers, replicas };
+  }
+
+  private get firstOrdinal(): number {
+    return this.props.ordinalsStart ?? 0;
+  }
+
+  private get labelSelector(): any {
+    const { matchExpressions, matchLabels } = this;
+    return {
+      matchExpressions: matchExpressions.length > 0 ? matchExpressions : undefined,
+      matchLabels: Object.keys(matchLabels).length > 0 ? matchLabels : undefined,
+    };
+  }
+
+  /** `select()` may be called after the objects beside the StatefulSet are made. */
+  private get lateSelector(): any {
+    return Lazy.any({ produce: () => this.labelSelector });
+  }
+
+  private createService(name: string): HeadlessService {
+    return new HeadlessService(this, 'Service', { metadata: { name, namespace: this.props.metadata?.namespace } });
+  }
+
+  /** A plain `kplus.Service` is made to select the pods, as by `kplus.StatefulSet`; a HeadlessService knows by itself. */
+  private governBy(service: kplus.Service): void {
+    if (service instanceof HeadlessService) service._govern(this);
+    else service.select(this);
+  }
+
+  private createBudget(): void {
+    const budget = this.props.disruptionBudget ?? DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1));
+    budget._apply(this, BUDGET_ID, this.apiObject, () => this.labelSelector);
+  }
+
+  /** The selector can never change, so it comes from the name, which cannot either. */
+  private selectByName(name: string): void {
+    const labels = { [kplus.Pod.ADDRESS_LABEL]: name };
+    this.podMetadata.addLabel(kplus.Pod.ADDRESS_LABEL, name);
+    this.select(kplus.LabelSelector.of({ labels }));
+  }
+
+  private remember(container: kplus.Container, origin: ContainerOrigin): kplus.Container {
+    this.origins.set(container, origin);
+    return container;
+  }
+
+  private referenced(podSpec: any, ...kinds: ReferencedKind[]): ApiObject[] {
+    return referencesOf(podSpec)
+      .filter(({ kind }) => kinds.includes(kind))
+      .flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
+  }
+
+  private toSpec(): any {
+    const { props } = this;
+    const retention = props.persistentVolumeClaimRetentionPolicy;
+    return {
+      minReadySeconds: props.minReady?.toSeconds(),
+      ordinals: props.ordinalsStart === undefined ? undefined : { start: props.ordinalsStart },
+      persistentVolumeClaimRetentionPolicy: {
+        whenDeleted: retention?.whenDeleted ?? ClaimRetention.RETAIN,
+        whenScaled: retention?.whenScaled ?? ClaimRetention.RETAIN,
+      },
+      podManagementPolicy: props.podManagementPolicy ?? kplus.PodManagementPolicy.ORDERED_READY,
+      replicas: this.hasAutoscaler ? undefined : (this.replicas ?? 1),
+      revisionHistoryLimit: props.revisionHistoryLimit,
+      selector: this.labelSelector,
+      serviceName: this.service.name,
+      template: this.podTemplate(),
+      updateStrategy: this.updateStrategy(),
+      volumeClaimTemplates: this.claims.length > 0 ? this.claims.map((claim) => claim._toManifest()) : undefined,
+    };
+  }
+
+  private updateStrategy(): any {
+    const strategy = updateStrategyOf(this.props.strategy ?? kplus.StatefulSetUpdateStrategy.rollingUpdate());
+    const maxUnavailable = this.props.maxUnavailable?.value;
+    return maxUnavailable === undefined
+      ? strategy
+      : { ...strategy, rollingUpdate: { ...strategy.rollingUpdate, maxUnavailable } };
+  }
+
+  private podTemplate(): any {
+    const spec = podSpecManifest(this, {
+      claims: this.claims,
+      origins: this.origins,
+      seccompProfile: this.props.seccompProfile ?? SeccompProfile.runtimeDefault(),
+      topologySpread: this.props.topologySpread ?? ((this.props.spread ?? true) ? DEFAULT_SPREAD : []),
+      labelSelector: this.labelSelector,
+    });
+    return { metadata: podMetadataManifest(this, this.checksum(spec)), spec };
+  }
+
+  private checksum(podSpec: any): { [key: string]: string } {
+    if (!(this.props.restartOnConfigChange ?? true)) return {};
+    const checksum = configChecksum(this.referenced(podSpec, 'ConfigMap', 'Secret'));
+    return checksum === undefined ? {} : { [CHECKSUM_ANNOTATION]: checksum };
+  }
+}
+
+/**
+ * The pod's security context with what volumes need: their files belong to a group that the pod is in, and are not given
+ * to it anew, file by file, at every mount.
+ */
+function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSecurityContextProps {
+  return {
+    fsGroup: given.group ?? given.user,
+    fsGroupChangePolicy: kplus.FsGroupChangePolicy.ON_ROOT_MISMATCH,
+    ...given,
+  };
+}
+
+/** Whether a number is known, by now, to be below a bound: a token is not known. */
+function isBelow(value: number, bound: number): boolean {
+  return typeof value === 'number' && value < bound;
+}

@@ -1,0 +1,81 @@
+import * as kplus from 'cdk8s-plus-27';
+
+/** What the scheduler does with a pod that no node fits. */
+export enum WhenUnsatisfiable {
+  /** The pod waits. */
+  DO_NOT_SCHEDULE = 'DoNotSchedule',
+  /** The pod goes where the skew is least. */
+  SCHEDULE_ANYWAY = 'ScheduleAnyway',
+}
+
+/** Whether nodes that a pod may not go to count when the skew is reckoned. */
+export enum NodeInclusionPolicy {
+  /** They do not. */
+  HONOR = 'Honor',
+  /** They do. */
+  IGNORE = 'Ignore',
+}
+
+/**
+ * How the pods of a workload are spread over nodes, zones, or whatever a label of the nodes tells apart.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export interface TopologySpread {
+  /** What to spread over. */
+  readonly topology: kplus.Topology;
+
+  /**
+   * By how many pods one place may be ahead of another.
+   *
+   * @default 1
+   */
+  readonly maxSkew?: number;
+
+  /**
+   * What the scheduler does with a pod that no node fits.
+   *
+   * @default WhenUnsatisfiable.SCHEDULE_ANYWAY
+   */
+  readonly whenUnsatisfiable?: WhenUnsatisfiable;
+
+  /**
+   * The least number of places that must be there. Only with `DO_NOT_SCHEDULE`.
+   *
+   * @default - one
+   */
+  readonly minDomains?: number;
+
+  /**
+   * Whether nodes that the pod's node affinity excludes count.
+   *
+   * @default - NodeInclusionPolicy.HONOR, by Kubernetes
+   */
+  readonly nodeAffinityPolicy?: NodeInclusionPolicy;
+
+  /**
+   * Whether nodes with taints that the pod does not tolerate count.
+   *
+   * @default - NodeInclusionPolicy.IGNORE, by Kubernetes
+   */
+  readonly nodeTaintsPolicy?: NodeInclusionPolicy;
+
+  /**
+   * Labels of which only pods with the same value as the new pod count, such as `controller-revision-hash`.
+   *
+   * @default - all pods of the workload count
+   */
+  readonly matchLabelKeys?: string[];
+}
+
+/** Over nodes and over zones where that is possible, and never a reason for a pod to wait. */
+export const DEFAULT_SPREAD: TopologySpread[] = [
+  { topology: kplus.Topology.HOSTNAME },
+  { topology: kplus.Topology.ZONE },
+];
+
+/** The manifest of a constraint on the pods that a selector selects. */
+export function topologySpreadManifest(spread: TopologySpread, labelSelector: unknown): any {
+  const { topology, maxSkew = 1, whenUnsatisfiable = WhenUnsatisfiable.SCHEDULE_ANYWAY, ...rest } = spread;
+  return { ...rest, labelSelector, maxSkew, topologyKey: topology.key, whenUnsatisfiable };
+}
