@@ -4,62 +4,64 @@ import * as path from 'path';
 import { App, AppProps } from 'cdk8s';
 import { FastApp } from '../../src/synth/fast-app';
 
-/** Fills an app with charts; it is called once for each class, and has to do the same both times. */
+/** Fills an app; it is called anew for each app, and has to do the same each time. */
 export type Fill = (app: App) => void;
 
-/** What an app made: its files by name, its `synthYaml()`, the order of its charts, or the error instead of one. */
+/** What comes of an app. */
 export interface Output {
-  readonly files: Readonly<Record<string, string>> | Error;
-  readonly yaml: string | Error;
-  readonly charts: readonly string[] | Error;
+  /** The text of each file by its name; those written before an error too. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What `synth()` threw. */
+  readonly error?: string;
+  /** The paths of the charts, as the app has them after `synth()`. */
+  readonly charts: string[] | string;
+  /** What `synthYaml()` returned or threw. */
+  readonly yaml: string;
 }
 
-/** Synthesizes the same app with cdk8s's own class. */
-export function withApp(fill: Fill, props: AppProps = {}): Output {
-  return output((outdir) => new App({ ...props, outdir }), fill);
-}
-
-/** Synthesizes the same app with the fast class. */
-export function withFastApp(fill: Fill, props: AppProps = {}): Output {
-  return output((outdir) => new FastApp({ ...props, outdir }), fill);
-}
-
-/** Expects both classes to make the same of an app, and returns it. */
+/** Synthesizes an app with both classes, expects the same of them, byte for byte, and returns it. */
 export function expectSame(fill: Fill, props: AppProps = {}): Output {
-  const made = withFastApp(fill, props);
-  expect(made).toEqual(withApp(fill, props));
-  return made;
+  const fast = output(FastApp, fill, props);
+  expect(fast).toEqual(output(App, fill, props));
+  return fast;
 }
 
-function output(create: (outdir: string) => App, fill: Fill): Output {
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'both-apps-'));
-  try {
-    const app = create(outdir);
+/** Synthesizes an app with one of the classes. */
+export function output(AppClass: typeof App, fill: Fill, props: AppProps = {}): Output {
+  return inFolder((outdir) => {
+    const app = new AppClass({ ...props, outdir });
     fill(app);
-    const files = attempt(() => {
-      app.synth();
-      return readAll(outdir);
-    });
-    // the order of the charts is what `App` says after synthesizing
-    const charts = attempt(() => app.charts.map(({ node }) => node.path));
-    const fresh = create(outdir);
+    const error = attempt(() => app.synth())?.replaceAll(outdir, 'outdir');
+    const fresh = new AppClass({ ...props, outdir });
     fill(fresh);
-    return { files, charts, yaml: attempt(() => fresh.synthYaml()) };
+    return {
+      files: readAll(outdir),
+      error,
+      charts: attempt(() => app.charts.map(({ node }) => node.path)),
+      yaml: attempt(() => fresh.synthYaml()),
+    };
+  });
+}
+
+function inFolder<T>(use: (folder: string) => T): T {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'both-apps-'));
+  try {
+    return use(folder);
   } finally {
-    fs.rmSync(outdir, { recursive: true });
+    fs.rmSync(folder, { recursive: true });
   }
 }
 
-function attempt<T>(make: () => T): T | Error {
+function attempt<T>(make: () => T): T | string {
   try {
     return make();
   } catch (error) {
-    return error as Error;
+    return String(error);
   }
 }
 
 function readAll(folder: string): Record<string, string> {
   const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map((file) => path.relative(folder, path.join(file.parentPath, file.name))).sort();
+  const names = files.map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name))).sort();
   return Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(folder, name), 'utf8')]));
 }
