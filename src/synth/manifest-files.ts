@@ -67,8 +67,8 @@ interface Resource {
   readonly metadata: { readonly name?: string };
 }
 
-function resourceName({ kind, metadata }: Resource): string {
-  return `${kind}.${metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+function resourceName(resource: Resource): string {
+  return `${resource.kind}.${resource.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
 /** What a chart renders. A chart with a rendering of its own is asked; cdk8s's goes through the whole app each time. */

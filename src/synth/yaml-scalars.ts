@@ -6,7 +6,7 @@ const WORD = /(?:y|n|yes|no|on|off|true|false|null)$/;
 /** The beginning of a name, a path, an option or a variable: no number, no date and no punctuation of YAML. */
 const LETTER_FIRST = /-{0,2}[a-z/_$]/;
 /** Digits and a letter that is in no number and no date: the beginning of a quantity or a checksum. */
-const DIGIT_FIRST = /(?!0[bx])\d[\d._etz-]*[acdf-su-y]/;
+const DIGIT_FIRST = /(?!0[bx])\d[\d._etz-]*[a-df-su-y]/;
 /** The rest of a line of ASCII in which no colon and no hash is punctuation. */
 const REST = /(?:[!-9;-~]|:(?! )| (?!#))*(?<![ :-])$/;
 

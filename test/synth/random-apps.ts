@@ -47,7 +47,11 @@ const part: fc.Arbitrary<Part> = fc.record({
     fc.constantFrom('1', '02', '10', 'Default', 'Resource', 'a/b', 'A b', 'ü'),
   ),
   name: fc.option(fc.oneof(fc.stringMatching(/^[a-z]{1,3}$/), text), { nil: undefined, freq: 2 }),
-  value: fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.dictionary(text, scalar, { maxKeys: 3, noNullPrototype: true })),
+  value: fc.oneof(
+    scalar,
+    fc.array(scalar, { maxLength: 3 }),
+    fc.dictionary(text, scalar, { maxKeys: 3, noNullPrototype: true }),
+  ),
   lazy: fc.boolean(),
   patch: fc.boolean(),
 });
