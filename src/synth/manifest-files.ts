@@ -31,15 +31,19 @@ export class ManifestFiles {
 
   /** All that the files hold, as one text. */
   public text(): string {
-    return this.yaml.stringify(this.plan.charts.flatMap(documents));
+    return this.yaml.stringify(this.documentsOfApp());
   }
 
   private writeApp(): void {
-    if (this.plan.charts.length > 0) this.save('app', this.plan.charts.flatMap(documents));
+    if (this.plan.charts.length > 0) this.save('app', this.documentsOfApp());
+  }
+
+  private *documentsOfApp(): Generator<unknown> {
+    for (const planned of this.plan.charts) yield* documents(planned);
   }
 
   private writeResources(planned: PlannedChart): void {
-    for (const document of documents(planned)) {
+    for (const document of [...documents(planned)]) {
       if (document !== undefined) this.save(resourceName(document as Resource), [document]);
     }
   }
@@ -50,7 +54,7 @@ export class ManifestFiles {
     for (const object of planned.objects) this.save(path.join(folder, resourceName(object)), [object.toJson()]);
   }
 
-  private save(name: string, contents: readonly unknown[]): void {
+  private save(name: string, contents: Iterable<unknown>): void {
     const file = path.join(this.app.outdir, `${name}${this.app.outputFileExtension}`);
     fs.writeFileSync(file, this.yaml.stringify(contents), { encoding: 'utf8' });
   }
@@ -71,8 +75,12 @@ function resourceName(resource: Resource): string {
   return `${resource.kind}.${resource.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
-/** What a chart renders. A chart with a rendering of its own is asked; cdk8s's goes through the whole app each time. */
-function documents({ chart, objects }: PlannedChart): unknown[] {
-  const own = chart.toJson !== Chart.prototype.toJson;
-  return own ? Object.values(chart.toJson()) : objects.map((object) => object.toJson());
+/**
+ * What a chart renders, one after the other, so that a document can go as soon as it is written.
+ *
+ * A chart with a rendering of its own is asked for it. cdk8s's own goes through the whole app each time.
+ */
+function* documents({ chart, objects }: PlannedChart): Generator<unknown> {
+  if (chart.toJson !== Chart.prototype.toJson) yield* Object.values(chart.toJson());
+  else for (const object of objects) yield object.toJson();
 }

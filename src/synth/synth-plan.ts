@@ -54,11 +54,11 @@ function orderedObjects(dependencies: Dependencies, chart: number): readonly num
 }
 
 /**
- * cdk8s keeps the constructs in an object by their paths, and in JavaScript the keys of an object that are whole numbers
- * come first. Only the path of a child of the app can be one, and such children are the first ones already, so it only
- * comes to overtaking the app itself and what is below the others.
+ * The constructs as cdk8s has them, in an object by their paths: JavaScript puts keys that are whole numbers first. Only
+ * charts and constructs right below the app can have such a path.
  */
-function inOrderOfPaths(tree: ConstructTree): number[] {
-  const paths = Object.fromEntries(tree.constructs.map(({ node }, number) => [node.path, number]));
-  return Object.values(paths);
+function inOrderOfPaths({ constructs: [app], constructs }: ConstructTree): number[] {
+  const numbers = [...constructs.keys()];
+  if (!app.node.children.some(({ node }) => /^\d+$/.test(node.id))) return numbers;
+  return Object.values(Object.fromEntries(numbers.map((number) => [constructs[number].node.path, number])));
 }

@@ -10,55 +10,57 @@ export class YamlWriter {
   private readonly scalars = new YamlScalars();
   /** What begins a line, by depth. */
   private readonly newLines: string[] = ['\n'];
+
+  /** The text of the document at hand, piece by piece: joined at once, it takes a fraction of the memory. */
+  private pieces: string[] = [];
   /** The objects and lists of the document at hand. */
   private readonly seen = new Set<object>();
 
   /** The documents, with a separator between them. */
-  public stringify(documents: readonly unknown[]): string {
-    return documents.map((document) => this.document(document)).join('---\n');
+  public stringify(documents: Iterable<unknown>): string {
+    return Array.from(documents, (document) => this.document(document)).join('---\n');
   }
 
   private document(document: unknown): string {
     if (!isCollection(document)) return Yaml.stringify(document);
+    this.pieces = [];
     this.seen.clear();
     try {
-      return `${this.map(document, 0)}\n`;
+      this.map(document, 0);
     } catch (error) {
       if (!(error instanceof NeedsCdk8s)) throw error;
       return Yaml.stringify(document);
     }
+    return `${this.pieces.join('')}\n`;
   }
 
   /** @param depth by how many steps its lines after the first are indented */
-  private node(value: unknown, depth: number): string {
-    if (!isCollection(value)) return this.scalars.value(value, depth);
-    return Array.isArray(value) ? this.list(value, depth) : this.map(value, depth);
+  private node(value: unknown, depth: number): void {
+    if (!isCollection(value)) this.pieces.push(this.scalars.value(value, depth));
+    else if (Array.isArray(value)) this.list(value, depth);
+    else this.map(value, depth);
   }
 
-  private map(map: object, depth: number): string {
+  private map(map: object, depth: number): void {
     this.enter(map, Object.prototype);
-    let text = '';
-    for (const [key, value] of Object.entries(map)) {
-      if (text !== '') text += this.newLine(depth);
-      text += this.scalars.key(key, depth) + this.besideKey(value, depth + 1);
+    const entries = Object.entries(map);
+    if (entries.length === 0) this.pieces.push('{}');
+    for (let index = 0; index < entries.length; index++) {
+      const [key, value] = entries[index];
+      if (index > 0) this.pieces.push(this.newLine(depth));
+      this.pieces.push(this.scalars.key(key, depth), hasLines(value) ? this.newLine(depth + 1) : ' ');
+      this.node(value, depth + 1);
     }
-    return text === '' ? '{}' : text;
   }
 
-  private besideKey(value: unknown, depth: number): string {
-    const text = this.node(value, depth);
-    const ownLines = isCollection(value) && text !== '{}' && text !== '[]';
-    return (ownLines ? this.newLine(depth) : ' ') + text;
-  }
-
-  private list(list: readonly unknown[], depth: number): string {
+  private list(list: readonly unknown[], depth: number): void {
     this.enter(list, Array.prototype);
-    let text = '';
-    for (const item of list) {
-      if (text !== '') text += this.newLine(depth);
-      text += `- ${this.node(item, depth + 1)}`;
+    if (list.length === 0) this.pieces.push('[]');
+    for (let index = 0; index < list.length; index++) {
+      if (index > 0) this.pieces.push(this.newLine(depth));
+      this.pieces.push('- ');
+      this.node(list[index], depth + 1);
     }
-    return text === '' ? '[]' : text;
   }
 
   private newLine(depth: number): string {
@@ -74,4 +76,9 @@ export class YamlWriter {
 
 function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** Whether a value stands below its key rather than beside it. */
+function hasLines(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : isCollection(value) && Object.keys(value).length > 0;
 }
