@@ -1,5 +1,5 @@
-import * as kplus from 'cdk8s-plus-27';
 import { Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
 import { labelSelectorOf, replaceApiObject } from './kplus-internals';

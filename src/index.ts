@@ -6,4 +6,4 @@ export * from './headless-service';
 export * from './pod-identity';
 export * from './seccomp-profile';
 export * from './stateful-workload';
-export { NodeInclusionPolicy, TopologySpread, WhenUnsatisfiable } from './topology-spread';
+export { NodeInclusionPolicy, type TopologySpread, WhenUnsatisfiable } from './topology-spread';
