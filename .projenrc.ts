@@ -132,6 +132,9 @@ new javascript.TypescriptConfig(project, {
   exclude: ['node_modules'],
 });
 
+// The compiler finds each import, by the paths of the nearest tsconfig.json, which this rule does not know.
+project.eslint!.addRules({ 'import/no-unresolved': 'off' });
+
 // --- Commands --------------------------------------------------------------------------------------------------------
 
 // These two install what they need: they are plain Node, and no projen task.
