@@ -1,20 +1,16 @@
-import { ApiObject, ApiObjectProps } from 'cdk8s';
+import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { reserveName } from './names';
-import { RULES } from './rules';
-import { describe, findings } from './rules/findings';
-import { Manifest } from './rules/manifest';
-import { Manifests } from './rules/manifests';
-import { Severity } from './rules/rule';
+import { plainJson } from './plain-json';
+import type { Manifest } from './rules/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 
-/** An API object, and the objects that it is looked at together with. */
+/** An API object, how it is rendered, and the objects that it is looked at together with. */
 export interface CheckedApiObjectProps extends ApiObjectProps {
-  /** Objects that exist for this one alone, and are checked with it. */
-  readonly companions?: () => ApiObject[];
-  /** Objects that this one refers to, which rules may need to see. */
+  readonly spec: () => object;
+  /** The objects that this one refers to, which rules may need to see. */
   readonly references?: (manifest: Manifest) => ApiObject[];
 }
 
@@ -25,41 +21,68 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
  * object is rendered and not by `node.addValidation`, since cdk8s runs those again for every chart of the app.
  */
 export class CheckedApiObject extends ApiObject {
-  private readonly companions: () => ApiObject[];
+  private readonly spec: () => object;
   private readonly references: (manifest: Manifest) => ApiObject[];
+  private isPatched = false;
+
+  /** Kept for the next object's check, so that a synthesis renders each object once. */
+  private rendered?: Manifest;
 
   public constructor(scope: Construct, id: string, props: CheckedApiObjectProps) {
-    const { companions, references, ...object } = props;
-    super(scope, id, object);
-    this.companions = companions ?? (() => []);
+    const { spec, references, ...object } = props;
+    super(scope, id, { ...object, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
+    this.spec = spec;
     this.references = references ?? (() => []);
     Object.defineProperty(this, CHECKED, { value: true });
     reserveName(this);
   }
 
-  public toJson(): any {
-    const manifest = this.unchecked();
-    if (this.errors(manifest).length > 0) throw new Error(report(this.node.root));
-    return manifest;
+  public addJsonPatch(...operations: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...operations);
   }
 
-  /** The manifest as it stands now, whatever rules it breaks. */
-  public unchecked(): Manifest {
-    return super.toJson();
+  public toJson(): any {
+    const manifest = this.render();
+    if (this.errors(manifest).length > 0) throw new Error(report(this.node.root));
+    this.rendered = manifest;
+    return manifest;
   }
 
   /** The errors in this object as it stands now, each with the path of its construct. */
   public currentErrors(): string[] {
-    return this.errors(this.unchecked());
+    return this.errors(this.render());
+  }
+
+  /** What cdk8s renders; without its search for tokens in every single value where that can find none. */
+  private render(): Manifest {
+    const isOrdinary = !this.isPatched && !process.env.CDK8S_DISABLE_SORT && hasBuiltInResolversOnly(this);
+    const spec = isOrdinary ? plainJson(this.spec()) : undefined;
+    if (spec === undefined) return super.toJson();
+    return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), spec };
+  }
+
+  private takeManifest(): Manifest {
+    const manifest = this.rendered ?? this.render();
+    this.rendered = undefined;
+    return manifest;
   }
 
   private errors(manifest: Manifest): string[] {
-    const own = [manifest, ...this.companions().map(unchecked)];
-    const others = this.references(manifest).map(unchecked);
-    return findings(RULES, own, new Manifests([...own, ...others]))
+    const others = this.references(manifest).map((object) =>
+      isChecked(object) ? object.takeManifest() : object.toJson(),
+    );
+    const { RULES, Manifests, Severity, describe, findings } = loadRules();
+    return findings(RULES, [manifest], new Manifests([manifest, ...others]))
       .filter(({ rule }) => rule.severity === Severity.ERROR)
       .map((finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`);
   }
+}
+
+/** The rules are loaded for the first object that is rendered, so that the import of this library is not the longer for them. */
+function loadRules(): typeof import('./rules') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./rules');
 }
 
 /** All errors of the app in the form of cdk8s's own, so that a user can mend them in one go. */
@@ -71,11 +94,14 @@ function report(root: IConstruct): string {
   return `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
 }
 
-/** The manifest of an object that is looked at for another one's sake: its own errors are told when its turn comes. */
-function unchecked(object: ApiObject): Manifest {
-  return isChecked(object) ? object.unchecked() : object.toJson();
-}
-
 function isChecked(construct: IConstruct): construct is CheckedApiObject {
   return CHECKED in construct;
+}
+
+const BUILT_IN_RESOLVERS = new Set(new App({ outdir: '.' }).resolvers.map(({ constructor }) => constructor));
+
+/** The resolvers of cdk8s leave plain JSON as it is; those of users may change anything. */
+function hasBuiltInResolversOnly(object: ApiObject): boolean {
+  const { resolvers } = object.node.root as App;
+  return resolvers.every(({ constructor }) => BUILT_IN_RESOLVERS.has(constructor));
 }

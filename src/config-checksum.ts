@@ -1,6 +1,9 @@
 import { createHash } from 'crypto';
 import { ApiObject } from 'cdk8s';
 
+/** The annotation of a ConfigMap or Secret, with the value `false`, of which a change is not to roll the pods. */
+export const RESTART_ANNOTATION = 'cdk8s-stateful/restart-on-change';
+
 /** The annotation of the pods that changes with the content of what they read. */
 export const CHECKSUM_ANNOTATION = 'cdk8s-stateful/config-checksum';
 
@@ -17,10 +20,11 @@ const LENGTH = 10;
  * @returns undefined if there are none
  */
 export function configChecksum(objects: readonly ApiObject[]): string | undefined {
-  if (objects.length === 0) return undefined;
+  const manifests = objects.map((object) => object.toJson());
+  const watched = manifests.filter(({ metadata }) => metadata.annotations?.[RESTART_ANNOTATION] !== 'false');
+  if (watched.length === 0) return undefined;
   const hash = createHash('sha256');
-  for (const object of objects) {
-    const { kind, metadata, data, binaryData, stringData } = object.toJson();
+  for (const { kind, metadata, data, binaryData, stringData } of watched) {
     hash.update(JSON.stringify([kind, metadata.name, data, binaryData, stringData]));
   }
   return hash.digest('hex').slice(0, LENGTH);

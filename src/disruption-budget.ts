@@ -1,6 +1,7 @@
-import { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { CheckedApiObject } from './checked-api-object';
 
 /**
  * How many pods of a workload may be away at a time when it is people or tools that send them away: a node drain, a
@@ -38,17 +39,18 @@ export class DisruptionBudget {
   private constructor(private readonly limit?: { minAvailable?: any; maxUnavailable?: any }) {}
 
   /**
-   * The PodDisruptionBudget for the pods that a selector selects, or undefined for none.
+   * Makes the PodDisruptionBudget of a StatefulSet, unless there is to be none.
    *
    * @internal
    */
-  public _render(scope: Construct, id: string, metadata: ApiObjectMetadata, selector: unknown): ApiObject | undefined {
-    if (!this.limit) return undefined;
-    return new ApiObject(scope, id, {
+  public _apply(scope: Construct, id: string, statefulSet: ApiObject, selector: () => object): void {
+    if (!this.limit) return;
+    new CheckedApiObject(scope, id, {
       apiVersion: 'policy/v1',
       kind: 'PodDisruptionBudget',
-      metadata,
-      spec: { ...this.limit, selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+      metadata: { name: statefulSet.name, namespace: statefulSet.metadata.namespace },
+      spec: () => ({ ...this.limit, selector: selector(), unhealthyPodEvictionPolicy: 'AlwaysAllow' }),
+      references: () => [statefulSet],
     });
   }
 }

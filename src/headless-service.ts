@@ -1,10 +1,12 @@
-import { Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
 import { labelSelectorOf, replaceApiObject } from './kplus-internals';
 import { objectName } from './names';
 import { serviceDnsName } from './service-dns';
+
+/** The API object that `kplus.Service` makes for itself is not the one that stays: to think of a name for it is for nothing. */
+const REPLACED = { name: 'replaced' };
 
 /** A port of a headless Service. DNS publishes it as an SRV record; clients connect to the pods directly. */
 export interface HeadlessServicePort extends kplus.ServicePort {
@@ -106,8 +108,7 @@ export class HeadlessService extends kplus.Service {
   private governed?: kplus.Workload;
 
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
-    const metadata = { ...props.metadata, name: undefined };
-    super(scope, id, { metadata, clusterIP: 'None' });
+    super(scope, id, { metadata: REPLACED, clusterIP: 'None' });
     this.props = props;
     if (props.selector) this.select(props.selector);
     for (const [key, value] of Object.entries(props.selectorLabels ?? {})) this.selectLabel(key, value);
@@ -119,7 +120,7 @@ export class HeadlessService extends kplus.Service {
           apiVersion: 'v1',
           kind: 'Service',
           metadata: { ...props.metadata, name: objectName(this, props.metadata) },
-          spec: Lazy.any({ produce: () => this.toSpec() }),
+          spec: () => this.toSpec(),
         }),
     );
   }

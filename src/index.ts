@@ -8,3 +8,8 @@ export * from './seccomp-profile';
 export * from './stateful-workload';
 export { NodeInclusionPolicy, WhenUnsatisfiable } from './topology-spread';
 export type { TopologySpread } from './topology-spread';
+export type { MySqlUser } from './mysql/mysql-accounts';
+export { MySqlEndpoint } from './mysql/mysql-endpoint';
+export * from './mysql/mysql-seeding';
+export * from './mysql/mysql-version';
+export * from './mysql/replicated-mysql';

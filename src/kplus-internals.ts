@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { apiJson } from './api-json';
 
 /*
  * What cdk8s-plus keeps to itself and a workload outside of it needs: how its value classes render. cdk8s-plus-27 2.9.5
@@ -10,10 +11,9 @@ interface Renders<T> {
   _toKube(): T;
 }
 
-/** The manifest of the pods of a workload, without what only newer Kubernetes versions know. */
+/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
 export function podSpecOf(workload: kplus.Workload): any {
-  const spec = (workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec();
-  return kplus.k8s.toJson_PodSpec(spec);
+  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
 }
 
 /** The manifest of an update strategy. */
@@ -32,6 +32,11 @@ export function labelSelectorFrom(
   requirements: kplus.LabelSelectorRequirement[],
 ): kplus.LabelSelector {
   return kplus.LabelSelector.of({ labels, expressions: requirements as unknown as kplus.LabelExpression[] });
+}
+
+/** Whether a pod may send only what policies allow it to: made with `isolate`. */
+export function allowsOnlyChosenTraffic(pod: kplus.AbstractPod): boolean {
+  return (pod as unknown as { isolate: boolean }).isolate;
 }
 
 /** Puts another API object in the place of the one that a resource of cdk8s-plus made for itself. */

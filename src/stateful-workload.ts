@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata, Duration, Lazy } from 'cdk8s';
+import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
@@ -20,6 +20,8 @@ import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
 /** The label by which Kubernetes tells each pod of a StatefulSet. */
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
+const BUDGET_ID = 'DisruptionBudget';
 
 /** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
 export interface StatefulWorkloadProps extends kplus.WorkloadProps {
@@ -182,7 +184,6 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   private readonly claims: ClaimTemplate[] = [];
   private readonly startContainers: kplus.Container[] = [];
   private readonly origins = new Map<kplus.Container, ContainerOrigin>();
-  private budget?: ApiObject;
 
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
     super(scope, id, {
@@ -205,8 +206,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { ...props.metadata, name },
-      spec: Lazy.any({ produce: () => this.toSpec() }),
-      companions: () => (this.budget ? [this.budget] : []),
+      spec: () => this.toSpec(),
       references: ({ spec }) => [
         ApiObject.of(this.service),
         ...this.referenced(spec.template.spec, 'PersistentVolumeClaim'),
@@ -218,7 +218,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     props.containers?.forEach((container) => this.addContainer(container));
     props.initContainers?.forEach((container) => this.addInitContainer(container));
     if (props.disruptionBudget || !isBelow(this.replicas ?? 1, 2)) this.createBudget();
-    if (this.isolate) isolate(this, 'Isolation', this.companionMetadata, this.lateSelector);
+    if (this.isolate) isolate(this, 'Isolation', this.apiObject, this.lateSelector);
     this.node.addValidation({ validate: () => (forgetObjects(this.node.root), []) });
   }
 
@@ -363,7 +363,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       );
     }
     this.hasAutoscaler = true;
-    if (!this.budget) this.createBudget();
+    if (!this.node.tryFindChild(BUDGET_ID)) this.createBudget();
   }
 
   /**
@@ -405,10 +405,6 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     return Lazy.any({ produce: () => this.labelSelector });
   }
 
-  private get companionMetadata(): ApiObjectMetadata {
-    return { name: this.name, namespace: this.metadata.namespace };
-  }
-
   private createService(name: string): HeadlessService {
     return new HeadlessService(this, 'Service', { metadata: { name, namespace: this.props.metadata?.namespace } });
   }
@@ -421,7 +417,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
   private createBudget(): void {
     const budget = this.props.disruptionBudget ?? DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1));
-    this.budget = budget._render(this, 'DisruptionBudget', this.companionMetadata, this.lateSelector);
+    budget._apply(this, BUDGET_ID, this.apiObject, () => this.labelSelector);
   }
 
   /** The selector can never change, so it comes from the name, which cannot either. */
@@ -514,7 +510,7 @@ function isBelow(value: number, bound: number): boolean {
   return !isToken(value) && value < bound;
 }
 
-/** Whether a number becomes known at synth: cdk8s has objects for that, the AWS CDK and CDKTF numbers beyond any count. */
+/** Whether a number becomes known at synth: what stands for it is an object. */
 function isToken(value: number): boolean {
-  return typeof value !== 'number' || Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return typeof value !== 'number';
 }

@@ -1,4 +1,4 @@
-import { Manifest } from './manifest';
+import { kindOf, Manifest } from './manifest';
 import { Manifests } from './manifests';
 import { Rule, Violation } from './rule';
 
@@ -12,9 +12,10 @@ export interface Finding extends Violation {
 export function findings(rules: readonly Rule[], objects: readonly Manifest[], all: Manifests): Finding[] {
   const found: Finding[] = [];
   for (const object of objects) {
-    for (const rule of rules) {
-      if (!rule.kinds.includes(object.kind ?? '')) continue;
-      for (const violation of rule.check(object, all)) found.push({ ...violation, rule, object });
+    for (const rule of rulesFor(rules, kindOf(object))) {
+      const violations = rule.check(object, all);
+      if (violations.length === 0) continue;
+      for (const violation of violations) found.push({ ...violation, rule, object });
     }
   }
   return found;
@@ -24,4 +25,15 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
 export function describe({ field, given, allowed, rule }: Finding): string {
   const value = given === undefined ? 'missing' : JSON.stringify(given);
   return `${field} is ${value}; allowed: ${allowed}, because ${rule.reason} (${rule.id}, ${rule.link})`;
+}
+
+const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
+
+/** The rules that look at a kind. */
+function rulesFor(rules: readonly Rule[], kind: string): readonly Rule[] {
+  let byKind = sorted.get(rules);
+  if (!byKind) sorted.set(rules, (byKind = new Map()));
+  let those = byKind.get(kind);
+  if (!those) byKind.set(kind, (those = rules.filter((rule) => rule.kinds.includes(kind))));
+  return those;
 }

@@ -46,5 +46,5 @@ export interface Rule {
    * @param object an object of one of the kinds
    * @param all all objects known beside it, for rules about how objects fit together
    */
-  check(object: Manifest, all: Manifests): Violation[];
+  check(object: Manifest, all: Manifests): readonly Violation[];
 }

@@ -1,8 +1,88 @@
+/** A JSON object whose fields may hold anything. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Fields = Readonly<Record<string, any>>;
+
+const NO_FIELDS: Fields = Object.freeze({});
+const NO_ITEMS: readonly unknown[] = Object.freeze([]);
+
+/** Whether nothing stands there: the API reads null as an absent field. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Whether nothing, or an empty text, stands there: the API fills in the default for both. */
+export function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** A value as an object: itself, or one without fields if it is anything else. */
+export function fields(value: unknown): Fields {
+  return isFields(value) ? value : NO_FIELDS;
+}
+
+/** Whether a value is a JSON object. */
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as a list: itself, or an empty one if it is anything else. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function items(value: unknown): readonly any[] {
+  return Array.isArray(value) ? value : NO_ITEMS;
+}
+
+/** Whether a value is a whole number from one bound to another, both included. */
+export function isWhole(value: unknown, from: number, to: number): value is number {
+  return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+}
+
 /** Whether a field is absent, or a whole number from 0 up that fits the API's 32 bits. */
 export function isCount(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31)
-  );
+  return isAbsent(value) || isWhole(value, 0, MAX_INT32);
+}
+
+/** Whether a field is left to its default, or is one of some texts. */
+export function isOneOf(value: unknown, allowed: readonly string[]): boolean {
+  return isUnset(value) || allowed.includes(value as string);
+}
+
+/** Whether a value is the number of a port. */
+export function isPortNumber(value: unknown): value is number {
+  return isWhole(value, 1, 65535);
+}
+
+/** A value as it may stand in a message or a key, whatever it is. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
+}
+
+export const MAX_INT32 = 2 ** 31 - 1;
+export const COUNT = 'a whole number from 0 up';
+export const PORT_NUMBER = 'a whole number from 1 to 65535';
+
+/**
+ * Tells of each item that has the same key as an earlier one.
+ * @param list what to look through
+ * @param key the key of an item; undefined where it has none
+ * @param tell called with the index and the key of each repetition
+ */
+export function eachRepeated<T>(
+  list: readonly T[],
+  key: (item: T) => string | undefined,
+  tell: (index: number, key: string) => void,
+): void {
+  if (list.length < 2) return;
+  const seen = new Set<string>();
+  for (let index = 0; index < list.length; index++) {
+    const of = key(list[index]);
+    if (of === undefined) continue;
+    if (seen.has(of)) tell(index, of);
+    else seen.add(of);
+  }
+}
+
+/** The name of an item of a list, if it has one. */
+export function nameOf(item: unknown): string | undefined {
+  const { name } = fields(item);
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }

@@ -1,0 +1,99 @@
+import { Construct } from 'constructs';
+import { refusal } from '../refusal';
+
+/** A user of the databases, who logs in over the network with a password. */
+export interface MySqlUser {
+  /** The name: letters, digits and underscores, 32 at most. */
+  readonly name: string;
+
+  /** The database on which the user has privileges. */
+  readonly database: string;
+
+  /**
+   * What the user may do there, in the words of MySQL.
+   *
+   * @see https://dev.mysql.com/doc/refman/9.7/en/grant.html
+   * @default ['ALL']
+   */
+  readonly privileges?: string[];
+
+  /**
+   * The key of the Secret that holds the user's password.
+   *
+   * @default - the name and `-password`: `app-password`
+   */
+  readonly passwordKey?: string;
+}
+
+/** The accounts that the set itself works with. */
+const OWN_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor']);
+
+const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
+
+const USER_NAME = /^[A-Za-z0-9_]{1,32}$/;
+const DATABASE_NAME = /^[A-Za-z0-9_$-]{1,64}$/;
+const PRIVILEGE = /^[A-Za-z][A-Za-z_ ]*$/;
+const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+
+/** The key of the Secret that holds a user's password. */
+export function passwordKeyOf(user: MySqlUser): string {
+  return user.passwordKey ?? `${user.name}-password`;
+}
+
+/** The databases, a name a line, as the pods' scripts read them. */
+export function databaseLines(construct: Construct, databases: readonly string[]): string {
+  for (const name of databases) {
+    if (!DATABASE_NAME.test(name) || SYSTEM_DATABASES.has(name.toLowerCase())) {
+      throw refusal(construct, {
+        given: `databases has ${JSON.stringify(name)}`,
+        allowed: `1 to 64 letters, digits, underscores, dashes and dollars, and none of ${[...SYSTEM_DATABASES].join(', ')}`,
+        reason: 'the name needs no quoting then, and the databases of MySQL itself are not yours to make',
+      });
+    }
+  }
+  return lines(databases);
+}
+
+/** The users, a line each: name, key of the password, and what is granted. */
+export function userLines(construct: Construct, users: readonly MySqlUser[], databases: readonly string[]): string {
+  return lines(users.map((user) => userLine(construct, user, databases)));
+}
+
+function userLine(construct: Construct, user: MySqlUser, databases: readonly string[]): string {
+  const { name, database, privileges = ['ALL'] } = user;
+  if (!USER_NAME.test(name) || OWN_ACCOUNTS.has(name)) {
+    throw refusal(construct, {
+      given: `users has the name ${JSON.stringify(name)}`,
+      allowed: `1 to 32 letters, digits and underscores, and none of ${[...OWN_ACCOUNTS].join(', ')}`,
+      reason: 'the name needs no quoting then, and those accounts are the ones that the set works with',
+    });
+  }
+  if (!databases.includes(database)) {
+    throw refusal(construct, {
+      given: `the database of user ${name} is ${JSON.stringify(database)}`,
+      allowed: databases.join(', ') || 'none, since databases is empty',
+      reason: 'privileges on a database that is never made are of no use',
+    });
+  }
+  const wrong = privileges.length === 0 ? 'none' : privileges.find((privilege) => !PRIVILEGE.test(privilege));
+  if (wrong !== undefined) {
+    throw refusal(construct, {
+      given: `a privilege of user ${name} is ${JSON.stringify(wrong)}`,
+      allowed: 'the names of privileges, such as SELECT or CREATE VIEW, at least one',
+      reason: 'they become a GRANT statement',
+    });
+  }
+  const key = passwordKeyOf(user);
+  if (!SECRET_KEY.test(key)) {
+    throw refusal(construct, {
+      given: `the passwordKey of user ${name} is ${JSON.stringify(key)}`,
+      allowed: 'letters, digits, dashes, dots and underscores',
+      reason: 'it is a key of a Secret',
+    });
+  }
+  return `${name} ${key} ${privileges.join(', ')} ON \`${database}\`.*`;
+}
+
+function lines(entries: readonly string[]): string {
+  return entries.map((entry) => `${entry}\n`).join('');
+}

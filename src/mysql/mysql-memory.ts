@@ -1,0 +1,30 @@
+import { Size } from 'cdk8s';
+import { Construct } from 'constructs';
+import { refusal } from '../refusal';
+
+/** What a server with an empty buffer pool and few connections has been seen to use, and some room: 430 MiB and more. */
+const SERVER_MEBIBYTES = 512;
+
+/** The rest of what remains is for connections, sorting and the pages of the files. */
+const POOL_SHARE = 0.75;
+
+/** Less would leave a buffer pool below MySQL's own default of 128 MiB. */
+const LEAST_MEBIBYTES = 768;
+
+/**
+ * The size of InnoDB's buffer pool for a server that may use so much memory.
+ *
+ * @returns the size in bytes
+ * @throws if the memory is too little for a server
+ */
+export function bufferPoolBytes(construct: Construct, memory: Size): number {
+  const mebibytes = memory.toMebibytes();
+  if (mebibytes < LEAST_MEBIBYTES) {
+    throw refusal(construct, {
+      given: `resources.memory.limit is ${memory.asString()}`,
+      allowed: `${LEAST_MEBIBYTES}Mi or more`,
+      reason: 'the server itself uses up to 512Mi, and would be killed for want of memory',
+    });
+  }
+  return Math.floor((mebibytes - SERVER_MEBIBYTES) * POOL_SHARE) * 1024 * 1024;
+}

@@ -1,0 +1,91 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { MYSQL_PORT } from './mysql-endpoint';
+
+/** The user and group of MySQL's official images. */
+export const MYSQL_UID = 999;
+
+const SCRIPTS = '/etc/mysql-scripts';
+
+/** What the containers of a pod are told. */
+export interface MySqlContainerOptions {
+  readonly image: string;
+  readonly resources: kplus.ContainerResources;
+  readonly env: { [name: string]: kplus.EnvValue };
+  readonly mounts: kplus.VolumeMount[];
+}
+
+/** The container that leaves the volume with complete data, or does not end. */
+export function seedContainer(options: MySqlContainerOptions): kplus.ContainerProps {
+  return { name: 'seed', command: [script('seed')], ...common(options) };
+}
+
+/** The container of the server. */
+export function serverContainer(options: MySqlContainerOptions): kplus.ContainerProps {
+  return {
+    name: 'mysql',
+    command: [script('serve')],
+    ports: [{ name: 'mysql', number: MYSQL_PORT }],
+    lifecycle: { preStop: kplus.Handler.fromCommand([script('stop')]) },
+    startup: startupProbe(),
+    liveness: livenessProbe(),
+    readiness: readinessProbe(),
+    ...common(options),
+  };
+}
+
+/** The mounts of both containers: the data, and what the scripts read and write. */
+export function mySqlMounts(data: kplus.IStorage, volumes: MySqlVolumes): kplus.VolumeMount[] {
+  return [
+    { path: '/var/lib/mysql', volume: data.asVolume(), subPath: 'mysql' },
+    { path: '/var/run/mysqld', volume: volumes.run },
+    { path: '/tmp', volume: volumes.tmp },
+    { path: SCRIPTS, volume: volumes.scripts, readOnly: true },
+    { path: '/etc/mysql-config', volume: volumes.config, readOnly: true },
+    { path: '/etc/mysql-secret', volume: volumes.secret, readOnly: true },
+  ];
+}
+
+/** The volumes of a pod beside its data. */
+export interface MySqlVolumes {
+  /** In memory: it holds option files with passwords. */
+  readonly run: kplus.Volume;
+  readonly tmp: kplus.Volume;
+  readonly scripts: kplus.Volume;
+  readonly config: kplus.Volume;
+  readonly secret: kplus.Volume;
+}
+
+function startupProbe(): kplus.Probe {
+  return kplus.Probe.fromCommand([script('startup')], {
+    periodSeconds: Duration.seconds(1),
+    timeoutSeconds: Duration.seconds(5),
+    failureThreshold: Duration.days(1).toSeconds(),
+  });
+}
+
+/** A minute without any answer; a server that answers with an error of its own is alive. */
+function livenessProbe(): kplus.Probe {
+  return kplus.Probe.fromCommand([script('liveness')], {
+    periodSeconds: Duration.seconds(10),
+    timeoutSeconds: Duration.seconds(10),
+    failureThreshold: 6,
+  });
+}
+
+/** It only reads what the watch beside the server found, so it can be asked often. */
+function readinessProbe(): kplus.Probe {
+  return kplus.Probe.fromCommand([script('readiness')], {
+    periodSeconds: Duration.seconds(2),
+    timeoutSeconds: Duration.seconds(5),
+    failureThreshold: 1,
+  });
+}
+
+function common({ image, resources, env, mounts }: MySqlContainerOptions): kplus.ContainerProps {
+  return { image, resources, envVariables: { ...env }, volumeMounts: [...mounts] };
+}
+
+function script(name: string): string {
+  return `${SCRIPTS}/${name}.sh`;
+}

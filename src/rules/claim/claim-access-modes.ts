@@ -1,0 +1,31 @@
+import { ACCESS_MODES, inEachClaim } from '../claims';
+import { CLAIM_KINDS } from '../kinds';
+import { Consequence, Rule, Severity } from '../rule';
+import { items } from '../values';
+
+export const claimAccessModes: Rule = {
+  id: 'claim-access-modes',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A claim has an access mode, and no other beside ReadWriteOncePod.',
+  reason: 'it tells how many nodes or pods may mount the volume',
+  link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  kinds: CLAIM_KINDS,
+  check: inEachClaim(({ path, spec }, found) => {
+    const modes = items(spec.accessModes);
+    if (modes.length === 0) {
+      found.push({
+        field: `${path}.accessModes`,
+        given: spec.accessModes,
+        allowed: `a list of ${ACCESS_MODES.join(', ')}`,
+      });
+    }
+    modes.forEach((mode, index) => {
+      if (ACCESS_MODES.includes(mode)) return;
+      found.push({ field: `${path}.accessModes[${index}]`, given: mode, allowed: ACCESS_MODES.join(', ') });
+    });
+    if (!modes.includes('ReadWriteOncePod')) return;
+    if (modes.every((mode) => mode === 'ReadWriteOncePod' || !ACCESS_MODES.includes(mode))) return;
+    found.push({ field: `${path}.accessModes`, given: modes, allowed: 'ReadWriteOncePod alone' });
+  }),
+};

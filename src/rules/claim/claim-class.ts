@@ -1,0 +1,25 @@
+import { inEachClaim } from '../claims';
+import { CLAIM_KINDS } from '../kinds';
+import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { Consequence, Rule, Severity } from '../rule';
+import { isUnset } from '../values';
+
+const CLASSES = ['storageClassName', 'volumeAttributesClassName'];
+
+export const claimClass: Rule = {
+  id: 'claim-class',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A claim names classes that can exist.',
+  reason: 'the names of classes are DNS names',
+  link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1',
+  kinds: CLAIM_KINDS,
+  check: inEachClaim(({ path, spec }, found) => {
+    for (const name of CLASSES) {
+      const given = spec[name];
+      if (!isUnset(given) && !isSubdomain(given)) {
+        found.push({ field: `${path}.${name}`, given, allowed: DNS_SUBDOMAIN });
+      }
+    }
+  }),
+};

@@ -1,0 +1,27 @@
+import { inEachClaim } from '../claims';
+import { CLAIM_KINDS } from '../kinds';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent, isUnset, text } from '../values';
+
+export const claimDataSource: Rule = {
+  id: 'claim-data-source',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'What a claim is filled from has a kind, a name, and an API group unless it is a claim.',
+  reason: 'the source cannot be found otherwise',
+  link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources',
+  kinds: CLAIM_KINDS,
+  check: inEachClaim(({ path, spec }, found) => {
+    for (const source of ['dataSource', 'dataSourceRef']) {
+      if (isAbsent(spec[source])) continue;
+      const { kind, name, apiGroup } = fields(spec[source]);
+      const where = `${path}.${source}`;
+      if (isUnset(name)) found.push({ field: `${where}.name`, given: name, allowed: 'the name of an object' });
+      if (isUnset(kind)) {
+        found.push({ field: `${where}.kind`, given: kind, allowed: 'the kind of an object' });
+      } else if (isUnset(apiGroup) && kind !== 'PersistentVolumeClaim') {
+        found.push({ field: `${where}.apiGroup`, given: apiGroup, allowed: `the API group of ${text(kind)}` });
+      }
+    }
+  }),
+};

@@ -1,0 +1,19 @@
+import { checkLabels } from '../labels';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields } from '../values';
+
+export const claimTemplateLabels: Rule = {
+  id: 'claim-template-labels',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'The labels of a claim template are labels that a claim can have.',
+  reason: 'the server looks at them only when the claim of the first pod is made, and refuses it then',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  kinds: ['StatefulSet'],
+  check: inPod(({ claims }, found) => {
+    claims.forEach(({ metadata }, index) =>
+      checkLabels(`spec.volumeClaimTemplates[${index}].metadata.labels`, fields(metadata).labels, found),
+    );
+  }),
+};

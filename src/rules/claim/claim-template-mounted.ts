@@ -1,0 +1,26 @@
+import { inPod, PodTemplate } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { items, nameOf } from '../values';
+
+export const claimTemplateMounted: Rule = {
+  id: 'claim-template-mounted',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'A container mounts the claim of each claim template.',
+  reason: 'each pod gets a volume that nobody reads or writes, while the data goes elsewhere',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage',
+  kinds: ['StatefulSet'],
+  check: inPod((pod, found) => {
+    pod.claims.forEach((claim, index) => {
+      const given = nameOf(claim.metadata);
+      if (given === undefined || isMounted(given, pod)) return;
+      const allowed = 'the name in a volumeMount or volumeDevice of a container';
+      found.push({ field: `spec.volumeClaimTemplates[${index}].metadata.name`, given, allowed });
+    });
+  }),
+};
+
+function isMounted(claim: string, { containers }: PodTemplate): boolean {
+  const isIt = (mount: unknown) => nameOf(mount) === claim;
+  return containers.some(({ spec }) => items(spec.volumeMounts).some(isIt) || items(spec.volumeDevices).some(isIt));
+}

@@ -1,0 +1,21 @@
+import { DNS_LABEL, isDnsLabel } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields } from '../values';
+
+export const claimTemplateName: Rule = {
+  id: 'claim-template-name',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A claim template has a DNS label for a name.',
+  reason: 'containers mount it by the name, as they do a volume',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates',
+  kinds: ['StatefulSet'],
+  check: inPod(({ claims }, found) => {
+    claims.forEach(({ metadata }, index) => {
+      const { name } = fields(metadata);
+      if (isDnsLabel(name)) return;
+      found.push({ field: `spec.volumeClaimTemplates[${index}].metadata.name`, given: name, allowed: DNS_LABEL });
+    });
+  }),
+};

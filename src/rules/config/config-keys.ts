@@ -1,0 +1,25 @@
+import { DATA_KEY, isDataKey } from '../names';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, isUnset } from '../values';
+
+export const configKeys: Rule = {
+  id: 'config-keys',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The keys of a ConfigMap or Secret are file names, each in one place.',
+  reason: 'each key becomes a file where the object is mounted',
+  link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object',
+  kinds: ['ConfigMap', 'Secret'],
+  check(object) {
+    const found: Violation[] = [];
+    for (const place of ['data', 'binaryData', 'stringData']) {
+      for (const key in fields(object[place])) {
+        if (!isDataKey(key)) found.push({ field: place, given: key, allowed: `a key of ${DATA_KEY}` });
+        if (place === 'binaryData' && !isUnset(fields(object.data)[key])) {
+          found.push({ field: place, given: key, allowed: 'a key that is not in data as well' });
+        }
+      }
+    }
+    return found;
+  },
+};

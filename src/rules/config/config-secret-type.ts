@@ -1,0 +1,27 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent } from '../values';
+
+/** The keys that a Secret of each type cannot do without. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+};
+
+export const configSecretType: Rule = {
+  id: 'config-secret-type',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A Secret of a type has the keys of that type.',
+  reason: 'what reads the type looks for them',
+  link: 'https://kubernetes.io/docs/concepts/configuration/secret/#secret-types',
+  kinds: ['Secret'],
+  check(object) {
+    const needed = typeof object.type === 'string' && Object.hasOwn(NEEDED, object.type) ? NEEDED[object.type] : [];
+    const data = { ...fields(object.data), ...fields(object.stringData) };
+    return needed
+      .filter((key) => isAbsent(data[key]))
+      .map((key) => ({ field: `data[${key}]`, given: undefined, allowed: `a value beside type: ${object.type}` }));
+  },
+};

@@ -1,0 +1,32 @@
+import { POD_KINDS } from '../kinds';
+import { ENV_NAME, isEnvName } from '../names';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isUnset, items } from '../values';
+
+export const containerEnvFrom: Rule = {
+  id: 'container-env-from',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each group of environment variables comes from one named ConfigMap or Secret.',
+  reason: 'there is nothing else to take them from',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec: { envFrom } }, found) => {
+    items(envFrom).forEach((source, index) => checkSource(`${path}.envFrom[${index}]`, fields(source), found));
+  }),
+};
+
+function checkSource(path: string, source: Fields, found: Violation[]): void {
+  const { prefix } = source;
+  if (!isUnset(prefix) && !isEnvName(prefix)) found.push({ field: `${path}.prefix`, given: prefix, allowed: ENV_NAME });
+  const given = ['configMapRef', 'secretRef'].filter((reference) => !isAbsent(source[reference]));
+  if (given.length !== 1) {
+    found.push({ field: path, given: source, allowed: 'exactly one of configMapRef, secretRef' });
+    return;
+  }
+  const { name } = fields(source[given[0]]);
+  if (isUnset(name)) {
+    found.push({ field: `${path}.${given[0]}.name`, given: name, allowed: 'a text that is not empty' });
+  }
+}

@@ -1,0 +1,31 @@
+import { handlersOf } from '../handlers';
+import { POD_KINDS } from '../kinds';
+import { isPortName } from '../names';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, items } from '../values';
+
+export const containerHandlerPort: Rule = {
+  id: 'container-handler-port',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'A probe or hook that names a port names one of its own container.',
+  reason: 'a readiness probe of an unknown port never succeeds, and a liveness probe never restarts anything',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
+  kinds: POD_KINDS,
+  check: inEachContainer((container, found) => {
+    for (const { path, spec } of handlersOf(container)) {
+      for (const type of ['httpGet', 'tcpSocket']) {
+        const { port } = fields(spec[type]);
+        if (!isPortName(port)) continue;
+        const names = items(container.spec.ports)
+          .map((each) => fields(each).name)
+          .filter(isPortName);
+        if (names.includes(port)) continue;
+        const known = names.join(' or ');
+        const allowed = known ? `${known}, or a number` : 'a number, as no port of the container has a name';
+        found.push({ field: `${path}.${type}.port`, given: port, allowed });
+      }
+    }
+  }),
+};

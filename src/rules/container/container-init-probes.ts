@@ -1,0 +1,24 @@
+import { PROBES } from '../handlers';
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { isAbsent } from '../values';
+
+const FORBIDDEN = [...PROBES, 'lifecycle'];
+
+export const containerInitProbes: Rule = {
+  id: 'container-init-probes',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Only containers that keep running have probes and hooks.',
+  reason: 'an init container is done when it ends, unless its restartPolicy is Always',
+  link: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec, isLasting }, found) => {
+    if (isLasting) return;
+    for (const field of FORBIDDEN) {
+      if (isAbsent(spec[field])) continue;
+      found.push({ field: `${path}.${field}`, given: spec[field], allowed: 'nothing without restartPolicy: Always' });
+    }
+  }),
+};

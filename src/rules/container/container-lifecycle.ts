@@ -1,0 +1,41 @@
+import { checkHandler, HOOKS } from '../handlers';
+import { POD_KINDS } from '../kinds';
+import { inEachContainer, PodTemplate } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent, isWhole } from '../values';
+
+/** The grace period of a pod that names none. */
+const DEFAULT_GRACE = 30;
+
+export const containerLifecycle: Rule = {
+  id: 'container-lifecycle',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each hook of a container does exactly one thing, and sleeps no longer than the pod has to stop.',
+  reason: 'a container is killed when the grace period is over, whatever its hook does',
+  link: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec, isLasting }, found, pod) => {
+    if (!isLasting || !spec.lifecycle) return;
+    for (const hook of HOOKS) {
+      if (!spec.lifecycle[hook]) continue;
+      const handler = { path: `${path}.lifecycle.${hook}`, spec: fields(spec.lifecycle[hook]) };
+      checkHandler(handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], found);
+      const seconds = handler.spec.sleep?.seconds;
+      const grace = graceOf(pod);
+      if (!isWhole(seconds, grace + 1, Infinity)) continue;
+      found.push({
+        field: `${handler.path}.sleep.seconds`,
+        given: seconds,
+        allowed: `at most ${grace}, the grace period of the pod`,
+      });
+    }
+  }),
+};
+
+/** How long a pod has to stop; the server compares with a negative time as it stands. */
+function graceOf({ spec }: PodTemplate): number {
+  const seconds = spec.terminationGracePeriodSeconds;
+  if (isAbsent(seconds)) return DEFAULT_GRACE;
+  return Number.isInteger(seconds) ? seconds : Infinity;
+}

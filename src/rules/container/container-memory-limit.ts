@@ -1,0 +1,24 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { compareQuantities, quantityOf, signOf } from '../quantity';
+import { Consequence, Rule, Severity } from '../rule';
+
+/** Less than any process needs, so that only slips of the unit are below. */
+const LEAST = quantityOf('128Ki')!;
+
+export const containerMemoryLimit: Rule = {
+  id: 'container-memory-limit',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'The memory limit of a container is more than a handful of bytes.',
+  reason: 'm means thousandths of a byte and no unit means bytes, and no container starts with so few',
+  link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    const given = spec.resources?.limits?.memory;
+    if (given === undefined) return;
+    const limit = quantityOf(given);
+    if (!limit || signOf(limit) <= 0 || compareQuantities(limit, LEAST) >= 0) return;
+    found.push({ field: `${path}.resources.limits[memory]`, given, allowed: 'a size with a unit such as Mi or Gi' });
+  }),
+};

@@ -1,0 +1,38 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer, PodTemplate } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, items, nameOf } from '../values';
+
+export const containerMountVolume: Rule = {
+  id: 'container-mount-volume',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A container mounts volumes and claims that its pod has.',
+  reason: 'there is nothing to mount otherwise',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found, pod) => {
+    for (const list of ['volumeMounts', 'volumeDevices']) {
+      items(spec[list]).forEach((mount, index) => {
+        const { name } = fields(mount);
+        if (isVolume(name, pod)) return;
+        found.push({ field: `${path}.${list}[${index}].name`, given: name, allowed: volumesOf(pod) });
+      });
+    }
+  }),
+};
+
+function isVolume(name: unknown, { spec, claims }: PodTemplate): boolean {
+  return (
+    claims.some((claim) => claim.metadata?.name === name) || items(spec.volumes).some((volume) => volume?.name === name)
+  );
+}
+
+function volumesOf({ spec, claims }: PodTemplate): string {
+  const names = [...claims.map((claim) => nameOf(claim.metadata)), ...items(spec.volumes).map(nameOf)].filter(
+    (name) => name,
+  );
+  return names.length > 0
+    ? `the name of a volume or claim: ${names.join(', ')}`
+    : 'nothing, as the pod has no volume and no claim';
+}

@@ -1,0 +1,17 @@
+import { POD_KINDS } from '../kinds';
+import { DNS_LABEL, isDnsLabel } from '../names';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+
+export const containerName: Rule = {
+  id: 'container-name',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A container has a DNS label for a name.',
+  reason: 'the name goes into host names and paths',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    if (!isDnsLabel(spec.name)) found.push({ field: `${path}.name`, given: spec.name, allowed: DNS_LABEL });
+  }),
+};

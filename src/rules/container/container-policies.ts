@@ -1,0 +1,26 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { isOneOf } from '../values';
+
+const POLICIES: Readonly<Record<string, readonly string[]>> = {
+  imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
+  terminationMessagePolicy: ['File', 'FallbackToLogsOnError'],
+};
+const NAMES = Object.keys(POLICIES);
+
+export const containerPolicies: Rule = {
+  id: 'container-policies',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A container pulls its image and tells its end in a way that Kubernetes knows.',
+  reason: 'there is no other way, and the server refuses what it does not know',
+  link: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    for (const name of NAMES) {
+      if (isOneOf(spec[name], POLICIES[name])) continue;
+      found.push({ field: `${path}.${name}`, given: spec[name], allowed: POLICIES[name].join(' or ') });
+    }
+  }),
+};

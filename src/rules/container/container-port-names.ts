@@ -1,0 +1,30 @@
+import { POD_KINDS } from '../kinds';
+import { isPortName, PORT_NAME } from '../names';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { eachRepeated, fields, isUnset, items, nameOf } from '../values';
+
+export const containerPortNames: Rule = {
+  id: 'container-port-names',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each named port of a container has a service name of its own.',
+  reason: 'Services and probes find the port by it',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    const ports = items(spec.ports);
+    ports.forEach((port, index) => {
+      const { name } = fields(port);
+      if (isUnset(name) || isPortName(name)) return;
+      found.push({ field: `${path}.ports[${index}].name`, given: name, allowed: PORT_NAME });
+    });
+    eachRepeated(ports, nameOf, (index, given) =>
+      found.push({
+        field: `${path}.ports[${index}].name`,
+        given,
+        allowed: 'a name that no other port of the container has',
+      }),
+    );
+  }),
+};

@@ -1,0 +1,29 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../values';
+
+export const containerPorts: Rule = {
+  id: 'container-ports',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each port of a container has a number from 1 to 65535 and a protocol of TCP, UDP or SCTP.',
+  reason: 'there are no other ports',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#protocol-support',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec: { ports } }, found) => {
+    items(ports).forEach((port, index) => {
+      const { containerPort, hostPort, protocol } = fields(port);
+      const where = `${path}.ports[${index}]`;
+      if (!isPortNumber(containerPort)) {
+        found.push({ field: `${where}.containerPort`, given: containerPort, allowed: PORT_NUMBER });
+      }
+      if (!isAbsent(hostPort) && hostPort !== 0 && !isPortNumber(hostPort)) {
+        found.push({ field: `${where}.hostPort`, given: hostPort, allowed: PORT_NUMBER });
+      }
+      if (!isOneOf(protocol, ['TCP', 'UDP', 'SCTP'])) {
+        found.push({ field: `${where}.protocol`, given: protocol, allowed: 'TCP, UDP or SCTP' });
+      }
+    });
+  }),
+};

@@ -1,0 +1,41 @@
+import { PROBES } from '../handlers';
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { COUNT, Fields, fields, isAbsent, isCount, isWhole } from '../values';
+
+const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
+
+export const containerProbeNumbers: Rule = {
+  id: 'container-probe-numbers',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The numbers of a probe are whole and not negative, and one success is enough for liveness and start-up.',
+  reason: 'a container that is restarted cannot succeed twice in a row first',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec, isLasting }, found) => {
+    if (!isLasting) return;
+    for (const probe of PROBES) if (spec[probe]) checkNumbers(`${path}.${probe}`, probe, fields(spec[probe]), found);
+  }),
+};
+
+function checkNumbers(path: string, kind: string, probe: Fields, found: Violation[]): void {
+  for (const number of NUMBERS) {
+    if (!isCount(probe[number])) found.push({ field: `${path}.${number}`, given: probe[number], allowed: COUNT });
+  }
+  const { successThreshold, terminationGracePeriodSeconds: grace } = probe;
+  if (kind !== 'readinessProbe' && isWhole(successThreshold, 2, Infinity)) {
+    found.push({ field: `${path}.successThreshold`, given: successThreshold, allowed: '1' });
+  }
+  if (isAbsent(grace)) return;
+  if (kind === 'readinessProbe') {
+    found.push({
+      field: `${path}.terminationGracePeriodSeconds`,
+      given: grace,
+      allowed: 'nothing, as no container is stopped',
+    });
+  } else if (!isWhole(grace, 1, Infinity)) {
+    found.push({ field: `${path}.terminationGracePeriodSeconds`, given: grace, allowed: 'a whole number from 1 up' });
+  }
+}

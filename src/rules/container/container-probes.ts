@@ -1,0 +1,26 @@
+import { checkHandler, PROBES } from '../handlers';
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields } from '../values';
+
+export const containerProbes: Rule = {
+  id: 'container-probes',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each probe asks in exactly one way, and completely.',
+  reason: 'one probe has one answer',
+  link: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec, isLasting }, found) => {
+    if (!isLasting) return;
+    for (const probe of PROBES) {
+      if (!spec[probe]) continue;
+      checkHandler(
+        { path: `${path}.${probe}`, spec: fields(spec[probe]) },
+        ['exec', 'httpGet', 'tcpSocket', 'grpc'],
+        found,
+      );
+    }
+  }),
+};

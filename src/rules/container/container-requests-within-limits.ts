@@ -1,0 +1,33 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { compareQuantities, quantityOf } from '../quantity';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, text } from '../values';
+
+export const containerRequestsWithinLimits: Rule = {
+  id: 'container-requests-within-limits',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A container requests no more than its limits, and exactly its limits of what cannot be shared.',
+  reason: 'what is requested is kept free for it, and more than the limit can never be used',
+  link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec: { resources } }, found) => {
+    if (!resources) return;
+    const requests = fields(resources.requests);
+    const limits = fields(resources.limits);
+    for (const name in requests) {
+      const given = requests[name];
+      const most = limits[name];
+      const isShared = !name.startsWith('hugepages-') && (!name.includes('/') || name.includes('kubernetes.io/'));
+      if (given === most || (isShared && most === undefined)) continue;
+      const request = quantityOf(given);
+      const limit = quantityOf(most);
+      if (!request || (most !== undefined && !limit)) continue;
+      const difference = limit ? compareQuantities(request, limit) : 1;
+      if (isShared ? difference <= 0 : difference === 0) continue;
+      const allowed = isShared ? `at most ${text(most)}, the limit` : `${text(most ?? 'nothing')}, the limit`;
+      found.push({ field: `${path}.resources.requests[${name}]`, given, allowed });
+    }
+  }),
+};

@@ -1,0 +1,43 @@
+import { POD_KINDS } from '../kinds';
+import { isLabelKey, LABEL_KEY } from '../names';
+import { inEachContainer } from '../pod-template';
+import { isWholeQuantity, QUANTITY_FORM, quantityOf, signOf } from '../quantity';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields } from '../values';
+
+const PLAIN = ['cpu', 'memory', 'ephemeral-storage'];
+
+export const containerResources: Rule = {
+  id: 'container-resources',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The resources of a container have names that Kubernetes knows, and quantities from 0 up.',
+  reason: 'the scheduler adds them up',
+  link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec: { resources } }, found) => {
+    if (!resources) return;
+    checkResources(`${path}.resources.limits`, fields(resources.limits), found);
+    checkResources(`${path}.resources.requests`, fields(resources.requests), found);
+  }),
+};
+
+function checkResources(path: string, resources: Fields, found: Violation[]): void {
+  for (const name in resources) {
+    const given = resources[name];
+    if (given === null) continue;
+    const isExtended = name.includes('/');
+    if (isExtended ? !isLabelKey(name) : !PLAIN.includes(name) && !name.startsWith('hugepages-')) {
+      found.push({
+        field: path,
+        given: name,
+        allowed: `${PLAIN.join(', ')}, hugepages-<size>, or an extended resource: ${LABEL_KEY}`,
+      });
+    }
+    const quantity = quantityOf(given);
+    const field = `${path}[${name}]`;
+    if (!quantity) found.push({ field, given, allowed: QUANTITY_FORM });
+    else if (signOf(quantity) < 0) found.push({ field, given, allowed: 'a quantity from 0 up' });
+    else if (isExtended && !isWholeQuantity(quantity)) found.push({ field, given, allowed: 'a whole number' });
+  }
+}

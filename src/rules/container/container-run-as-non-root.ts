@@ -1,0 +1,24 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields } from '../values';
+
+export const containerRunAsNonRoot: Rule = {
+  id: 'container-run-as-non-root',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'A container that must not run as root is not told to.',
+  reason: 'the kubelet then refuses to make it, with CreateContainerConfigError',
+  link: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found, pod) => {
+    const own = fields(spec.securityContext);
+    const shared = fields(pod.spec.securityContext);
+    if ((own.runAsNonRoot ?? shared.runAsNonRoot) !== true || (own.runAsUser ?? shared.runAsUser) !== 0) return;
+    found.push({
+      field: `${path}.securityContext.runAsUser`,
+      given: 0,
+      allowed: 'a number from 1 up beside runAsNonRoot',
+    });
+  }),
+};

@@ -1,0 +1,37 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { checkIds, checkSeccomp } from '../security';
+import { fields, items } from '../values';
+
+export const containerSecurityContext: Rule = {
+  id: 'container-security-context',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The security context of a container does not contradict itself.',
+  reason: 'a privileged container has escalated already',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    if (!spec.securityContext) return;
+    const context = fields(spec.securityContext);
+    const where = `${path}.securityContext`;
+    checkIds(where, context, ['runAsUser', 'runAsGroup'], found);
+    checkSeccomp(where, context, found);
+    if (context.allowPrivilegeEscalation !== false) return;
+    if (context.privileged === true) {
+      found.push({
+        field: `${where}.allowPrivilegeEscalation`,
+        given: false,
+        allowed: 'nothing or true beside privileged',
+      });
+    }
+    if (items(fields(context.capabilities).add).includes('CAP_SYS_ADMIN')) {
+      found.push({
+        field: `${where}.allowPrivilegeEscalation`,
+        given: false,
+        allowed: 'nothing or true beside CAP_SYS_ADMIN',
+      });
+    }
+  }),
+};

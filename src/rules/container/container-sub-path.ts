@@ -1,0 +1,31 @@
+import { POD_KINDS } from '../kinds';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isUnset, items } from '../values';
+
+export const containerSubPath: Rule = {
+  id: 'container-sub-path',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A part of a volume is named by one path that stays inside the volume.',
+  reason: 'a container must not reach what is beside its volume',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec }, found) => {
+    items(spec.volumeMounts).forEach((each, index) => {
+      const mount = fields(each);
+      const where = `${path}.volumeMounts[${index}]`;
+      for (const key of ['subPath', 'subPathExpr']) {
+        const given = mount[key];
+        if (isUnset(given) || staysInside(given)) continue;
+        found.push({ field: `${where}.${key}`, given, allowed: 'a path without / in front and without ..' });
+      }
+      if (isUnset(mount.subPath) || isUnset(mount.subPathExpr)) return;
+      found.push({ field: `${where}.subPathExpr`, given: mount.subPathExpr, allowed: 'nothing beside subPath' });
+    });
+  }),
+};
+
+function staysInside(path: unknown): boolean {
+  return typeof path === 'string' && !path.startsWith('/') && !path.split('/').includes('..');
+}

@@ -1,0 +1,28 @@
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, isAbsent, isWhole, items, MAX_INT32 } from '../values';
+
+export const hpaBounds: Rule = {
+  id: 'hpa-bounds',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'An autoscaler has a largest number of replicas, and a smallest that is not above it.',
+  reason: 'it moves the number between the two',
+  link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#algorithm-details',
+  kinds: ['HorizontalPodAutoscaler'],
+  check({ spec }) {
+    const { minReplicas, maxReplicas, metrics } = fields(spec);
+    const found: Violation[] = [];
+    if (!isWhole(maxReplicas, 1, MAX_INT32)) {
+      found.push({ field: 'spec.maxReplicas', given: maxReplicas, allowed: 'a whole number from 1 up' });
+    }
+    if (isAbsent(minReplicas)) return found;
+    // Scaling to 0 is for clusters that allow it, and needs a metric that is there without pods.
+    const least = items(metrics).some((metric) => ['Object', 'External'].includes(fields(metric).type)) ? 0 : 1;
+    if (!isWhole(minReplicas, least, MAX_INT32)) {
+      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `a whole number from ${least} up` });
+    } else if (isWhole(maxReplicas, 1, minReplicas - 1)) {
+      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `at most ${maxReplicas}, the maxReplicas` });
+    }
+    return found;
+  },
+};

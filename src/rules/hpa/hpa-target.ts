@@ -1,0 +1,22 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isUnset } from '../values';
+
+export const hpaTarget: Rule = {
+  id: 'hpa-target',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'An autoscaler names the kind and the name of what it scales.',
+  reason: 'there is nothing to scale without them',
+  link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work',
+  kinds: ['HorizontalPodAutoscaler'],
+  check({ spec }) {
+    const target = fields(spec?.scaleTargetRef);
+    return ['kind', 'name']
+      .filter((part) => isUnset(target[part]) || typeof target[part] !== 'string' || /[/%]/.test(target[part]))
+      .map((part) => ({
+        field: `spec.scaleTargetRef.${part}`,
+        given: target[part],
+        allowed: `the ${part} of a workload, such as ${part === 'kind' ? 'StatefulSet' : 'web'}`,
+      }));
+  },
+};

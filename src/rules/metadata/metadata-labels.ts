@@ -1,0 +1,20 @@
+import { ALL_KINDS } from '../kinds';
+import { checkLabels } from '../labels';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+
+export const metadataLabels: Rule = {
+  id: 'metadata-labels',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Labels have keys and values that selectors can name.',
+  reason: 'objects are selected by them',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
+  kinds: ALL_KINDS,
+  check(object, all) {
+    const found: Violation[] = [];
+    checkLabels('metadata.labels', object.metadata?.labels, found);
+    const pod = all.podOf(object);
+    if (pod && pod.prefix !== '') checkLabels(`${pod.prefix}metadata.labels`, pod.metadata.labels, found);
+    return found;
+  },
+};

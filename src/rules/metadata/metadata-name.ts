@@ -1,0 +1,29 @@
+import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isUnset } from '../values';
+
+export const metadataName: Rule = {
+  id: 'metadata-name',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The name of an object is a DNS name.',
+  reason: 'the object is found by it in the API',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
+  // StatefulSets and Services have stricter rules of their own.
+  kinds: [
+    'Deployment',
+    'DaemonSet',
+    'ReplicaSet',
+    'Job',
+    'Pod',
+    'PersistentVolumeClaim',
+    'ConfigMap',
+    'Secret',
+    'HorizontalPodAutoscaler',
+  ],
+  check(object) {
+    const { name, generateName } = fields(object.metadata);
+    if (isSubdomain(name) || (isUnset(name) && !isUnset(generateName))) return [];
+    return [{ field: 'metadata.name', given: name, allowed: DNS_SUBDOMAIN }];
+  },
+};

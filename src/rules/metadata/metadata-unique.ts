@@ -1,0 +1,17 @@
+import { ALL_KINDS } from '../kinds';
+import { Consequence, Rule, Severity } from '../rule';
+
+export const metadataUnique: Rule = {
+  id: 'metadata-unique',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'No two objects of a kind have the same name in one namespace.',
+  reason: 'the second is applied over the first, which is lost or refuses the change',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+  kinds: ALL_KINDS,
+  check(object, all) {
+    if (!all.isRepeated(object)) return [];
+    const allowed = `a name that no other ${object.kind} of the namespace has`;
+    return [{ field: 'metadata.name', given: object.metadata?.name, allowed }];
+  },
+};

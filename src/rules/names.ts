@@ -1,0 +1,61 @@
+const DNS_1123 = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+const DNS_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const PORT = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ENV = /^[ -<>-~]+$/;
+const KEY = /^[-._a-zA-Z0-9]+$/;
+
+export const DNS_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter or digit first and last';
+export const SERVICE_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter first and a letter or digit last';
+export const DNS_SUBDOMAIN = 'at most 253 of a-z, 0-9, - and ., with a letter or digit at both ends of each part';
+export const LABEL_KEY =
+  'at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede';
+export const LABEL_VALUE = 'a text of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
+export const PORT_NAME = 'at most 15 of a-z, 0-9 and single -, with at least one letter, and no - first or last';
+export const ENV_NAME = 'printable ASCII characters without =';
+export const DATA_KEY = 'at most 253 of A-Z, a-z, 0-9, -, _ and ., not starting with ..';
+
+/** Whether a value is a DNS label as RFC 1123 has it. */
+export function isDnsLabel(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 63 && DNS_1123.test(value);
+}
+
+/** Whether a value is a DNS label as RFC 1035 has it: no digit in front. */
+export function isServiceLabel(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 63 && DNS_1035.test(value);
+}
+
+/** Whether a value is one or more DNS labels with dots between. */
+export function isSubdomain(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value);
+}
+
+/** Whether a text is the key of a label or an annotation. */
+export function isLabelKey(key: unknown): key is string {
+  if (typeof key !== 'string') return false;
+  const slash = key.indexOf('/');
+  if (slash >= 0 && !isSubdomain(key.slice(0, slash))) return false;
+  const name = key.slice(slash + 1);
+  return name.length <= 63 && QUALIFIED.test(name);
+}
+
+/** Whether a value is the value of a label. */
+export function isLabelValue(value: unknown): value is string {
+  return value === '' || (typeof value === 'string' && value.length <= 63 && QUALIFIED.test(value));
+}
+
+/** Whether a value is the name of a container's port: a service name of IANA's kind. */
+export function isPortName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 15 && PORT.test(value);
+}
+
+/** Whether a value is the name of an environment variable. */
+export function isEnvName(value: unknown): value is string {
+  return typeof value === 'string' && ENV.test(value);
+}
+
+/** Whether a text is a key of a ConfigMap or a Secret. */
+export function isDataKey(key: string): boolean {
+  return key.length <= 253 && KEY.test(key) && key !== '.' && !key.startsWith('..');
+}

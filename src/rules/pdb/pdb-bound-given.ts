@@ -1,0 +1,19 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent } from '../values';
+
+export const pdbBoundGiven: Rule = {
+  id: 'pdb-bound-given',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'A disruption budget says how many pods must stay or how many may go.',
+  reason: 'a budget of neither refuses each eviction for ever, and no node can be drained',
+  link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
+  kinds: ['PodDisruptionBudget'],
+  check({ spec }) {
+    const { minAvailable, maxUnavailable } = fields(spec);
+    if (!isAbsent(minAvailable) || !isAbsent(maxUnavailable)) return [];
+    return [
+      { field: 'spec.maxUnavailable', given: undefined, allowed: 'a number or percentage here or in minAvailable' },
+    ];
+  },
+};

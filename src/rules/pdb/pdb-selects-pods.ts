@@ -1,0 +1,24 @@
+import { selects } from '../labels';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent } from '../values';
+
+export const pdbSelectsPods: Rule = {
+  id: 'pdb-selects-pods',
+  severity: Severity.WARNING,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'A disruption budget selects the pods of a workload.',
+  reason: 'a budget without pods protects nothing',
+  link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
+  kinds: ['PodDisruptionBudget'],
+  check(object, all) {
+    const given = object.spec?.selector;
+    if (isAbsent(given)) {
+      return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
+    }
+    // Manifests without any workload are a part of an app, and the pods may be in another part.
+    if (!all.hasWorkloadsBeside(object)) return [];
+    const workloads = all.workloadsWith(fields(fields(given).matchLabels), object);
+    if (workloads.some(({ pod }) => selects(given, pod.labels))) return [];
+    return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
+  },
+};

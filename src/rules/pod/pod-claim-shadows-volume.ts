@@ -1,0 +1,25 @@
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, items, nameOf } from '../values';
+
+export const podClaimShadowsVolume: Rule = {
+  id: 'pod-claim-shadows-volume',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'No volume of a pod has the name of a claim template.',
+  reason: 'the claim takes its place, and the volume is never mounted',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates',
+  kinds: ['StatefulSet'],
+  check: inPod(({ spec, prefix, claims }, found) => {
+    if (claims.length === 0) return;
+    items(spec.volumes).forEach((volume, index) => {
+      const given = nameOf(volume);
+      if (given === undefined || !claims.some((claim) => fields(claim.metadata).name === given)) return;
+      found.push({
+        field: `${prefix}spec.volumes[${index}].name`,
+        given,
+        allowed: 'a name that no claim template has',
+      });
+    });
+  }),
+};

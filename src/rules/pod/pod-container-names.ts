@@ -1,0 +1,24 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { eachRepeated, nameOf } from '../values';
+
+export const podContainerNames: Rule = {
+  id: 'pod-container-names',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'No two containers of a pod have the same name, whether they run first, beside or last.',
+  reason: 'logs, exec and status name a container by it',
+  link: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
+  kinds: POD_KINDS,
+  check: inPod(({ containers }, found) => {
+    const name = ({ spec }: (typeof containers)[number]) => nameOf(spec);
+    eachRepeated(containers, name, (index, given) =>
+      found.push({
+        field: `${containers[index].path}.name`,
+        given,
+        allowed: 'a name that no other container of the pod has',
+      }),
+    );
+  }),
+};

@@ -1,0 +1,29 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isOneOf, items } from '../values';
+
+const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
+
+export const podDns: Rule = {
+  id: 'pod-dns',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A pod asks the DNS of the cluster, of the node, or name servers that it names.',
+  reason: 'names are not resolved without a server to ask, and at most three are asked',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    const { dnsPolicy } = spec;
+    const { nameservers } = fields(spec.dnsConfig);
+    const servers = items(nameservers).length;
+    if (!isOneOf(dnsPolicy, POLICIES)) {
+      found.push({ field: `${prefix}spec.dnsPolicy`, given: dnsPolicy, allowed: POLICIES.join(', ') });
+    }
+    if (servers > 3 || (dnsPolicy === 'None' && servers === 0)) {
+      const allowed =
+        dnsPolicy === 'None' ? 'one to three addresses beside dnsPolicy: None' : 'at most three addresses';
+      found.push({ field: `${prefix}spec.dnsConfig.nameservers`, given: nameservers, allowed });
+    }
+  }),
+};

@@ -1,0 +1,38 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, items, text } from '../values';
+
+export const podHostPorts: Rule = {
+  id: 'pod-host-ports',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence:
+    'Each port of the node is taken once, and is the port of the container where the pod is on the network of the node.',
+  reason: 'one port of a node leads to one container',
+  link: 'https://kubernetes.io/docs/concepts/configuration/overview/#services',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, containers }, found) => {
+    const taken = new Map<string, unknown>();
+    for (const { path, spec: container, isInit } of containers) {
+      items(container.ports).forEach((port, index) => {
+        const { hostPort, containerPort, protocol, hostIP } = fields(port);
+        if (!hostPort) return;
+        const field = `${path}.ports[${index}].hostPort`;
+        if (spec.hostNetwork === true && !isInit && hostPort !== containerPort) {
+          found.push({
+            field,
+            given: hostPort,
+            allowed: `${text(containerPort)}, the containerPort, beside hostNetwork`,
+          });
+        }
+        // Init containers run one after another, so that each may take a port again.
+        const key = `${isInit ? path : ''} ${text(protocol || 'TCP')} ${text(hostIP || '')} ${text(hostPort)}`;
+        if (taken.has(key)) {
+          found.push({ field, given: hostPort, allowed: 'a port that no other container of the pod takes' });
+        }
+        taken.set(key, hostPort);
+      });
+    }
+  }),
+};

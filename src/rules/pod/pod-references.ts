@@ -1,0 +1,24 @@
+import { POD_KINDS } from '../kinds';
+import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { isUnset } from '../values';
+
+const REFERENCES = ['serviceAccountName', 'priorityClassName', 'runtimeClassName', 'nodeName'];
+
+export const podReferences: Rule = {
+  id: 'pod-references',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The objects that a pod names have names that can exist.',
+  reason: 'the names of objects are DNS names',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    for (const reference of REFERENCES) {
+      const given = spec[reference];
+      if (isUnset(given) || isSubdomain(given)) continue;
+      found.push({ field: `${prefix}spec.${reference}`, given, allowed: DNS_SUBDOMAIN });
+    }
+  }),
+};

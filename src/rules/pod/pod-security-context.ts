@@ -1,0 +1,26 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { checkIds, checkSeccomp } from '../security';
+import { fields, isAbsent } from '../values';
+
+export const podSecurityContext: Rule = {
+  id: 'pod-security-context',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The security context of a pod has ids, policies and profiles that exist.',
+  reason: 'a container starts under what it says or not at all',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    if (isAbsent(spec.securityContext)) return;
+    const context = fields(spec.securityContext);
+    const path = `${prefix}spec.securityContext`;
+    checkIds(path, context, ['runAsUser', 'runAsGroup', 'fsGroup'], found);
+    checkSeccomp(path, context, found);
+    const policy = context.fsGroupChangePolicy;
+    if (!isAbsent(policy) && policy !== 'OnRootMismatch' && policy !== 'Always') {
+      found.push({ field: `${path}.fsGroupChangePolicy`, given: policy, allowed: 'OnRootMismatch or Always' });
+    }
+  }),
+};

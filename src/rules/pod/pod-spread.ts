@@ -1,0 +1,71 @@
+import { POD_KINDS } from '../kinds';
+import { checkSelector } from '../labels';
+import { isLabelKey, LABEL_KEY } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { eachRepeated, Fields, fields, isAbsent, isOneOf, isUnset, isWhole, items, MAX_INT32, text } from '../values';
+
+const POSITIVE = 'a whole number from 1 up';
+
+export const podSpread: Rule = {
+  id: 'pod-spread',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each constraint on the spread of pods is complete, and there is one per topology key and strictness.',
+  reason: 'the scheduler weighs the constraints against each other',
+  link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    const constraints = items(spec.topologySpreadConstraints);
+    if (constraints.length === 0) return;
+    const path = `${prefix}spec.topologySpreadConstraints`;
+    constraints.forEach((constraint, index) => checkConstraint(`${path}[${index}]`, fields(constraint), found));
+    eachRepeated(constraints, pairOf, (index) =>
+      found.push({
+        field: `${path}[${index}]`,
+        given: constraints[index],
+        allowed: 'one constraint per pair of topologyKey and whenUnsatisfiable',
+      }),
+    );
+  }),
+};
+
+function pairOf(constraint: unknown): string {
+  const { topologyKey, whenUnsatisfiable } = fields(constraint);
+  return `${text(topologyKey)} ${text(whenUnsatisfiable)}`;
+}
+
+function checkConstraint(path: string, constraint: Fields, found: Violation[]): void {
+  const { maxSkew, topologyKey, whenUnsatisfiable, minDomains, matchLabelKeys, labelSelector } = constraint;
+  if (!isWhole(maxSkew, 1, MAX_INT32)) found.push({ field: `${path}.maxSkew`, given: maxSkew, allowed: POSITIVE });
+  if (isUnset(topologyKey)) {
+    found.push({ field: `${path}.topologyKey`, given: topologyKey, allowed: 'the key of a label of the nodes' });
+  }
+  if (whenUnsatisfiable !== 'DoNotSchedule' && whenUnsatisfiable !== 'ScheduleAnyway') {
+    found.push({
+      field: `${path}.whenUnsatisfiable`,
+      given: whenUnsatisfiable,
+      allowed: 'DoNotSchedule or ScheduleAnyway',
+    });
+  }
+  if (!isAbsent(minDomains) && (whenUnsatisfiable !== 'DoNotSchedule' || !isWhole(minDomains, 1, MAX_INT32))) {
+    found.push({
+      field: `${path}.minDomains`,
+      given: minDomains,
+      allowed: `${POSITIVE}, beside whenUnsatisfiable: DoNotSchedule`,
+    });
+  }
+  if (items(matchLabelKeys).length > 0 && isAbsent(labelSelector)) {
+    found.push({ field: `${path}.matchLabelKeys`, given: matchLabelKeys, allowed: 'nothing without a labelSelector' });
+  }
+  items(matchLabelKeys).forEach((key, index) => {
+    if (!isLabelKey(key)) found.push({ field: `${path}.matchLabelKeys[${index}]`, given: key, allowed: LABEL_KEY });
+  });
+  for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy']) {
+    const given = constraint[policy];
+    if (!isAbsent(given) && !(given !== '' && isOneOf(given, ['Honor', 'Ignore']))) {
+      found.push({ field: `${path}.${policy}`, given, allowed: 'Honor or Ignore' });
+    }
+  }
+  checkSelector(`${path}.labelSelector`, labelSelector, found);
+}

@@ -1,0 +1,45 @@
+import { POD_KINDS } from '../kinds';
+import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../values';
+
+export const podTolerations: Rule = {
+  id: 'pod-tolerations',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each toleration can match a taint.',
+  reason: 'a toleration that contradicts itself tolerates nothing',
+  link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    items(spec.tolerations).forEach((toleration, index) =>
+      checkToleration(`${prefix}spec.tolerations[${index}]`, fields(toleration), found),
+    );
+  }),
+};
+
+function checkToleration(path: string, toleration: Fields, found: Violation[]): void {
+  const { key, operator, value, effect, tolerationSeconds } = toleration;
+  if (!isUnset(key) && !isLabelKey(key)) found.push({ field: `${path}.key`, given: key, allowed: LABEL_KEY });
+  if (isUnset(key) && operator !== 'Exists') {
+    found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
+  } else if (!isOneOf(operator, ['Equal', 'Exists'])) {
+    found.push({ field: `${path}.operator`, given: operator, allowed: 'Equal or Exists' });
+  }
+  if (operator === 'Exists' && !isUnset(value)) {
+    found.push({ field: `${path}.value`, given: value, allowed: 'nothing beside Exists' });
+  } else if (!isUnset(value) && !isLabelValue(value)) {
+    found.push({ field: `${path}.value`, given: value, allowed: LABEL_VALUE });
+  }
+  if (!isOneOf(effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute'])) {
+    found.push({ field: `${path}.effect`, given: effect, allowed: 'NoSchedule, PreferNoSchedule or NoExecute' });
+  }
+  if (!isAbsent(tolerationSeconds) && effect !== 'NoExecute') {
+    found.push({
+      field: `${path}.tolerationSeconds`,
+      given: tolerationSeconds,
+      allowed: 'nothing but beside effect: NoExecute',
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { POD_KINDS } from '../kinds';
+import { DNS_LABEL, isDnsLabel } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { eachRepeated, fields, items, nameOf } from '../values';
+
+export const podVolumeNames: Rule = {
+  id: 'pod-volume-names',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each volume of a pod has a DNS label of its own for a name.',
+  reason: 'containers mount a volume by its name',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix, claims }, found) => {
+    const volumes = items(spec.volumes);
+    if (volumes.length === 0) return;
+    // The claim of a template takes the place of all volumes of its name, before the server looks at them.
+    const isReplaced = (name: unknown) => claims.some((claim) => claim.metadata?.name === name);
+    volumes.forEach((volume, index) => {
+      const { name } = fields(volume);
+      if (isDnsLabel(name)) return;
+      found.push({ field: `${prefix}spec.volumes[${index}].name`, given: name, allowed: DNS_LABEL });
+    });
+    eachRepeated(volumes, nameOf, (index, given) => {
+      if (isReplaced(given)) return;
+      found.push({ field: `${prefix}spec.volumes[${index}].name`, given, allowed: 'a name that no other volume has' });
+    });
+  }),
+};

@@ -1,0 +1,47 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isUnset, items } from '../values';
+
+/** What a source of each kind cannot do without. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  configMap: ['name'],
+  secret: ['secretName'],
+  persistentVolumeClaim: ['claimName'],
+  hostPath: ['path'],
+  nfs: ['server', 'path'],
+  csi: ['driver'],
+};
+
+export const podVolumeSource: Rule = {
+  id: 'pod-volume-source',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A volume comes from one source, which is named in full.',
+  reason: 'a volume cannot be two things, and a source without a name cannot be found',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#volume-types',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix, claims }, found) => {
+    items(spec.volumes).forEach((volume, index) => {
+      const name = volume?.name;
+      if (claims.some((claim) => claim.metadata?.name === name)) return;
+      checkSource(`${prefix}spec.volumes[${index}]`, fields(volume), found);
+    });
+  }),
+};
+
+function checkSource(path: string, volume: Fields, found: Violation[]): void {
+  const sources = Object.keys(volume).filter((key) => key !== 'name' && !isAbsent(volume[key]));
+  if (sources.length > 1) {
+    found.push({ field: path, given: volume, allowed: `only one of ${sources.join(', ')}` });
+    return;
+  }
+  for (const source of sources) {
+    for (const needed of Object.hasOwn(NEEDED, source) ? NEEDED[source] : []) {
+      const given = fields(volume[source])[needed];
+      if (isUnset(given)) {
+        found.push({ field: `${path}.${source}.${needed}`, given, allowed: 'a text that is not empty' });
+      }
+    }
+  }
+}

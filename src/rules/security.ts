@@ -1,0 +1,27 @@
+import { Violation } from './rule';
+import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from './values';
+
+/** Adds each id of a user or group that is none. */
+export function checkIds(path: string, context: Fields, ids: readonly string[], found: Violation[]): void {
+  for (const id of ids) {
+    const given = context[id];
+    if (isAbsent(given) || isWhole(given, 0, MAX_INT32)) continue;
+    found.push({ field: `${path}.${id}`, given, allowed: `a whole number from 0 to ${MAX_INT32}` });
+  }
+}
+
+/** Adds what is wrong with a seccomp profile. */
+export function checkSeccomp(path: string, { seccompProfile }: Fields, found: Violation[]): void {
+  if (isAbsent(seccompProfile)) return;
+  const { type, localhostProfile } = fields(seccompProfile);
+  if (type !== 'RuntimeDefault' && type !== 'Unconfined' && type !== 'Localhost') {
+    found.push({
+      field: `${path}.seccompProfile.type`,
+      given: type,
+      allowed: 'RuntimeDefault, Unconfined or Localhost',
+    });
+  } else if ((type === 'Localhost') === isUnset(localhostProfile)) {
+    const allowed = type === 'Localhost' ? 'the path of a profile' : `nothing beside ${type}`;
+    found.push({ field: `${path}.seccompProfile.localhostProfile`, given: localhostProfile, allowed });
+  }
+}

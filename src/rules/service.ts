@@ -1,0 +1,12 @@
+import { Manifest } from './manifest';
+import { items } from './values';
+
+/** Whether a Service is headless: it has no address of its own. */
+export function isHeadless({ spec }: Manifest): boolean {
+  return spec?.clusterIP === 'None' || items(spec?.clusterIPs)[0] === 'None';
+}
+
+/** The ports of a Service. */
+export function portsOf({ spec }: Manifest): readonly unknown[] {
+  return items(spec?.ports);
+}

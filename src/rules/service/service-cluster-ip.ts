@@ -1,0 +1,44 @@
+import { isIP } from 'net';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, isUnset, items, text } from '../values';
+
+const ADDRESS = 'None, an IP address, or nothing';
+
+export const serviceClusterIp: Rule = {
+  id: 'service-cluster-ip',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The address of a Service is None, or an IP address, and the first in the list of its addresses.',
+  reason: 'None, spelt so, makes it headless',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  kinds: ['Service'],
+  check({ spec }) {
+    const { clusterIP, clusterIPs, type } = fields(spec);
+    const found: Violation[] = [];
+    const addresses = items(clusterIPs);
+    if (!isUnset(clusterIP) && !isAddress(clusterIP)) {
+      found.push({ field: 'spec.clusterIP', given: clusterIP, allowed: ADDRESS });
+    }
+    addresses.forEach((given, index) => {
+      if (!isAddress(given)) found.push({ field: `spec.clusterIPs[${index}]`, given, allowed: ADDRESS });
+    });
+    if (addresses.length > 2 || (addresses.length > 1 && addresses.includes('None'))) {
+      found.push({
+        field: 'spec.clusterIPs',
+        given: clusterIPs,
+        allowed: 'None alone, or one address of each IP family',
+      });
+    }
+    if (addresses.length > 0 && !isUnset(clusterIP) && addresses[0] !== clusterIP) {
+      found.push({ field: 'spec.clusterIPs', given: clusterIPs, allowed: `${text(clusterIP)}, the clusterIP, first` });
+    }
+    if (type === 'ExternalName' && (!isUnset(clusterIP) || addresses.length > 0) && found.length === 0) {
+      found.push({ field: 'spec.clusterIP', given: clusterIP, allowed: 'nothing beside type: ExternalName' });
+    }
+    return found;
+  },
+};
+
+function isAddress(value: unknown): boolean {
+  return value === 'None' || (typeof value === 'string' && isIP(value) > 0 && !value.includes('%'));
+}

@@ -1,0 +1,17 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { isHeadless } from '../service';
+
+export const serviceHeadlessType: Rule = {
+  id: 'service-headless-type',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A headless Service is not reached from outside the cluster.',
+  reason: 'node ports and load balancers lead to the address that it does not have',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
+  kinds: ['Service'],
+  check(object) {
+    const type = object.spec?.type;
+    if (!isHeadless(object) || !['NodePort', 'LoadBalancer', 'ExternalName'].includes(type)) return [];
+    return [{ field: 'spec.type', given: type, allowed: 'ClusterIP beside clusterIP: None' }];
+  },
+};

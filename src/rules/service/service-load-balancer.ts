@@ -1,0 +1,23 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent } from '../values';
+
+const FIELDS = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'];
+
+export const serviceLoadBalancer: Rule = {
+  id: 'service-load-balancer',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Only a Service of type LoadBalancer has settings of a load balancer.',
+  reason: 'other types have none',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
+  kinds: ['Service'],
+  check(object) {
+    const spec = fields(object.spec);
+    if (spec.type === 'LoadBalancer') return [];
+    return FIELDS.filter((field) => !isAbsent(spec[field]) && spec[field].length !== 0).map((field) => ({
+      field: `spec.${field}`,
+      given: spec[field],
+      allowed: 'nothing without type: LoadBalancer',
+    }));
+  },
+};

@@ -1,0 +1,20 @@
+import { isServiceLabel, SERVICE_LABEL } from '../names';
+import { Consequence, Rule, Severity } from '../rule';
+import { isUnset } from '../values';
+
+export const serviceName: Rule = {
+  id: 'service-name',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The name of a Service is a DNS label that starts with a letter.',
+  reason: 'it is a host name as RFC 1035 has it',
+  link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
+  kinds: ['Service'],
+  check({ metadata }) {
+    const name: unknown = metadata?.name;
+    if (isServiceLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName))) {
+      return [];
+    }
+    return [{ field: 'metadata.name', given: name, allowed: SERVICE_LABEL }];
+  },
+};

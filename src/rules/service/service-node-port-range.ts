@@ -1,0 +1,27 @@
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { portsOf } from '../service';
+import { fields, isWhole } from '../values';
+
+export const serviceNodePortRange: Rule = {
+  id: 'service-node-port-range',
+  severity: Severity.WARNING,
+  consequence: Consequence.AT_RISK,
+  sentence: 'A port on the nodes is between 30000 and 32767.',
+  reason: 'a cluster gives out no other ports unless it is told to',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  kinds: ['Service'],
+  check(object) {
+    const found: Violation[] = [];
+    portsOf(object).forEach((port, index) => {
+      const given = fields(port).nodePort;
+      // The server looks at the range only when it really gives the port out, not in a dry run.
+      if (!Number.isInteger(given) || given === 0 || isWhole(given, 30000, 32767)) return;
+      found.push({
+        field: `spec.ports[${index}].nodePort`,
+        given,
+        allowed: 'a whole number from 30000 to 32767, or nothing',
+      });
+    });
+    return found;
+  },
+};

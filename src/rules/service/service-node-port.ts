@@ -1,0 +1,24 @@
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { portsOf } from '../service';
+import { fields, isAbsent } from '../values';
+
+export const serviceNodePort: Rule = {
+  id: 'service-node-port',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Only a Service of type NodePort or LoadBalancer has a port on the nodes.',
+  reason: 'a ClusterIP is reached from within the cluster alone',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
+  kinds: ['Service'],
+  check(object) {
+    const found: Violation[] = [];
+    const isInner = !['NodePort', 'LoadBalancer', 'ExternalName'].includes(object.spec?.type);
+    portsOf(object).forEach((port, index) => {
+      const given = fields(port).nodePort;
+      if (isAbsent(given) || given === 0 || (Number.isInteger(given) && !isInner)) return;
+      const allowed = isInner ? 'nothing without type: NodePort or LoadBalancer' : 'a whole number';
+      found.push({ field: `spec.ports[${index}].nodePort`, given, allowed });
+    });
+    return found;
+  },
+};

@@ -1,0 +1,31 @@
+import { DNS_LABEL, isDnsLabel } from '../names';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { portsOf } from '../service';
+import { eachRepeated, fields, isUnset, nameOf } from '../values';
+
+export const servicePortNames: Rule = {
+  id: 'service-port-names',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'Each port of a Service with several has a name of its own.',
+  reason: 'ports are told apart by it, in DNS as well',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
+  kinds: ['Service'],
+  check(object) {
+    const found: Violation[] = [];
+    const ports = portsOf(object);
+    ports.forEach((port, index) => {
+      const { name } = fields(port);
+      if (isUnset(name) ? ports.length === 1 : isDnsLabel(name)) return;
+      found.push({ field: `spec.ports[${index}].name`, given: name, allowed: DNS_LABEL });
+    });
+    eachRepeated(ports, nameOf, (index, given) =>
+      found.push({
+        field: `spec.ports[${index}].name`,
+        given,
+        allowed: 'a name that no other port of the Service has',
+      }),
+    );
+    return found;
+  },
+};

@@ -1,0 +1,40 @@
+import { isLabelKey, isPortName, LABEL_KEY } from '../names';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { isHeadless, portsOf } from '../service';
+import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, PORT_NUMBER } from '../values';
+
+export const servicePorts: Rule = {
+  id: 'service-ports',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A Service has ports from 1 to 65535, and at least one unless it is headless or an alias.',
+  reason: 'an address without a port leads nowhere',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
+  kinds: ['Service'],
+  check(object) {
+    const found: Violation[] = [];
+    const ports = portsOf(object);
+    if (ports.length === 0 && !isHeadless(object) && object.spec?.type !== 'ExternalName') {
+      found.push({ field: 'spec.ports', given: object.spec?.ports, allowed: 'a list of at least one port' });
+    }
+    ports.forEach((port, index) => checkPort(`spec.ports[${index}]`, fields(port), found));
+    return found;
+  },
+};
+
+function checkPort(path: string, { port, targetPort, protocol, appProtocol }: Fields, found: Violation[]): void {
+  if (!isPortNumber(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT_NUMBER });
+  if (!isUnset(targetPort) && targetPort !== 0 && !isPortNumber(targetPort) && !isPortName(targetPort)) {
+    found.push({
+      field: `${path}.targetPort`,
+      given: targetPort,
+      allowed: `${PORT_NUMBER}, or the name of a port of the pods`,
+    });
+  }
+  if (!isOneOf(protocol, ['TCP', 'UDP', 'SCTP'])) {
+    found.push({ field: `${path}.protocol`, given: protocol, allowed: 'TCP, UDP or SCTP' });
+  }
+  if (!isAbsent(appProtocol) && !isLabelKey(appProtocol)) {
+    found.push({ field: `${path}.appProtocol`, given: appProtocol, allowed: LABEL_KEY });
+  }
+}

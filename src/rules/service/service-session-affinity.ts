@@ -1,0 +1,27 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent, isOneOf, isWhole } from '../values';
+
+/** A day in seconds. */
+const LONGEST = 86_400;
+
+export const serviceSessionAffinity: Rule = {
+  id: 'service-session-affinity',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A Service keeps a client at one pod by its address, for a day at most, or not at all.',
+  reason: 'there is no other way to know a client again',
+  link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
+  kinds: ['Service'],
+  check({ spec }) {
+    const { sessionAffinity, sessionAffinityConfig } = fields(spec);
+    if (!isOneOf(sessionAffinity, ['ClientIP', 'None'])) {
+      return [{ field: 'spec.sessionAffinity', given: sessionAffinity, allowed: 'ClientIP or None' }];
+    }
+    // Without ClientIP the server drops the settings unread.
+    if (sessionAffinity !== 'ClientIP') return [];
+    const seconds = fields(fields(sessionAffinityConfig).clientIP).timeoutSeconds;
+    if (isAbsent(seconds) || isWhole(seconds, 1, LONGEST)) return [];
+    const allowed = `a whole number from 1 to ${LONGEST}`;
+    return [{ field: 'spec.sessionAffinityConfig.clientIP.timeoutSeconds', given: seconds, allowed }];
+  },
+};

@@ -1,0 +1,20 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { isAbsent, isWhole, MAX_INT32 } from '../values';
+
+const PERCENT = /^(?:[1-9]\d?|100)%$/;
+
+export const statefulSetMaxUnavailable: Rule = {
+  id: 'statefulset-max-unavailable',
+  severity: Severity.WARNING,
+  consequence: Consequence.AT_RISK,
+  sentence: 'A rolling update lets at least one pod, and at most all of them, be unavailable.',
+  reason: 'servers that know the field refuse any other value, and those that do not drop it unread',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const most = spec?.updateStrategy?.rollingUpdate?.maxUnavailable;
+    if (isAbsent(most) || isWhole(most, 1, MAX_INT32) || (typeof most === 'string' && PERCENT.test(most))) return [];
+    const allowed = 'a whole number from 1 up, or a text from "1%" to "100%"';
+    return [{ field: 'spec.updateStrategy.rollingUpdate.maxUnavailable', given: most, allowed }];
+  },
+};

@@ -1,0 +1,20 @@
+import { DNS_LABEL, isDnsLabel } from '../names';
+import { Consequence, Rule, Severity } from '../rule';
+import { isUnset } from '../values';
+
+export const statefulSetName: Rule = {
+  id: 'statefulset-name',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The name of a StatefulSet is a DNS label.',
+  reason: 'each pod takes its host name from it',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity',
+  kinds: ['StatefulSet'],
+  check({ metadata }) {
+    const name: unknown = metadata?.name;
+    if (isDnsLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName))) {
+      return [];
+    }
+    return [{ field: 'metadata.name', given: name, allowed: DNS_LABEL }];
+  },
+};

@@ -1,0 +1,16 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { COUNT, isCount } from '../values';
+
+export const statefulSetOrdinalsStart: Rule = {
+  id: 'statefulset-ordinals-start',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The numbers of the pods of a StatefulSet start with a whole number, 0 or more.',
+  reason: 'the number is part of the name of each pod',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const start = spec?.ordinals?.start;
+    return isCount(start) ? [] : [{ field: 'spec.ordinals.start', given: start, allowed: COUNT }];
+  },
+};

@@ -1,0 +1,17 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { COUNT, isCount } from '../values';
+
+export const statefulSetPartition: Rule = {
+  id: 'statefulset-partition',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The partition of a rolling update is a whole number, 0 or more.',
+  reason: 'it is the number of the first pod that is updated',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const partition = spec?.updateStrategy?.rollingUpdate?.partition;
+    if (isCount(partition)) return [];
+    return [{ field: 'spec.updateStrategy.rollingUpdate.partition', given: partition, allowed: COUNT }];
+  },
+};

@@ -1,0 +1,17 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { isOneOf } from '../values';
+
+export const statefulSetPodManagementPolicy: Rule = {
+  id: 'statefulset-pod-management-policy',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A StatefulSet starts and stops its pods in order or in parallel.',
+  reason: 'there is no other way, and the server refuses what it does not know',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const policy = spec?.podManagementPolicy;
+    if (isOneOf(policy, ['OrderedReady', 'Parallel'])) return [];
+    return [{ field: 'spec.podManagementPolicy', given: policy, allowed: 'OrderedReady or Parallel' }];
+  },
+};

@@ -1,0 +1,22 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isOneOf } from '../values';
+
+export const statefulSetRetentionPolicy: Rule = {
+  id: 'statefulset-retention-policy',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A StatefulSet retains or deletes its claims.',
+  reason: 'there is nothing else to do with them',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const policy = fields(spec?.persistentVolumeClaimRetentionPolicy);
+    return ['whenDeleted', 'whenScaled']
+      .filter((when) => !isOneOf(policy[when], ['Retain', 'Delete']))
+      .map((when) => ({
+        field: `spec.persistentVolumeClaimRetentionPolicy.${when}`,
+        given: policy[when],
+        allowed: 'Retain or Delete',
+      }));
+  },
+};

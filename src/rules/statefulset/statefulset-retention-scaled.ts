@@ -1,0 +1,16 @@
+import { Consequence, Rule, Severity } from '../rule';
+
+export const statefulSetRetentionScaled: Rule = {
+  id: 'statefulset-retention-scaled',
+  severity: Severity.WARNING,
+  consequence: Consequence.AT_RISK,
+  sentence: 'Scaling a StatefulSet down keeps the claims.',
+  reason: 'the data of each pod that goes is lost at once, also when replicas are scaled to 0 for a pause',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const given = spec?.persistentVolumeClaimRetentionPolicy?.whenScaled;
+    if (given !== 'Delete') return [];
+    return [{ field: 'spec.persistentVolumeClaimRetentionPolicy.whenScaled', given, allowed: 'Retain' }];
+  },
+};

@@ -1,0 +1,17 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { COUNT } from '../values';
+
+export const statefulSetRevisionHistoryLimit: Rule = {
+  id: 'statefulset-revision-history-limit',
+  severity: Severity.WARNING,
+  consequence: Consequence.AT_RISK,
+  sentence: 'A StatefulSet keeps 0 or more old revisions.',
+  reason: 'a negative number keeps none, and then there is nothing to roll back to',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#revision-history',
+  kinds: ['StatefulSet'],
+  check({ spec }) {
+    const limit = spec?.revisionHistoryLimit;
+    if (typeof limit !== 'number' || limit >= 0) return [];
+    return [{ field: 'spec.revisionHistoryLimit', given: limit, allowed: COUNT }];
+  },
+};

@@ -1,0 +1,18 @@
+import { governingService } from '../governing-service';
+import { Consequence, Rule, Severity } from '../rule';
+
+export const statefulSetServiceHeadless: Rule = {
+  id: 'statefulset-service-headless',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'The Service that governs a StatefulSet is headless.',
+  reason: 'only a headless Service is promised to give each pod a DNS name of its own',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
+  kinds: ['StatefulSet'],
+  check(object, all) {
+    const service = governingService(object, all);
+    if (!service || service.spec?.clusterIP === 'None' || service.spec?.clusterIPs?.[0] === 'None') return [];
+    const allowed = 'the name of a Service with clusterIP: None';
+    return [{ field: 'spec.serviceName', given: object.spec.serviceName, allowed }];
+  },
+};

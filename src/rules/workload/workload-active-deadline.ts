@@ -1,0 +1,18 @@
+import { LASTING_WORKLOADS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { isAbsent } from '../values';
+
+export const workloadActiveDeadline: Rule = {
+  id: 'workload-active-deadline',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The pods of a lasting workload have no deadline.',
+  reason: 'only the pods of a Job are ever done',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
+  kinds: LASTING_WORKLOADS,
+  check: inPod(({ spec, prefix }, found) => {
+    const given = spec.activeDeadlineSeconds;
+    if (!isAbsent(given)) found.push({ field: `${prefix}spec.activeDeadlineSeconds`, given, allowed: 'nothing' });
+  }),
+};

@@ -1,0 +1,31 @@
+import { claimModes } from '../claims';
+import { SCALED_WORKLOADS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isWhole, items, MAX_INT32 } from '../values';
+
+/** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
+const SHARED = ['ReadWriteMany', 'ReadOnlyMany'];
+
+export const workloadClaimShared: Rule = {
+  id: 'workload-claim-shared',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'Several replicas do not share a claim that one node mounts at a time.',
+  reason: 'a replica on another node hangs in ContainerCreating, and two on one node write to the same files',
+  link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  kinds: SCALED_WORKLOADS,
+  check: inPod(({ spec, prefix, claims }, found, object, all) => {
+    const replicas = object.spec?.replicas;
+    if (!isWhole(replicas, 2, MAX_INT32)) return;
+    items(spec.volumes).forEach((volume, index) => {
+      const given = volume?.persistentVolumeClaim?.claimName;
+      if (given === undefined || claims.some((claim) => fields(claim.metadata).name === volume.name)) return;
+      const claim = all.beside(object, 'PersistentVolumeClaim', given);
+      const modes = claimModes(claim?.spec);
+      if (modes.length === 0 || modes.some((mode) => SHARED.includes(mode as string))) return;
+      const allowed = `a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are ${replicas})`;
+      found.push({ field: `${prefix}spec.volumes[${index}].persistentVolumeClaim.claimName`, given, allowed });
+    });
+  }),
+};

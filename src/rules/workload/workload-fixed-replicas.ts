@@ -1,0 +1,26 @@
+import { autoscalerOf } from '../autoscaling';
+import { SCALED_WORKLOADS } from '../kinds';
+import { Consequence, Rule, Severity } from '../rule';
+import { isAbsent, text } from '../values';
+
+export const workloadFixedReplicas: Rule = {
+  id: 'workload-fixed-replicas',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'A workload that an autoscaler scales has no fixed number of replicas.',
+  reason: 'each apply sets the number back, and pods come and go',
+  link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
+  kinds: SCALED_WORKLOADS,
+  check(object, all) {
+    const given = object.spec?.replicas;
+    const scaler = isAbsent(given) ? undefined : autoscalerOf(object, all);
+    if (!scaler) return [];
+    return [
+      {
+        field: 'spec.replicas',
+        given,
+        allowed: `nothing beside HorizontalPodAutoscaler/${text(scaler.metadata?.name)}`,
+      },
+    ];
+  },
+};

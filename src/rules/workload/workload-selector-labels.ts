@@ -1,0 +1,20 @@
+import { LASTING_WORKLOADS } from '../kinds';
+import { isEmptySelector, selects } from '../labels';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+
+export const workloadSelectorLabels: Rule = {
+  id: 'workload-selector-labels',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The pods of a workload have the labels that its selector asks for.',
+  reason: 'it would make pods without end and not know them for its own',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
+  kinds: LASTING_WORKLOADS,
+  check: inPod(({ labels }, found, { spec }) => {
+    const selector = spec?.selector;
+    if (isEmptySelector(selector) || selects(selector, labels)) return;
+    const allowed = `labels that match ${JSON.stringify(selector)}`;
+    found.push({ field: 'spec.template.metadata.labels', given: labels, allowed });
+  }),
+};
