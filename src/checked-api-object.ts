@@ -2,11 +2,7 @@ import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
-import { RULES } from './rules';
-import { describe, findings } from './rules/findings';
-import { Manifest } from './rules/manifest';
-import { Manifests } from './rules/manifests';
-import { Severity } from './rules/rule';
+import type { Manifest } from './rules/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
@@ -76,10 +72,17 @@ export class CheckedApiObject extends ApiObject {
     const others = this.references(manifest).map((object) =>
       isChecked(object) ? object.takeManifest() : object.toJson(),
     );
+    const { RULES, Manifests, Severity, describe, findings } = loadRules();
     return findings(RULES, [manifest], new Manifests([manifest, ...others]))
       .filter(({ rule }) => rule.severity === Severity.ERROR)
       .map((finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`);
   }
+}
+
+/** The rules are loaded for the first object that is rendered, so that the import of this library is not the longer for them. */
+function loadRules(): typeof import('./rules') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./rules');
 }
 
 /** All errors of the app in the form of cdk8s's own, so that a user can mend them in one go. */

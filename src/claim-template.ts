@@ -142,6 +142,16 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
   private readonly props: ClaimTemplateProps;
   private volume?: kplus.Volume;
 
+  /** What stands for the name of the claim in the volume, which is written by a foreign workload alone. */
+  private readonly foreign = Lazy.any({
+    produce: () => {
+      throw new Error(
+        `the claim template ${this.node.path} is mounted by another workload; allowed: mounting it in its own, because ` +
+          'each pod of a StatefulSet has a claim of its own',
+      );
+    },
+  });
+
   /**
    * @param scope the workload
    * @param id the name of the template
@@ -175,21 +185,22 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
    * Another workload that mounts it fails to synthesize.
    */
   public asVolume(): kplus.Volume {
-    const foreign = Lazy.any({
-      produce: () => {
-        throw new Error(
-          `the claim template ${this.node.path} is mounted by another workload; allowed: mounting it in its own, because ` +
-            'each pod of a StatefulSet has a claim of its own',
-        );
-      },
-    });
     this.volume ??= kplus.Volume.fromPersistentVolumeClaim(
       this,
       'Volume',
-      { name: foreign } as kplus.IPersistentVolumeClaim,
+      { name: this.foreign } as kplus.IPersistentVolumeClaim,
       { name: this.name },
     );
     return this.volume;
+  }
+
+  /**
+   * Whether a volume in the manifest of a pod is that of this template, and not merely of its name.
+   *
+   * @internal
+   */
+  public _rendersAs(volume: any): boolean {
+    return volume.persistentVolumeClaim?.claimName === this.foreign;
   }
 
   /**

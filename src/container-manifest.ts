@@ -39,7 +39,6 @@ export function containerManifest(
 function dropDefaults(manifest: any, props: kplus.ContainerProps): void {
   if (!props.startup) delete manifest.startupProbe;
   if (!props.imagePullPolicy) delete manifest.imagePullPolicy;
-  if (!props.resources) delete manifest.resources;
 }
 
 function capabilities({ securityContext }: kplus.Container): any {

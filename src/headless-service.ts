@@ -168,9 +168,20 @@ export class HeadlessService extends kplus.Service {
     return bound.length > 0 ? bound : containerPorts(this.governed);
   }
 
-  /** The number of the first port. */
+  /**
+   * The number of the first port.
+   *
+   * @throws if the Service has no port
+   */
   public get port(): number {
-    return this.ports[0].port;
+    const first = this.ports.at(0);
+    if (!first) {
+      throw new Error(
+        `[${this.node.path}] the Service has no port; allowed: asking for the port of a Service that has one (ports, or a ` +
+          'container with a port), because a headless Service needs none',
+      );
+    }
+    return first.port;
   }
 
   /**
@@ -192,14 +203,29 @@ export class HeadlessService extends kplus.Service {
     this.labels[key] = value;
   }
 
-  /** @internal */
+  /**
+   * Takes a workload as governed.
+   *
+   * @throws if it governs one already and no selector says which pods it publishes
+   * @internal
+   */
   public _govern(workload: kplus.Workload): void {
+    if (this.governed && !this.hasSelector) {
+      throw new Error(
+        `[${this.node.path}] the Service governs ${this.governed.node.path} and would govern ${workload.node.path}; allowed: ` +
+          'one workload, or a selector (selectorLabels) that selects the pods of both, because without one it publishes ' +
+          'the pods that it governs',
+      );
+    }
     this.governed = workload;
   }
 
+  private get hasSelector(): boolean {
+    return this.selectors.length > 0 || Object.keys(this.labels).length > 0;
+  }
+
   private get selectedLabels(): { [key: string]: string } {
-    const unsaid = this.selectors.length === 0 && Object.keys(this.labels).length === 0;
-    const selectors = unsaid && this.governed ? [this.governed] : this.selectors;
+    const selectors = !this.hasSelector && this.governed ? [this.governed] : this.selectors;
     const selected = selectors.map(
       (selector) => labelSelectorOf(selector.toPodSelectorConfig().labelSelector).matchLabels,
     );

@@ -46,6 +46,8 @@ export function reserveName(object: ApiObject): void {
   names.set(key, object);
 }
 
-function isAttached(object: ApiObject): boolean {
-  return object.node.scope!.node.tryFindChild(object.node.id) === object;
+/** Whether neither a construct nor one that it lies in has been removed. */
+function isAttached(construct: IConstruct): boolean {
+  const { id, scope } = construct.node;
+  return !scope || (scope.node.tryFindChild(id) === construct && isAttached(scope));
 }

@@ -53,7 +53,7 @@ function containerManifests(rendered: any[], containers: kplus.Container[], { cl
 
 /** The StatefulSet controller itself adds a volume for each claim. */
 function podVolumes(volumes: any[] = [], claims: readonly ClaimTemplate[]): any[] {
-  return volumes.filter(({ name }) => !claims.some((claim) => claim.name === name));
+  return volumes.filter((volume) => !claims.some((claim) => claim._rendersAs(volume)));
 }
 
 function unlessEmpty<T extends object>(value: T): T | undefined {

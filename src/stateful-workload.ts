@@ -163,8 +163,17 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   /** The Service below whose DNS name each pod has its own. */
   public readonly service: kplus.Service;
 
-  /** How many pods to run; undefined if that is left to an autoscaler. */
+  /** How many pods to run; undefined if none were asked for, which is one pod, or as many as an autoscaler sets. */
   public readonly replicas?: number;
+
+  /** Whether pods start and stop one after the other. */
+  public readonly podManagementPolicy: kplus.PodManagementPolicy;
+
+  /** How a change of the pods is brought to them. */
+  public readonly strategy: kplus.StatefulSetUpdateStrategy;
+
+  /** For how long a new pod must have been ready before it counts as available. */
+  public readonly minReady: Duration;
 
   /** Whether an autoscaler sets the number of pods. */
   public hasAutoscaler = false;
@@ -187,6 +196,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     });
     this.props = props;
     this.replicas = props.replicas;
+    this.podManagementPolicy = props.podManagementPolicy ?? kplus.PodManagementPolicy.ORDERED_READY;
+    this.strategy = props.strategy ?? kplus.StatefulSetUpdateStrategy.rollingUpdate();
+    this.minReady = props.minReady ?? Duration.seconds(0);
 
     const name = objectName(this, props.metadata);
     this.service = props.service ?? this.createService(name);
@@ -221,14 +233,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @throws if their number is not known at synth
    */
   public get pods(): PodIdentity[] {
-    const count = this.replicas ?? 1;
-    if (this.hasAutoscaler || !Number.isInteger(count)) {
-      throw new Error(
-        `[${this.node.path}] replicas is ${this.hasAutoscaler ? 'left to an autoscaler' : count}; allowed: a whole number, ` +
-          'because only then is it known which pods there are; pod(n) names one of them all the same',
-      );
-    }
-    return Array.from({ length: count }, (_, index) => this.pod(this.firstOrdinal + index));
+    const first = this.knownCount('ordinalsStart', this.firstOrdinal);
+    const count = this.knownCount('replicas', this.hasAutoscaler ? undefined : (this.replicas ?? 1));
+    return Array.from({ length: count }, (_, index) => this.pod(first + index));
   }
 
   /**
@@ -238,12 +245,14 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @throws if the workload has no pod of that number
    */
   public pod(ordinal: number): PodIdentity {
-    const first = this.firstOrdinal;
-    const last = this.replicas === undefined ? Infinity : first + this.replicas - 1;
+    const first = isToken(this.firstOrdinal) ? 0 : this.firstOrdinal;
+    const open = this.replicas === undefined || isToken(this.replicas) || isToken(this.firstOrdinal);
+    const last = open ? Infinity : first + this.replicas! - 1;
     if (!Number.isInteger(ordinal) || ordinal < first || ordinal > last) {
+      const range = `a whole number from ${first} ${open ? 'up' : `to ${last}`}`;
       throw new Error(
-        `[${this.node.path}] the ordinal is ${ordinal}; allowed: a whole number from ${first} to ${last}, because those are ` +
-          'the pods of the workload',
+        `[${this.node.path}] the ordinal is ${ordinal}; allowed: ${last < first ? 'none' : range}, because those are the ` +
+          'pods of the workload',
       );
     }
     return new PodIdentity(this.name, ordinal, this.dnsName);
@@ -277,7 +286,10 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return this.remember(super.addContainer(container), { props: container, isSidecar: false });
+    return this.remember(super.addContainer(withoutDefaultResources(container)), {
+      props: container,
+      isSidecar: false,
+    });
   }
 
   /**
@@ -286,7 +298,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addInitContainer(container: kplus.ContainerProps): kplus.Container {
-    const added = super.addInitContainer(container);
+    const added = super.addInitContainer(withoutDefaultResources(container));
     this.startContainers.push(added);
     return this.remember(added, { props: container, isSidecar: false });
   }
@@ -300,7 +312,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    */
   public addSidecar(container: kplus.ContainerProps): kplus.Container {
     const name = container.name ?? `sidecar-${this.startContainers.length}`;
-    const sidecar = new kplus.Container({ ...container, name });
+    const sidecar = new kplus.Container({ ...withoutDefaultResources(container), name });
     this.startContainers.push(sidecar);
     return this.remember(sidecar, { props: container, isSidecar: true });
   }
@@ -368,6 +380,18 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     return this.props.ordinalsStart ?? 0;
   }
 
+  /** A count that the names of all pods depend on. */
+  private knownCount(prop: string, count?: number): number {
+    if (count === undefined || isToken(count) || !Number.isInteger(count) || count < 0) {
+      const given = count === undefined ? 'left to an autoscaler' : isToken(count) ? 'not known before synth' : count;
+      throw new Error(
+        `[${this.node.path}] ${prop} is ${given}; allowed: a whole number from 0 up, because only then is it known which ` +
+          'pods there are; pod(n) names one of them all the same',
+      );
+    }
+    return count;
+  }
+
   private get labelSelector(): any {
     const { matchExpressions, matchLabels } = this;
     return {
@@ -424,7 +448,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
         whenDeleted: retention?.whenDeleted ?? ClaimRetention.RETAIN,
         whenScaled: retention?.whenScaled ?? ClaimRetention.RETAIN,
       },
-      podManagementPolicy: props.podManagementPolicy ?? kplus.PodManagementPolicy.ORDERED_READY,
+      podManagementPolicy: this.podManagementPolicy,
       replicas: this.hasAutoscaler ? undefined : (this.replicas ?? 1),
       revisionHistoryLimit: props.revisionHistoryLimit,
       selector: this.labelSelector,
@@ -436,7 +460,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   private updateStrategy(): any {
-    const strategy = updateStrategyOf(this.props.strategy ?? kplus.StatefulSetUpdateStrategy.rollingUpdate());
+    const strategy = updateStrategyOf(this.strategy);
     const maxUnavailable = this.props.maxUnavailable?.value;
     return maxUnavailable === undefined
       ? strategy
@@ -473,7 +497,20 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
   };
 }
 
-/** Whether a number is known, by now, to be below a bound: a token is not known. */
+/**
+ * The props of a container with no requests and limits where none are given. It is said here and not left to rendering,
+ * since an autoscaler asks the container what it can measure.
+ */
+function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
+  return { ...container, resources: container.resources ?? {} };
+}
+
+/** Whether a number is known, by now, to be below a bound. */
 function isBelow(value: number, bound: number): boolean {
-  return typeof value === 'number' && value < bound;
+  return !isToken(value) && value < bound;
+}
+
+/** Whether a number becomes known at synth: what stands for it is an object. */
+function isToken(value: number): boolean {
+  return typeof value !== 'number';
 }

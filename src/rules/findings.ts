@@ -13,7 +13,9 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
   const found: Finding[] = [];
   for (const object of objects) {
     for (const rule of rulesFor(rules, kindOf(object))) {
-      for (const violation of rule.check(object, all)) found.push({ ...violation, rule, object });
+      const violations = rule.check(object, all);
+      if (violations.length === 0) continue;
+      for (const violation of violations) found.push({ ...violation, rule, object });
     }
   }
   return found;

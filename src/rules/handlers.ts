@@ -1,7 +1,7 @@
 import { isPortName } from './names';
 import { Container } from './pod-template';
 import { Violation } from './rule';
-import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, isWhole, items, PORT_NUMBER } from './values';
+import { Fields, fields, isAbsent, isOneOf, isPortNumber, isWhole, items, PORT_NUMBER } from './values';
 
 export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 export const HOOKS = ['postStart', 'preStop'] as const;
@@ -62,7 +62,7 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
     if (!isPortNumber(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT_NUMBER });
   },
   sleep(path, { seconds }, found) {
-    if (isUnset(seconds) || isWhole(seconds, 0, Number.MAX_SAFE_INTEGER)) return;
+    if (isAbsent(seconds) || isWhole(seconds, 0, Number.MAX_SAFE_INTEGER)) return;
     found.push({ field: `${path}.seconds`, given: seconds, allowed: 'a whole number from 0 up' });
   },
 };

@@ -109,6 +109,10 @@ import { workloadRestartPolicy } from './workload/workload-restart-policy';
 import { workloadSelector } from './workload/workload-selector';
 import { workloadSelectorLabels } from './workload/workload-selector-labels';
 
+export { describe, findings } from './findings';
+export { Manifests } from './manifests';
+export { Severity } from './rule';
+
 /** Every rule, in the order in which their findings are told. */
 export const RULES: readonly Rule[] = [
   metadataAnnotations,

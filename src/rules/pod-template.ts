@@ -31,8 +31,9 @@ export interface Container {
 export function podTemplateOf(object: Manifest): PodTemplate | undefined {
   const kind = kindOf(object);
   if (kind === 'Pod') return read('', object, undefined);
-  if (kind === 'CronJob')
+  if (kind === 'CronJob') {
     return read('spec.jobTemplate.spec.template.', object.spec?.jobTemplate?.spec?.template, undefined);
+  }
   const isOwner = kind.endsWith('Set') || kind === 'Deployment' || kind === 'Job';
   if (!isOwner) return undefined;
   return read(

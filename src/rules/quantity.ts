@@ -11,7 +11,8 @@ export interface Quantity {
   readonly power2: number;
 }
 
-const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([eE][+-]?\d+|[KMGTPE]i|[numkMGTPE]?)$/;
+// An exponent of five digits or more keeps the server busy until it gives up.
+const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?([eE][+-]?\d{1,4}|[KMGTPE]i|[numkMGTPE]?)$/;
 const POWERS_10: Readonly<Record<string, number>> = {
   n: -9,
   u: -6,
@@ -30,10 +31,10 @@ const NONZERO = /[1-9]/;
 /** What may stand where a quantity is asked for. */
 export const QUANTITY_FORM = 'a number with a unit of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none';
 
-/** A text or number read as a quantity; undefined if it is none. */
+/** A text or number read as a quantity, with 0 for a number that is left out; undefined if it is none. */
 export function quantityOf(value: unknown): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value);
+  const text = String(value).trim();
   const match = QUANTITY.exec(text);
   if (match === null || text === '') return undefined;
   const [, sign, whole, decimals = '', unit] = match;
@@ -54,11 +55,24 @@ export function signOf({ digits, negative }: Quantity): number {
   return negative ? -1 : 1;
 }
 
-/** Whether a quantity is larger than, equal to or smaller than another: above 0, 0 or below 0. */
+/** Whether a quantity is larger than, equal to or smaller than another: 1, 0 or -1. */
 export function compareQuantities(one: Quantity, other: Quantity): number {
+  const first = roughly(one);
+  const second = roughly(other);
+  if (Math.abs(first - second) > ROUNDING * Math.max(Math.abs(first), Math.abs(second))) return first > second ? 1 : -1;
   const difference = nanos(one) - nanos(other);
   if (difference === 0n) return 0;
   return difference > 0n ? 1 : -1;
+}
+
+/** More than what is lost in a floating point number. */
+const ROUNDING = 1e-9;
+
+/** A quantity as a floating point number; NaN where Kubernetes would round or cap it. */
+function roughly({ negative, digits, decimals, power10, power2 }: Quantity): number {
+  const size = Number(digits) * 10 ** (power10 - decimals) * 2 ** power2;
+  if (!(size > 1e-6 && size < 1e18)) return NaN;
+  return negative ? -size : size;
 }
 
 /** Whether a quantity is a whole number, once its unit is applied. */

@@ -17,8 +17,9 @@ export const claimClass: Rule = {
   check: inEachClaim(({ path, spec }, found) => {
     for (const name of CLASSES) {
       const given = spec[name];
-      if (!isUnset(given) && !isSubdomain(given))
+      if (!isUnset(given) && !isSubdomain(given)) {
         found.push({ field: `${path}.${name}`, given, allowed: DNS_SUBDOMAIN });
+      }
     }
   }),
 };

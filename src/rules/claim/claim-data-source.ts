@@ -17,8 +17,9 @@ export const claimDataSource: Rule = {
       const { kind, name, apiGroup } = fields(spec[source]);
       const where = `${path}.${source}`;
       if (isUnset(name)) found.push({ field: `${where}.name`, given: name, allowed: 'the name of an object' });
-      if (isUnset(kind)) found.push({ field: `${where}.kind`, given: kind, allowed: 'the kind of an object' });
-      else if (isUnset(apiGroup) && kind !== 'PersistentVolumeClaim') {
+      if (isUnset(kind)) {
+        found.push({ field: `${where}.kind`, given: kind, allowed: 'the kind of an object' });
+      } else if (isUnset(apiGroup) && kind !== 'PersistentVolumeClaim') {
         found.push({ field: `${where}.apiGroup`, given: apiGroup, allowed: `the API group of ${text(kind)}` });
       }
     }

@@ -26,6 +26,7 @@ function checkSource(path: string, source: Fields, found: Violation[]): void {
     return;
   }
   const { name } = fields(source[given[0]]);
-  if (isUnset(name))
+  if (isUnset(name)) {
     found.push({ field: `${path}.${given[0]}.name`, given: name, allowed: 'a text that is not empty' });
+  }
 }

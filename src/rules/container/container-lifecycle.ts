@@ -1,8 +1,8 @@
 import { checkHandler, HOOKS } from '../handlers';
 import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { inEachContainer, PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isWhole, MAX_INT32, text } from '../values';
+import { fields, isAbsent, isWhole } from '../values';
 
 /** The grace period of a pod that names none. */
 const DEFAULT_GRACE = 30;
@@ -22,13 +22,20 @@ export const containerLifecycle: Rule = {
       const handler = { path: `${path}.lifecycle.${hook}`, spec: fields(spec.lifecycle[hook]) };
       checkHandler(handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], found);
       const seconds = handler.spec.sleep?.seconds;
-      const grace = pod.spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE;
-      if (!isWhole(seconds, Math.max(isWhole(grace, 1, MAX_INT32) ? grace : 1, 1) + 1, Infinity)) continue;
+      const grace = graceOf(pod);
+      if (!isWhole(seconds, grace + 1, Infinity)) continue;
       found.push({
         field: `${handler.path}.sleep.seconds`,
         given: seconds,
-        allowed: `at most ${text(grace)}, the grace period of the pod`,
+        allowed: `at most ${grace}, the grace period of the pod`,
       });
     }
   }),
 };
+
+/** How long a pod has to stop; the server compares with a negative time as it stands. */
+function graceOf({ spec }: PodTemplate): number {
+  const seconds = spec.terminationGracePeriodSeconds;
+  if (isAbsent(seconds)) return DEFAULT_GRACE;
+  return Number.isInteger(seconds) ? seconds : Infinity;
+}

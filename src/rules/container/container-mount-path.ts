@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../kinds';
 import { inEachContainer } from '../pod-template';
-import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, fields, isUnset, items } from '../values';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, items } from '../values';
 
 export const containerMountPath: Rule = {
   id: 'container-mount-path',
@@ -12,22 +12,20 @@ export const containerMountPath: Rule = {
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {
-    const mounts = [
-      ...items(spec.volumeMounts).map((mount, index) => ({
-        field: `${path}.volumeMounts[${index}].mountPath`,
-        given: fields(mount).mountPath,
-      })),
-      ...items(spec.volumeDevices).map((device, index) => ({
-        field: `${path}.volumeDevices[${index}].devicePath`,
-        given: fields(device).devicePath,
-      })),
-    ];
-    for (const { field, given } of mounts) {
-      if (typeof given !== 'string' || isUnset(given)) found.push({ field, given, allowed: 'a path in the container' });
-    }
-    const place = ({ given }: { given: unknown }) => (typeof given === 'string' && given !== '' ? given : undefined);
-    eachRepeated(mounts, place, (index, given) =>
-      found.push({ field: mounts[index].field, given, allowed: 'a path that nothing else is mounted at' }),
-    );
+    const mounts = items(spec.volumeMounts);
+    const devices = items(spec.volumeDevices);
+    const seen: unknown[] = [];
+    mounts.forEach((mount, index) => {
+      checkPath(`${path}.volumeMounts[${index}].mountPath`, fields(mount).mountPath, seen, found);
+    });
+    devices.forEach((device, index) => {
+      checkPath(`${path}.volumeDevices[${index}].devicePath`, fields(device).devicePath, seen, found);
+    });
   }),
 };
+
+function checkPath(field: string, given: unknown, seen: unknown[], found: Violation[]): void {
+  if (typeof given !== 'string' || given === '') found.push({ field, given, allowed: 'a path in the container' });
+  else if (seen.includes(given)) found.push({ field, given, allowed: 'a path that nothing else is mounted at' });
+  else seen.push(given);
+}

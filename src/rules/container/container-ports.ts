@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../kinds';
 import { inEachContainer } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isOneOf, isPortNumber, isUnset, items, PORT_NUMBER } from '../values';
+import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../values';
 
 export const containerPorts: Rule = {
   id: 'container-ports',
@@ -18,7 +18,7 @@ export const containerPorts: Rule = {
       if (!isPortNumber(containerPort)) {
         found.push({ field: `${where}.containerPort`, given: containerPort, allowed: PORT_NUMBER });
       }
-      if (!isUnset(hostPort) && hostPort !== 0 && !isPortNumber(hostPort)) {
+      if (!isAbsent(hostPort) && hostPort !== 0 && !isPortNumber(hostPort)) {
         found.push({ field: `${where}.hostPort`, given: hostPort, allowed: PORT_NUMBER });
       }
       if (!isOneOf(protocol, ['TCP', 'UDP', 'SCTP'])) {

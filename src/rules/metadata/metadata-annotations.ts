@@ -17,8 +17,9 @@ export const metadataAnnotations: Rule = {
     const found: Violation[] = [];
     checkAnnotations('metadata.annotations', object.metadata?.annotations, found);
     const pod = all.podOf(object);
-    if (pod && pod.prefix !== '')
+    if (pod && pod.prefix !== '') {
       checkAnnotations(`${pod.prefix}metadata.annotations`, pod.metadata.annotations, found);
+    }
     return found;
   },
 };

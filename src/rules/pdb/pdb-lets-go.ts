@@ -4,7 +4,6 @@ import { isEmptySelector, selects } from '../labels';
 import { Manifest } from '../manifest';
 import { Manifests } from '../manifests';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
 import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
 
 export const pdbLetsGo: Rule = {
@@ -45,11 +44,13 @@ function needs(minAvailable: unknown, replicas: number): number {
 function replicasUnder(budget: Manifest, all: Manifests): number {
   const selector = budget.spec.selector;
   if (isEmptySelector(selector)) return NaN;
-  const selected = workloadsBeside(budget, all).filter(({ pod }) => selects(selector, pod.labels));
+  const selected = all
+    .workloadsWith(fields(selector.matchLabels), budget)
+    .filter(({ pod }) => selects(selector, pod.labels));
   if (selected.length === 0) return NaN;
   let sum = 0;
   for (const { object } of selected) {
-    const replicas = object.spec?.replicas ?? 1;
+    const replicas = object.spec?.replicas; // where it is left out, an autoscaler out of sight may set it
     const isKnown = SCALED_WORKLOADS.some((kind) => kind === object.kind) && !autoscalerOf(object, all);
     sum += isKnown && isWhole(replicas, 0, MAX_INT32) ? replicas : NaN;
   }

@@ -1,7 +1,6 @@
 import { selects } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
-import { isAbsent } from '../values';
+import { fields, isAbsent } from '../values';
 
 export const pdbSelectsPods: Rule = {
   id: 'pdb-selects-pods',
@@ -13,11 +12,13 @@ export const pdbSelectsPods: Rule = {
   kinds: ['PodDisruptionBudget'],
   check(object, all) {
     const given = object.spec?.selector;
-    if (isAbsent(given))
+    if (isAbsent(given)) {
       return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
-    const workloads = workloadsBeside(object, all);
+    }
     // Manifests without any workload are a part of an app, and the pods may be in another part.
-    if (workloads.length === 0 || workloads.some(({ pod }) => selects(given, pod.labels))) return [];
+    if (!all.hasWorkloadsBeside(object)) return [];
+    const workloads = all.workloadsWith(fields(fields(given).matchLabels), object);
+    if (workloads.some(({ pod }) => selects(given, pod.labels))) return [];
     return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
   },
 };

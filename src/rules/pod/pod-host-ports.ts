@@ -28,8 +28,9 @@ export const podHostPorts: Rule = {
         }
         // Init containers run one after another, so that each may take a port again.
         const key = `${isInit ? path : ''} ${text(protocol || 'TCP')} ${text(hostIP || '')} ${text(hostPort)}`;
-        if (taken.has(key))
+        if (taken.has(key)) {
           found.push({ field, given: hostPort, allowed: 'a port that no other container of the pod takes' });
+        }
         taken.set(key, hostPort);
       });
     }

@@ -39,8 +39,9 @@ function checkSource(path: string, volume: Fields, found: Violation[]): void {
   for (const source of sources) {
     for (const needed of Object.hasOwn(NEEDED, source) ? NEEDED[source] : []) {
       const given = fields(volume[source])[needed];
-      if (isUnset(given))
+      if (isUnset(given)) {
         found.push({ field: `${path}.${source}.${needed}`, given, allowed: 'a text that is not empty' });
+      }
     }
   }
 }

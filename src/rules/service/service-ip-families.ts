@@ -20,8 +20,9 @@ export const serviceIpFamilies: Rule = {
       found.push({ field: 'spec.ipFamilyPolicy', given: ipFamilyPolicy, allowed });
     }
     families.forEach((given, index) => {
-      if ((given === 'IPv4' || given === 'IPv6') && families.indexOf(given) === index && type !== 'ExternalName')
+      if ((given === 'IPv4' || given === 'IPv6') && families.indexOf(given) === index && type !== 'ExternalName') {
         return;
+      }
       const allowed =
         type === 'ExternalName' ? 'nothing beside type: ExternalName' : 'IPv4 and IPv6, each at most once';
       found.push({ field: `spec.ipFamilies[${index}]`, given, allowed });

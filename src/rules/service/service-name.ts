@@ -12,8 +12,9 @@ export const serviceName: Rule = {
   kinds: ['Service'],
   check({ metadata }) {
     const name: unknown = metadata?.name;
-    if (isServiceLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName)))
+    if (isServiceLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName))) {
       return [];
+    }
     return [{ field: 'metadata.name', given: name, allowed: SERVICE_LABEL }];
   },
 };

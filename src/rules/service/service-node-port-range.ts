@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { portsOf } from '../service';
-import { fields, isPortNumber, isWhole } from '../values';
+import { fields, isWhole } from '../values';
 
 export const serviceNodePortRange: Rule = {
   id: 'service-node-port-range',
@@ -14,7 +14,8 @@ export const serviceNodePortRange: Rule = {
     const found: Violation[] = [];
     portsOf(object).forEach((port, index) => {
       const given = fields(port).nodePort;
-      if (!isPortNumber(given) || isWhole(given, 30000, 32767)) return;
+      // The server looks at the range only when it really gives the port out, not in a dry run.
+      if (!Number.isInteger(given) || given === 0 || isWhole(given, 30000, 32767)) return;
       found.push({
         field: `spec.ports[${index}].nodePort`,
         given,

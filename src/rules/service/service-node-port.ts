@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { portsOf } from '../service';
-import { fields, isPortNumber, isUnset, PORT_NUMBER } from '../values';
+import { fields, isAbsent } from '../values';
 
 export const serviceNodePort: Rule = {
   id: 'service-node-port',
@@ -15,8 +15,8 @@ export const serviceNodePort: Rule = {
     const isInner = !['NodePort', 'LoadBalancer', 'ExternalName'].includes(object.spec?.type);
     portsOf(object).forEach((port, index) => {
       const given = fields(port).nodePort;
-      if (isUnset(given) || given === 0 || (isPortNumber(given) && !isInner)) return;
-      const allowed = isInner ? 'nothing without type: NodePort or LoadBalancer' : PORT_NUMBER;
+      if (isAbsent(given) || given === 0 || (Number.isInteger(given) && !isInner)) return;
+      const allowed = isInner ? 'nothing without type: NodePort or LoadBalancer' : 'a whole number';
       found.push({ field: `spec.ports[${index}].nodePort`, given, allowed });
     });
     return found;

@@ -1,7 +1,6 @@
-import { hasLabels, isEmpty } from '../labels';
+import { isEmpty } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
-import { workloadsBeside } from '../selected-pods';
-import { fields } from '../values';
+import { Fields, fields } from '../values';
 
 /** Labels that a controller gives to pods, so that no template has them. */
 const GIVEN_LATER = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
@@ -17,11 +16,15 @@ export const serviceSelectsPods: Rule = {
   check(object, all) {
     const given = fields(object.spec).selector;
     if (isEmpty(given) || object.spec.type === 'ExternalName') return [];
-    const workloads = workloadsBeside(object, all);
     // Manifests without any workload are a part of an app, and the pods may be in another part.
-    if (workloads.length === 0) return [];
-    const wanted = Object.fromEntries(Object.entries(given).filter(([key]) => !GIVEN_LATER.includes(key)));
-    if (workloads.some(({ pod }) => hasLabels(pod.labels, wanted))) return [];
+    if (!all.hasWorkloadsBeside(object) || all.workloadsWith(wanted(given), object).length > 0) return [];
     return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
   },
 };
+
+function wanted(selector: Fields): Fields {
+  const isLater = GIVEN_LATER.some((key) => key in selector);
+  return isLater
+    ? Object.fromEntries(Object.entries(selector).filter(([key]) => !GIVEN_LATER.includes(key)))
+    : selector;
+}

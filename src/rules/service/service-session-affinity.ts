@@ -17,11 +17,8 @@ export const serviceSessionAffinity: Rule = {
     if (!isOneOf(sessionAffinity, ['ClientIP', 'None'])) {
       return [{ field: 'spec.sessionAffinity', given: sessionAffinity, allowed: 'ClientIP or None' }];
     }
-    if (isAbsent(sessionAffinityConfig)) return [];
-    if (sessionAffinity !== 'ClientIP') {
-      const allowed = 'nothing without sessionAffinity: ClientIP';
-      return [{ field: 'spec.sessionAffinityConfig', given: sessionAffinityConfig, allowed }];
-    }
+    // Without ClientIP the server drops the settings unread.
+    if (sessionAffinity !== 'ClientIP') return [];
     const seconds = fields(fields(sessionAffinityConfig).clientIP).timeoutSeconds;
     if (isAbsent(seconds) || isWhole(seconds, 1, LONGEST)) return [];
     const allowed = `a whole number from 1 to ${LONGEST}`;

@@ -1,7 +1,7 @@
-import { hasLabels, isEmpty } from '../labels';
+import { isEmpty } from '../labels';
 import { isPortName } from '../names';
+import { PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { workloadsBeside } from '../selected-pods';
 import { portsOf } from '../service';
 import { fields, items } from '../values';
 
@@ -15,20 +15,26 @@ export const serviceTargetPort: Rule = {
   kinds: ['Service'],
   check(object, all) {
     const found: Violation[] = [];
-    portsOf(object).forEach((port, index) => {
-      const given = fields(port).targetPort;
-      if (!isPortName(given) || isEmpty(object.spec.selector)) return;
-      const pods = workloadsBeside(object, all).filter(({ pod }) => hasLabels(pod.labels, object.spec.selector));
-      if (pods.length === 0) return;
-      const lasting = pods.flatMap(({ pod }) => pod.containers.filter(({ isLasting }) => isLasting));
-      const names = lasting
-        .flatMap(({ spec }) => items(spec.ports).map((each) => fields(each).name))
-        .filter(isPortName);
-      if (names.includes(given)) return;
+    const ports = portsOf(object);
+    for (let index = 0; index < ports.length; index++) {
+      const given = fields(ports[index]).targetPort;
+      if (!isPortName(given) || isEmpty(object.spec.selector)) continue;
+      const pods = all.workloadsWith(fields(object.spec.selector), object);
+      if (pods.length === 0 || pods.some(({ pod }) => hasPort(pod, given))) continue;
+      const names = pods.flatMap(({ pod }) => portNamesOf(pod));
       const allowed =
         names.length > 0 ? `${names.join(' or ')}, or a number` : 'a number, as no port of the pods has a name';
       found.push({ field: `spec.ports[${index}].targetPort`, given, allowed });
-    });
+    }
     return found;
   },
 };
+
+function hasPort({ containers }: PodTemplate, name: string): boolean {
+  return containers.some(({ spec, isLasting }) => isLasting && items(spec.ports).some((port) => port?.name === name));
+}
+
+function portNamesOf({ containers }: PodTemplate): string[] {
+  const lasting = containers.filter(({ isLasting }) => isLasting);
+  return lasting.flatMap(({ spec }) => items(spec.ports).map((port) => fields(port).name)).filter(isPortName);
+}

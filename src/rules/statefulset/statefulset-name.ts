@@ -12,8 +12,9 @@ export const statefulSetName: Rule = {
   kinds: ['StatefulSet'],
   check({ metadata }) {
     const name: unknown = metadata?.name;
-    if (isDnsLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName)))
+    if (isDnsLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName))) {
       return [];
+    }
     return [{ field: 'metadata.name', given: name, allowed: DNS_LABEL }];
   },
 };

@@ -14,7 +14,7 @@ export const statefulSetPartitionReachable: Rule = {
     const { spec } = object;
     const partition = spec?.updateStrategy?.rollingUpdate?.partition;
     if (!isWhole(partition, 1, MAX_INT32)) return [];
-    const replicas = spec.replicas ?? 1;
+    const { replicas } = spec; // where it is left out, an autoscaler out of sight may set it
     const start = spec.ordinals?.start ?? 0;
     if (!isWhole(replicas, 1, MAX_INT32) || !isWhole(start, 0, MAX_INT32)) return [];
     const last = start + replicas - 1;

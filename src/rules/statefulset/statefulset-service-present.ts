@@ -14,7 +14,13 @@ export const statefulSetServicePresent: Rule = {
     const name = object.spec?.serviceName;
     const services = all.ofKind('Service');
     // Manifests without any Service are a part of an app, and the Service may be in another part.
-    if (isUnset(name) || services.some(({ metadata }) => metadata?.name === name)) return [];
+    if (
+      isUnset(name) ||
+      all.beside(object, 'Service', name) ||
+      services.some(({ metadata }) => metadata?.name === name)
+    ) {
+      return [];
+    }
     const others = services.filter((service) => namespaceOf(service) === namespaceOf(object));
     if (others.length === 0) return [];
     const allowed = `the name of a Service, such as ${others.map(({ metadata }) => text(metadata?.name)).join(' or ')}`;

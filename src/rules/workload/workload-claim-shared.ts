@@ -1,6 +1,5 @@
 import { claimModes } from '../claims';
 import { SCALED_WORKLOADS } from '../kinds';
-import { namespaceOf } from '../manifests';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isWhole, items, MAX_INT32 } from '../values';
@@ -19,13 +18,10 @@ export const workloadClaimShared: Rule = {
   check: inPod(({ spec, prefix, claims }, found, object, all) => {
     const replicas = object.spec?.replicas;
     if (!isWhole(replicas, 2, MAX_INT32)) return;
-    const namespace = namespaceOf(object);
     items(spec.volumes).forEach((volume, index) => {
       const given = volume?.persistentVolumeClaim?.claimName;
       if (given === undefined || claims.some((claim) => fields(claim.metadata).name === volume.name)) return;
-      const claim = all
-        .ofKind('PersistentVolumeClaim')
-        .find((one) => one.metadata?.name === given && namespaceOf(one) === namespace);
+      const claim = all.beside(object, 'PersistentVolumeClaim', given);
       const modes = claimModes(claim?.spec);
       if (modes.length === 0 || modes.some((mode) => SHARED.includes(mode as string))) return;
       const allowed = `a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are ${replicas})`;

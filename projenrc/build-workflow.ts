@@ -1,0 +1,47 @@
+import { cdk8s, github } from 'projen';
+
+const CHECKOUT: github.workflows.JobStep = { name: 'Checkout', uses: 'actions/checkout@v6' };
+const NODE: github.workflows.JobStep = {
+  name: 'Set up Node.js',
+  uses: 'actions/setup-node@v6',
+  with: { 'node-version': '20', cache: 'npm' },
+};
+
+/** Runs on every pull request what a contributor runs: `verify`, the cluster tests, and the packages of all languages. */
+export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
+  const workflow = project.github!.addWorkflow('build');
+  workflow.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
+  const job = {
+    runsOn: ['ubuntu-latest'],
+    permissions: { contents: github.workflows.JobPermission.READ },
+    env: { CI: 'true' },
+  };
+  workflow.addJobs({
+    verify: { ...job, steps: [CHECKOUT, NODE, { name: 'Verify', run: 'npm run verify' }] },
+    cluster: {
+      ...job,
+      timeoutMinutes: 40,
+      steps: [
+        CHECKOUT,
+        NODE,
+        { name: 'Start a cluster', uses: 'helm/kind-action@v1' },
+        { name: 'Install', run: 'npm ci' },
+        { name: 'Test on the cluster', run: 'npm run test:cluster' },
+      ],
+    },
+    packages: {
+      ...job,
+      steps: [
+        CHECKOUT,
+        NODE,
+        { uses: 'actions/setup-java@v5', with: { 'distribution': 'temurin', 'java-version': '17' } },
+        { uses: 'actions/setup-python@v6', with: { 'python-version': '3.x' } },
+        { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable', 'cache': 'false' } },
+        { name: 'Install', run: 'npm ci' },
+        { name: 'Compile', run: 'npm run compile' },
+        { name: 'Package', run: 'npm run package-all' },
+        { name: 'Keep', uses: 'actions/upload-artifact@v4', with: { name: 'dist', path: 'dist' } },
+      ],
+    },
+  });
+}

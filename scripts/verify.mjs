@@ -1,0 +1,76 @@
+/**
+ * `npm run verify`: everything that needs no cluster. A stage that fails does not keep the others from running, unless
+ * they build on it.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { duration, install, ROOT, run, synthesizeExamples, task } from './steps.mjs';
+
+const REPORTS = join(ROOT, 'test-reports');
+
+const STAGES = [
+  { name: 'install', needed: true, run: install },
+  { name: 'generated project files', run: () => unchangedBy('default', { PROJEN_DISABLE_POST: 'true' }) },
+  { name: 'compile', needed: true, run: () => task('compile') },
+  { name: 'compile tests, examples, scripts', run: () => task('typecheck') },
+  { name: 'lint', run: () => task('eslint') },
+  { name: 'lint shell scripts', run: () => task('shellcheck') },
+  { name: 'generated docs', run: () => unchangedBy('docs') },
+  { name: 'unit tests', run: () => jest('unit', []) },
+  { name: 'examples', run: () => console.log(synthesizeExamples().join('\n')) },
+  { name: 'package', run: pack },
+  { name: 'consumers', run: () => jest('consumer', ['--config', 'test/consumer/jest.config.json']) },
+];
+
+/** Passes if a task that generates files leaves each as it was; what it made instead stays, to be looked at. */
+function unchangedBy(name, env = {}) {
+  const before = fingerprints();
+  run('npm', ['run', '--silent', name], { env });
+  const after = fingerprints();
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((f) => before.get(f) !== after.get(f));
+  if (changed.length > 0) throw new Error(`out of date, and now made anew by \`npm run ${name}\`: ${changed.join(', ')}`);
+}
+
+/** The content of every file that is, or would be, in the repository. */
+function fingerprints() {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
+  const files = listed.toString().split('\0').filter((file) => file && existsSync(join(ROOT, file)));
+  return new Map(files.map((file) => [file, createHash('sha1').update(readFileSync(join(ROOT, file))).digest('hex')]));
+}
+
+function jest(name, args) {
+  run('npx', ['--no-install', 'jest', '--ci', '--json', '--outputFile', join(REPORTS, `${name}.json`), ...args]);
+}
+
+function pack() {
+  rmSync(join(ROOT, 'dist', 'js'), { recursive: true, force: true });
+  task('package:js');
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS);
+
+const outcomes = [];
+for (const stage of STAGES) {
+  console.log(`\n=== ${stage.name}`);
+  const started = Date.now();
+  let failure;
+  try {
+    stage.run();
+  } catch (error) {
+    failure = error.message;
+    console.error(failure);
+  }
+  outcomes.push({ ...stage, failure, took: Date.now() - started });
+  if (failure && stage.needed) break;
+}
+
+console.log('\n=== verify');
+for (const { name, failure, took } of outcomes) {
+  console.log(`${failure ? 'FAILED' : 'ok    '} ${name.padEnd(34)} ${duration(took)}${failure ? `\n       ${failure}` : ''}`);
+}
+const failed = outcomes.filter(({ failure }) => failure).length;
+console.log(failed ? `${failed} of ${STAGES.length} stages failed` : 'Everything is in order.');
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,12 @@
+import { App } from 'cdk8s';
+
+/**
+ * Runs the validations of all constructs in an app, each once; cdk8s runs them again for each chart.
+ * @throws an error that lists what they found, in cdk8s's words.
+ */
+export function validate(app: App): void {
+  const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+  if (errors.length > 0) {
+    throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
+  }
+}

@@ -1,0 +1,9 @@
+import { App, Chart, Size } from 'cdk8s';
+import { StatefulWorkload } from 'cdk8s-stateful';
+
+const app = new App();
+const chart = new Chart(app, 'consumer');
+const workload = new StatefulWorkload(chart, 'web', { replicas: 2 });
+const data = workload.addClaim('data', { storage: Size.gibibytes(1) });
+workload.addContainer({ image: 'busybox:1.36', portNumber: 8080 }).mount('/data', data);
+app.synth();

@@ -1,0 +1,432 @@
+import { Chart, Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import {
+  ClaimRetention,
+  DisruptionBudget,
+  MySqlSeeding,
+  MySqlUser,
+  MySqlVersion,
+  ReplicatedMySql,
+  ReplicatedMySqlProps,
+  StatefulWorkload,
+} from '../../src';
+import {
+  byName,
+  containerOf,
+  contentsOf,
+  manifestOf,
+  messageOf,
+  podSpecOf,
+  statefulSetOf,
+  testChart,
+} from '../support/manifests';
+
+const USER: MySqlUser = { name: 'app', database: 'shop' };
+
+function mySql(chart: Chart, props: Partial<ReplicatedMySqlProps> = {}): ReplicatedMySql {
+  return new ReplicatedMySql(chart, 'db', {
+    metadata: { name: 'db' },
+    credentials: kplus.Secret.fromSecretName(chart, 'Credentials', 'passwords'),
+    storage: Size.gibibytes(10),
+    ...props,
+  });
+}
+
+function envOf(chart: Chart, container = 'mysql'): any {
+  return Object.fromEntries(
+    containerOf(chart, container, 'db').env.map((one: any) => [one.name, one.value ?? one.valueFrom]),
+  );
+}
+
+function configOf(chart: Chart): { [file: string]: string } {
+  return manifestOf(chart, 'ConfigMap', 'db').data;
+}
+
+/** The scripts change more often than what is rendered around them, and are tested by running them. */
+function withoutScripts(chart: Chart): any[] {
+  return chart.toJson().filter(({ metadata }) => metadata.name !== 'db-scripts');
+}
+
+describe('ReplicatedMySql', () => {
+  test('snapshot: minimal props', () => {
+    const chart = testChart();
+    mySql(chart);
+    expect(withoutScripts(chart)).toMatchSnapshot();
+  });
+
+  test('snapshot: all the props', () => {
+    const chart = testChart({ namespace: 'data' });
+    const props: Required<ReplicatedMySqlProps> = {
+      metadata: { name: 'db', labels: { team: 'data' } },
+      credentials: kplus.Secret.fromSecretName(chart, 'Credentials', 'passwords'),
+      storage: Size.gibibytes(100),
+      storageClassName: 'fast',
+      persistentVolumeClaimRetentionPolicy: { whenDeleted: ClaimRetention.DELETE },
+      replicas: 5,
+      version: MySqlVersion.V8_4,
+      image: 'mirror.example/mysql:8.4.10',
+      resources: { memory: { request: Size.gibibytes(4), limit: Size.gibibytes(8) } },
+      databases: ['shop', 'audit'],
+      users: [
+        USER,
+        { name: 'auditor', database: 'audit', privileges: ['SELECT', 'SHOW VIEW'], passwordKey: 'auditing' },
+      ],
+      settings: { max_connections: '500', 'Slow-Query-Log': 'ON' },
+      primarySettings: { innodb_flush_log_at_trx_commit: '1' },
+      replicaSettings: { replica_parallel_workers: '8' },
+      semiSynchronous: true,
+      serverIdBase: 200,
+      maxLag: Duration.seconds(5),
+      peerWait: Duration.minutes(1),
+      seeding: MySqlSeeding.clone(),
+      clients: [kplus.Pods.select(chart, 'Clients', { labels: { role: 'client' } })],
+      matchLabels: { app: 'db' },
+      podMetadata: { annotations: { note: 'a database' } },
+      disruptionBudget: DisruptionBudget.minAvailable(kplus.PercentOrAbsolute.absolute(4)),
+      topologySpread: [{ topology: kplus.Topology.HOSTNAME }],
+    };
+    new ReplicatedMySql(chart, 'db', props);
+    expect(withoutScripts(chart)).toMatchSnapshot();
+  });
+
+  test('makes what the pods need before the pods', () => {
+    const chart = testChart();
+    mySql(chart);
+    const kinds = contentsOf(chart);
+    expect(kinds.slice(0, 5)).toEqual([
+      'ConfigMap db-scripts',
+      'ConfigMap db',
+      'ConfigMap db-size',
+      'Service db',
+      'StatefulSet db',
+    ]);
+  });
+
+  test('has a headless Service, one for the source and one for reading', () => {
+    const chart = testChart({ namespace: 'data' });
+    const mysql = mySql(chart);
+    expect(manifestOf(chart, 'Service', 'db').spec).toMatchObject({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+    });
+    expect(manifestOf(chart, 'Service', 'db-primary').spec.selector).toEqual({
+      'statefulset.kubernetes.io/pod-name': 'db-0',
+    });
+    expect(manifestOf(chart, 'Service', 'db-read').spec.selector).toEqual(
+      statefulSetOf(chart, 'db').spec.selector.matchLabels,
+    );
+    expect(mysql.primary.host).toBe('db-primary.data.svc.cluster.local');
+    expect(mysql.reader.host).toBe('db-read.data.svc.cluster.local');
+    expect(mysql.primary.port).toBe(3306);
+  });
+
+  test('no password is in any manifest, and the Secret is mounted from its name', () => {
+    const chart = testChart();
+    mySql(chart, { databases: ['shop'], users: [USER] });
+    expect(byName(podSpecOf(chart, 'db').volumes, 'secret')).toEqual({
+      name: 'secret',
+      secret: { secretName: 'passwords', defaultMode: 0o440, optional: true },
+    });
+    expect(contentsOf(chart).filter((object) => object.startsWith('Secret'))).toEqual([]);
+  });
+
+  test('meets Pod Security restricted as the user of the official image', () => {
+    const chart = testChart();
+    mySql(chart);
+    expect(podSpecOf(chart, 'db').securityContext).toMatchObject({
+      fsGroup: 999,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      runAsGroup: 999,
+      runAsNonRoot: true,
+      runAsUser: 999,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    for (const name of ['seed', 'mysql']) {
+      expect(containerOf(chart, name, 'db').securityContext).toMatchObject({
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+      });
+    }
+  });
+
+  test('tells the scripts where they are', () => {
+    const chart = testChart({ namespace: 'data' });
+    mySql(chart, {
+      serverIdBase: 300,
+      maxLag: Duration.seconds(7),
+      peerWait: Duration.minutes(2),
+      semiSynchronous: true,
+    });
+    for (const container of ['seed', 'mysql']) {
+      expect(envOf(chart, container)).toEqual({
+        SET_NAME: 'db',
+        PEER_DOMAIN: 'db.data.svc.cluster.local',
+        SECRET_NAME: 'passwords',
+        SERVER_ID_BASE: '300',
+        SEED_STRATEGY: 'clone',
+        PEER_WAIT_SECONDS: '120',
+        MAX_LAG_SECONDS: '7',
+        SEMI_SYNC: '1',
+        REPLICAS: { configMapKeyRef: { name: 'db-size', key: 'replicas' } },
+      });
+    }
+  });
+
+  test('scaling changes nothing in the pods, so that none restarts', () => {
+    const [two, three] = [2, 3].map((replicas) => {
+      const chart = testChart();
+      mySql(chart, { replicas });
+      return statefulSetOf(chart, 'db').spec.template;
+    });
+    expect(two).toEqual(three);
+  });
+
+  test('a changed setting changes the pods, so that they restart', () => {
+    const [few, many] = ['100', '200'].map((max_connections) => {
+      const chart = testChart();
+      mySql(chart, { settings: { max_connections } });
+      return statefulSetOf(chart, 'db').spec.template.metadata.annotations;
+    });
+    expect(few).not.toEqual(many);
+  });
+
+  test("writes the settings of each role to a file of its own, the user's own over the defaults", () => {
+    const chart = testChart();
+    mySql(chart, {
+      settings: { 'Max-Connections': '500', innodb_buffer_pool_size: '200M' },
+      primarySettings: { sync_binlog: '1' },
+      replicaSettings: { replica_parallel_workers: '8' },
+    });
+    const config = configOf(chart);
+    expect(config['server.cnf']).toBe('[mysqld]\ninnodb_buffer_pool_size=200M\nmax_connections=500\n');
+    expect(config['primary.cnf']).toBe('[mysqld]\nsync_binlog=1\n');
+    expect(config['replica.cnf']).toBe('[mysqld]\nevent_scheduler=OFF\nreplica_parallel_workers=8\n');
+    expect(config['base.cnf']).toContain('gtid_mode=ON');
+  });
+
+  test.each([
+    [768, 192],
+    [1024, 384],
+    [8192, 5760],
+  ])('of %d MiB of memory, the buffer pool gets %d', (memory, pool) => {
+    const chart = testChart();
+    mySql(chart, { resources: { memory: { limit: Size.mebibytes(memory) } } });
+    expect(configOf(chart)['server.cnf']).toBe(`[mysqld]\ninnodb_buffer_pool_size=${pool * 1024 * 1024}\n`);
+  });
+
+  test('names databases and users, with what is granted, for the first initialisation', () => {
+    const chart = testChart();
+    mySql(chart, {
+      databases: ['shop', 'audit'],
+      users: [
+        USER,
+        { name: 'auditor', database: 'audit', privileges: ['SELECT', 'SHOW VIEW'], passwordKey: 'auditing' },
+      ],
+    });
+    const config = configOf(chart);
+    expect(config.databases).toBe('shop\naudit\n');
+    expect(config.users).toBe('app app-password ALL ON `shop`.*\nauditor auditing SELECT, SHOW VIEW ON `audit`.*\n');
+  });
+
+  test('takes the image of the version, or the one given', () => {
+    const images = [{}, { version: MySqlVersion.V8_4 }, { image: 'mirror.example/mysql:9.7' }].map((props) => {
+      const chart = testChart();
+      mySql(chart, props);
+      return containerOf(chart, 'mysql', 'db').image;
+    });
+    expect(images).toEqual(['mysql:9.7', 'mysql:8.4', 'mirror.example/mysql:9.7']);
+  });
+
+  test('selects its pods by the labels given, and gives them those alone', () => {
+    const chart = testChart();
+    mySql(chart, { matchLabels: { app: 'mysql' } });
+    const { selector, template } = statefulSetOf(chart, 'db').spec;
+    expect(selector).toEqual({ matchLabels: { app: 'mysql' } });
+    expect(template.metadata.labels).toEqual({ app: 'mysql' });
+    expect(manifestOf(chart, 'Service', 'db').spec.selector).toEqual({ app: 'mysql' });
+    expect(manifestOf(chart, 'Service', 'db-read').spec.selector).toEqual({ app: 'mysql' });
+  });
+
+  test('the pods may reach each other and DNS, and clients of the namespace reach the server', () => {
+    const chart = testChart();
+    mySql(chart);
+    const policies = chart.toJson().filter(({ kind }) => kind === 'NetworkPolicy');
+    expect(policies.map(({ spec }) => ({ ingress: spec.ingress, egress: spec.egress }))).toEqual([
+      {
+        ingress: [{ from: [{ podSelector: { matchLabels: { 'cdk8s.io/metadata.addr': 'db' } } }] }],
+        egress: [
+          { to: [{ podSelector: { matchLabels: { 'cdk8s.io/metadata.addr': 'db' } } }] },
+          {
+            ports: [
+              { port: 53, protocol: 'UDP' },
+              { port: 53, protocol: 'TCP' },
+            ],
+          },
+        ],
+      },
+      { ingress: [{ from: [{ podSelector: {} }], ports: [{ port: 3306, protocol: 'TCP' }] }], egress: undefined },
+    ]);
+  });
+});
+
+describe('connect', () => {
+  function connected(client: (chart: Chart) => kplus.Workload, options: object = {}): { chart: Chart; env: any } {
+    const chart = testChart({ namespace: 'data' });
+    const workload = client(chart);
+    mySql(chart, { databases: ['shop'], users: [USER], clients: [] }).connect(workload, { user: 'app', ...options });
+    const { env } = workload.containers[0]!;
+    return { chart, env: env.variables };
+  }
+
+  const deployment = (chart: Chart) =>
+    new kplus.Deployment(chart, 'web', { containers: [{ image: 'web:1' }], metadata: { name: 'web' } });
+
+  test('gives a client host, port, database, user, and the password from the Secret', () => {
+    const { env } = connected(deployment);
+    expect(env).toEqual({
+      MYSQL_HOST: kplus.EnvValue.fromValue('db-primary.data.svc.cluster.local'),
+      MYSQL_PORT: kplus.EnvValue.fromValue('3306'),
+      MYSQL_DATABASE: kplus.EnvValue.fromValue('shop'),
+      MYSQL_USER: kplus.EnvValue.fromValue('app'),
+      MYSQL_PASSWORD: expect.objectContaining({
+        valueFrom: { secretKeyRef: { name: 'passwords', key: 'app-password', optional: undefined } },
+      }),
+    });
+  });
+
+  test('sends a client that only reads to the Service for reading, under names of its choice', () => {
+    const { env } = connected(deployment, { readOnly: true, envPrefix: 'REPORTS_DB_' });
+    expect(env.REPORTS_DB_HOST).toEqual(kplus.EnvValue.fromValue('db-read.data.svc.cluster.local'));
+    expect(Object.keys(env)).toEqual(
+      ['HOST', 'PORT', 'DATABASE', 'USER', 'PASSWORD'].map((name) => `REPORTS_DB_${name}`),
+    );
+  });
+
+  test('lets the client in, and leaves a client free that was free to send anywhere', () => {
+    const { chart } = connected(deployment);
+    const rules = chart
+      .toJson()
+      .filter(({ kind }) => kind === 'NetworkPolicy')
+      .map(({ spec }) => spec);
+    expect(rules.filter(({ ingress }) => ingress?.[0].ports)).toHaveLength(1);
+    expect(rules.filter(({ podSelector }) => podSelector.matchLabels['cdk8s.io/metadata.addr'] !== 'db')).toEqual([]);
+  });
+
+  test('lets a client out that is isolated', () => {
+    const { chart } = connected(
+      (scope) =>
+        new StatefulWorkload(scope, 'web', {
+          metadata: { name: 'web' },
+          containers: [{ image: 'web:1' }],
+          isolate: true,
+        }),
+    );
+    const egress = chart
+      .toJson()
+      .filter(({ kind, spec }) => kind === 'NetworkPolicy' && spec.egress?.[0].ports?.[0].port === 3306)
+      .map(({ spec }) => spec.podSelector.matchLabels['cdk8s.io/metadata.addr']);
+    expect(egress).toEqual(['web']);
+  });
+
+  test('refuses a user that the set does not make', () => {
+    expect(messageOf(() => connected(deployment, { user: 'root' }))).toBe(
+      '[test/db] the user is "root"; allowed: app, because only the users that the set makes have a password in its Secret',
+    );
+  });
+
+  test('says so where there are no users at all', () => {
+    const chart = testChart();
+    expect(messageOf(() => mySql(chart).connect(deployment(chart), { user: 'app' }))).toContain(
+      'allowed: none, since users is empty',
+    );
+  });
+});
+
+describe('refuses', () => {
+  const refused: [string, Partial<ReplicatedMySqlProps>, string][] = [
+    ['no pods', { replicas: 0 }, 'replicas is 0; allowed: a whole number from 1 up'],
+    ['half a pod', { replicas: 1.5 }, 'replicas is 1.5; allowed: a whole number from 1 up'],
+    ['a series that it does not know', { version: '5.7' as MySqlVersion }, 'version is "5.7"; allowed: 9.7, 8.4'],
+    ['a server id of 0', { serverIdBase: 0 }, 'serverIdBase is 0; allowed: a whole number from 1 up'],
+    ['server ids out of range', { serverIdBase: 2 ** 32 - 1 }, 'serverIdBase is 4294967295; allowed'],
+    [
+      'too little memory',
+      { resources: { memory: { limit: Size.mebibytes(512) } } },
+      'resources.memory.limit is 512Mi; allowed: 768Mi or more',
+    ],
+    ['no limit of memory', { resources: {} }, 'resources.memory.limit is missing; allowed: a size'],
+    ['a setting that replication rests on', { settings: { 'server-id': '7' } }, 'settings sets server-id; allowed'],
+    [
+      'such a setting with a modifier',
+      { settings: { loose_gtid_mode: 'OFF' } },
+      'settings sets loose_gtid_mode; allowed',
+    ],
+    [
+      'a filter of replication',
+      { replicaSettings: { 'replicate-do-db': 'a' } },
+      'replicaSettings sets replicate-do-db',
+    ],
+    ['a setting that is no name', { settings: { 'a b': '1' } }, 'settings has the name "a b"; allowed: letters'],
+    [
+      'a value with a second line',
+      { primarySettings: { max_connections: '1\nserver_id=7' } },
+      'primarySettings sets max_connections to "1\\nserver_id=7"; allowed: a value on one line',
+    ],
+    ['a database of MySQL itself', { databases: ['mysql'] }, 'databases has "mysql"; allowed: 1 to 64 letters'],
+    ['a database name that needs quoting', { databases: ['a`b'] }, 'databases has "a`b"; allowed'],
+    [
+      'an account of the set itself',
+      { databases: ['shop'], users: [{ ...USER, name: 'root' }] },
+      'users has the name "root"',
+    ],
+    [
+      'a user name that needs quoting',
+      { databases: ['shop'], users: [{ ...USER, name: "o'k" }] },
+      'users has the name "o\'k"',
+    ],
+    [
+      'a user of no database',
+      { users: [USER] },
+      'the database of user app is "shop"; allowed: none, since databases is empty',
+    ],
+    [
+      'a user of another database',
+      { databases: ['audit'], users: [USER] },
+      'the database of user app is "shop"; allowed: audit',
+    ],
+    [
+      'a privilege that is none',
+      { databases: ['shop'], users: [{ ...USER, privileges: ['ALL ON *.* TO x; --'] }] },
+      'a privilege of user app is "ALL ON *.* TO x; --"; allowed: the names of privileges',
+    ],
+    [
+      'no privilege',
+      { databases: ['shop'], users: [{ ...USER, privileges: [] }] },
+      'a privilege of user app is "none"',
+    ],
+    [
+      'a key that no Secret has',
+      { databases: ['shop'], users: [{ ...USER, passwordKey: 'a/b' }] },
+      'the passwordKey of user app is "a/b"; allowed',
+    ],
+  ];
+
+  test.each(refused)('%s', (_, props, message) => {
+    const error = messageOf(() => mySql(testChart(), props));
+    expect(error).toContain(`[test/db] ${message}`);
+    expect(error).toContain(', because ');
+  });
+
+  test('a name whose pods could never be made', () => {
+    const chart = testChart();
+    mySql(chart, { metadata: { name: 'a'.repeat(53) } });
+    expect(messageOf(() => chart.toJson())).toContain('(statefulset-name-length');
+  });
+
+  test('a name that no Service may have', () => {
+    const chart = testChart();
+    mySql(chart, { metadata: { name: '1db' } });
+    expect(messageOf(() => chart.toJson())).toContain('(service-name');
+  });
+});

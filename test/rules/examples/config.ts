@@ -1,0 +1,53 @@
+import { aConfigMap, aSecret, ExamplesByRule } from './example';
+
+const LARGE = 'x'.repeat(1024 * 1024);
+
+export const CONFIG_EXAMPLES: ExamplesByRule = {
+  'config-keys': {
+    bad: [
+      aConfigMap('a key with a slash', { data: { 'a/b': '' } }, ['data', 'a/b']),
+      aConfigMap('a key of two dots', { data: { '..': '' } }, ['data', '..']),
+      aConfigMap('a key in both places', { binaryData: { 'web.conf': 'eA==' } }, ['binaryData', 'web.conf']),
+      aSecret('a key with a space', { stringData: { 'my key': '' } }, ['stringData', 'my key']),
+    ],
+    good: [aConfigMap('keys with dots and capital letters', { data: { '.env': '', 'My_File-1.txt': '' } })],
+  },
+  'config-values': {
+    bad: [
+      aConfigMap('a number', { 'data[port]': 8080 }),
+      aConfigMap('a map', { 'data[web]': { port: '8080' } }),
+      aSecret('a boolean', { 'stringData[debug]': true }),
+      aSecret('a plain text for bytes', { 'data[password]': 'my password' }),
+      aConfigMap('bytes that are cut off', { 'binaryData[image]': 'eA=' }),
+    ],
+    good: [
+      aConfigMap('a number in quotes', { 'data[port]': '8080' }),
+      aConfigMap('null, which is no value', { 'data[port]': null }),
+      aSecret('bytes', { 'data[password]': 'eA==' }),
+      aSecret('bytes in lines', { 'data[password]': 'eHh4\neHh4\n' }),
+    ],
+  },
+  'config-size': {
+    bad: [
+      aConfigMap('more than 1 MiB', { 'data[large]': LARGE }, ['data', '1048587 bytes']),
+      aSecret('more than 1 MiB', { stringData: { large: `${LARGE}x` } }, ['data', '1048577 bytes']),
+    ],
+    good: [aSecret('1 MiB', { stringData: { large: LARGE } })],
+  },
+  'config-secret-type': {
+    bad: [
+      aSecret('a certificate without its key', { type: 'kubernetes.io/tls', stringData: { 'tls.crt': '' } }, [
+        'data[tls.key]',
+        undefined,
+      ]),
+      aSecret('a login of a registry without the file', { type: 'kubernetes.io/dockerconfigjson' }, [
+        'data[.dockerconfigjson]',
+        undefined,
+      ]),
+    ],
+    good: [
+      aSecret('a certificate and its key', { type: 'kubernetes.io/tls', stringData: { 'tls.crt': '', 'tls.key': '' } }),
+      aSecret('a type of its own', { type: 'example.com/token' }),
+    ],
+  },
+};

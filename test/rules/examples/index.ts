@@ -1,0 +1,25 @@
+import { CLAIM_EXAMPLES } from './claim';
+import { CONFIG_EXAMPLES } from './config';
+import { CONTAINER_EXAMPLES } from './container';
+import { ExamplesByRule } from './example';
+import { HPA_EXAMPLES } from './hpa';
+import { METADATA_EXAMPLES } from './metadata';
+import { PDB_EXAMPLES } from './pdb';
+import { POD_EXAMPLES } from './pod';
+import { SERVICE_EXAMPLES } from './service';
+import { STATEFULSET_EXAMPLES } from './statefulset';
+import { WORKLOAD_EXAMPLES } from './workload';
+
+/** What shows each rule, by the id of the rule. */
+export const EXAMPLES: ExamplesByRule = {
+  ...STATEFULSET_EXAMPLES,
+  ...WORKLOAD_EXAMPLES,
+  ...POD_EXAMPLES,
+  ...CONTAINER_EXAMPLES,
+  ...CLAIM_EXAMPLES,
+  ...SERVICE_EXAMPLES,
+  ...PDB_EXAMPLES,
+  ...HPA_EXAMPLES,
+  ...METADATA_EXAMPLES,
+  ...CONFIG_EXAMPLES,
+};

@@ -1,0 +1,70 @@
+import { aConfigMap, app, aService, aSet, ExamplesByRule } from './example';
+import { configMap, deployment, headless, secret, statefulSet } from './manifests';
+
+const LARGE = 'x'.repeat(256 * 1024);
+const TEMPLATE = 'spec.template.metadata';
+
+export const METADATA_EXAMPLES: ExamplesByRule = {
+  'metadata-name': {
+    bad: [
+      aConfigMap('a name with an underscore', { 'metadata.name': 'my_web' }),
+      aConfigMap('no name', { 'metadata.name': undefined }),
+      aConfigMap('a name of 254 characters', { 'metadata.name': 'w'.repeat(254) }),
+      app('a Deployment with a capital letter', [deployment({ 'metadata.name': 'Web' })], ['metadata.name', 'Web']),
+    ],
+    good: [
+      aConfigMap('a name with dots', { 'metadata.name': '1.web.example' }),
+      aConfigMap('a name that the server completes', { 'metadata.name': undefined, 'metadata.generateName': 'web-' }),
+    ],
+  },
+  'metadata-namespace': {
+    bad: [aSet('a namespace with a dot', { 'metadata.namespace': 'my.space' })],
+    good: [aSet('a namespace', { 'metadata.namespace': 'rules-lab' })],
+  },
+  'metadata-labels': {
+    bad: [
+      aSet('a value with a space', { 'metadata.labels[app]': 'my web' }),
+      aSet('a value of 64 characters', { 'metadata.labels[app]': 'w'.repeat(64) }),
+      aSet('a value that is a number', { 'metadata.labels[version]': 1.1 }),
+      aSet('a value that is a boolean', { [`${TEMPLATE}.labels[canary]`]: true }),
+      aSet('a key with a space', { 'metadata.labels': { 'my app': 'web' } }, ['metadata.labels', 'my app']),
+      aSet('a key with two slashes', { 'metadata.labels': { 'a/b/c': 'web' } }, ['metadata.labels', 'a/b/c']),
+      aSet('a prefix with a capital letter', { 'metadata.labels': { 'Example.com/app': 'web' } }, [
+        'metadata.labels',
+        'Example.com/app',
+      ]),
+      aSet('a list', { 'metadata.labels': ['app'] }),
+    ],
+    good: [
+      aSet('a key with a prefix', { 'metadata.labels[app.kubernetes.io/name]': 'Web_1.0' }),
+      aSet('an empty value', { 'metadata.labels[app]': '' }),
+      aSet('null for no labels', { 'metadata.labels': null }),
+    ],
+  },
+  'metadata-annotations': {
+    bad: [
+      aSet('a value that is a number', { 'metadata.annotations[port]': 8080 }),
+      aSet('a value that is a boolean', { [`${TEMPLATE}.annotations[scrape]`]: true }),
+      aSet('a key with a space', { 'metadata.annotations': { 'my note': '' } }, ['metadata.annotations', 'my note']),
+      aSet('more than 256 KiB', { 'metadata.annotations[a]': LARGE }, ['metadata.annotations', '262145 bytes']),
+      aSet('a text for the map', { 'metadata.annotations': 'note' }),
+    ],
+    good: [
+      aSet('any text', { 'metadata.annotations[example.com/note]': 'a text, with spaces and é' }),
+      aSet('a prefix with a capital letter', { 'metadata.annotations': { 'Example.com/note': '' } }),
+      aSet('256 KiB', { 'metadata.annotations[a]': LARGE.slice(1) }),
+    ],
+  },
+  'metadata-api-version': {
+    bad: [aSet('a beta version', { apiVersion: 'apps/v1beta2' }), aSet('no version', { apiVersion: undefined })],
+    good: [aSet('the version', { apiVersion: 'apps/v1' })],
+  },
+  'metadata-unique': {
+    bad: [app('two Services of one name', [headless(), headless()], ['metadata.name', 'web'])],
+    good: [
+      app('objects of several kinds', [headless(), statefulSet(), configMap(), secret()]),
+      app('two namespaces', [configMap(), configMap({ 'metadata.namespace': 'default' })]),
+      aService('one Service', {}),
+    ],
+  },
+};

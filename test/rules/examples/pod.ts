@@ -1,0 +1,302 @@
+import { aSet, app, ExamplesByRule, MAIN, POD } from './example';
+import { cronJob, deployment, job, pod, statefulSet } from './manifests';
+
+const VOLUMES = `${POD}.volumes`;
+const SPREAD = `${POD}.topologySpreadConstraints`;
+const TOLERATION = `${POD}.tolerations[0]`;
+const ANTI = `${POD}.affinity.podAntiAffinity`;
+const REQUIRED = `${ANTI}.requiredDuringSchedulingIgnoredDuringExecution`;
+const PREFERRED = `${ANTI}.preferredDuringSchedulingIgnoredDuringExecution`;
+const CONTEXT = `${POD}.securityContext`;
+const HOST_PORTS = {
+  [`${POD}.containers[1]`]: { name: 'side', image: 'nginx:1.27', ports: [{ containerPort: 9090, hostPort: 8080 }] },
+  [`${MAIN}.ports[0].hostPort`]: 8080,
+};
+
+const constraint = (change: object = {}) => ({
+  maxSkew: 1,
+  topologyKey: 'kubernetes.io/hostname',
+  whenUnsatisfiable: 'DoNotSchedule',
+  labelSelector: { matchLabels: { app: 'web' } },
+  ...change,
+});
+
+export const POD_EXAMPLES: ExamplesByRule = {
+  'pod-containers': {
+    bad: [
+      aSet('an empty list', { [`${POD}.containers`]: [] }),
+      aSet('no list', { [`${POD}.containers`]: undefined }),
+      aSet('a map', { [`${POD}.containers`]: { web: {} } }),
+      aSet('no template', { 'spec.template': undefined }, [`${POD}.containers`, undefined]),
+      app('a pod without containers', [pod({ 'spec.containers': [] })], ['spec.containers', []]),
+    ],
+    good: [app('a pod with one container', [pod()])],
+  },
+  'pod-container-names': {
+    bad: [
+      aSet('two containers of one name', { [`${POD}.containers[1]`]: { name: 'web', image: 'nginx' } }, [
+        `${POD}.containers[1].name`,
+        'web',
+      ]),
+      aSet(
+        'an init container with the name of a main one',
+        { [`${POD}.initContainers`]: [{ name: 'web', image: 'busybox' }] },
+        [`${POD}.initContainers[0].name`, 'web'],
+      ),
+    ],
+    good: [
+      aSet('names of their own', {
+        [`${POD}.containers[1]`]: { name: 'side', image: 'nginx' },
+        [`${POD}.initContainers`]: [{ name: 'init', image: 'busybox' }],
+      }),
+    ],
+  },
+  'pod-volume-names': {
+    bad: [
+      aSet('a name with an underscore', { [`${VOLUMES}[0]`]: { name: 'my_tmp', emptyDir: {} } }, [
+        `${VOLUMES}[0].name`,
+        'my_tmp',
+      ]),
+      aSet('a volume without a name', { [`${VOLUMES}[0]`]: { emptyDir: {} } }, [`${VOLUMES}[0].name`, undefined]),
+      aSet('a name of 64 characters', { [`${VOLUMES}[0].name`]: 'v'.repeat(64) }),
+      aSet(
+        'two volumes of one name',
+        {
+          [VOLUMES]: [
+            { name: 'tmp', emptyDir: {} },
+            { name: 'tmp', emptyDir: {} },
+          ],
+        },
+        [`${VOLUMES}[1].name`, 'tmp'],
+      ),
+    ],
+    good: [
+      aSet('names of their own', {
+        [VOLUMES]: [
+          { name: 'tmp', emptyDir: {} },
+          { name: 'run', emptyDir: {} },
+        ],
+      }),
+    ],
+  },
+  'pod-volume-source': {
+    bad: [
+      aSet('two sources', { [`${VOLUMES}[0]`]: { name: 'tmp', emptyDir: {}, configMap: { name: 'web' } } }, [
+        `${VOLUMES}[0]`,
+        { name: 'tmp', emptyDir: {}, configMap: { name: 'web' } },
+      ]),
+      aSet('a Secret without a name', { [`${VOLUMES}[0]`]: { name: 'tmp', secret: {} } }, [
+        `${VOLUMES}[0].secret.secretName`,
+        undefined,
+      ]),
+      aSet('a ConfigMap without a name', { [`${VOLUMES}[0]`]: { name: 'tmp', configMap: { name: '' } } }, [
+        `${VOLUMES}[0].configMap.name`,
+        '',
+      ]),
+    ],
+    good: [
+      aSet('a source with a name', { [`${VOLUMES}[0]`]: { name: 'tmp', configMap: { name: 'web' } } }),
+      aSet('no source, which is an empty directory', { [`${VOLUMES}[0]`]: { name: 'tmp' } }),
+      aSet('a source and a null', { [`${VOLUMES}[0]`]: { name: 'tmp', emptyDir: {}, configMap: null } }),
+    ],
+  },
+  'pod-spread': {
+    bad: [
+      aSet('no skew', { [SPREAD]: [constraint({ maxSkew: 0 })] }, [`${SPREAD}[0].maxSkew`, 0]),
+      aSet('no topology key', { [SPREAD]: [constraint({ topologyKey: '' })] }, [`${SPREAD}[0].topologyKey`, '']),
+      aSet('no answer to the unsatisfiable', { [SPREAD]: [constraint({ whenUnsatisfiable: 'Ignore' })] }, [
+        `${SPREAD}[0].whenUnsatisfiable`,
+        'Ignore',
+      ]),
+      aSet('the same constraint twice', { [SPREAD]: [constraint(), constraint({ maxSkew: 2 })] }, [
+        `${SPREAD}[1]`,
+        constraint({ maxSkew: 2 }),
+      ]),
+      aSet(
+        'a number of domains for a constraint that is not strict',
+        { [SPREAD]: [constraint({ whenUnsatisfiable: 'ScheduleAnyway', minDomains: 2 })] },
+        [`${SPREAD}[0].minDomains`, 2],
+      ),
+      aSet(
+        'keys of labels without a selector',
+        { [SPREAD]: [constraint({ matchLabelKeys: ['app'], labelSelector: undefined })] },
+        [`${SPREAD}[0].matchLabelKeys`, ['app']],
+      ),
+      aSet('a key that no label has', { [SPREAD]: [constraint({ matchLabelKeys: ['a b'] })] }, [
+        `${SPREAD}[0].matchLabelKeys[0]`,
+        'a b',
+      ]),
+      aSet('a policy that does not exist', { [SPREAD]: [constraint({ nodeTaintsPolicy: 'Obey' })] }, [
+        `${SPREAD}[0].nodeTaintsPolicy`,
+        'Obey',
+      ]),
+      aSet(
+        'a selector that no label matches',
+        { [SPREAD]: [constraint({ labelSelector: { matchLabels: { app: 'a b' } } })] },
+        [`${SPREAD}[0].labelSelector.matchLabels[app]`, 'a b'],
+      ),
+    ],
+    good: [
+      aSet('a strict and a lax constraint for the same key', {
+        [SPREAD]: [constraint({ minDomains: 2 }), constraint({ whenUnsatisfiable: 'ScheduleAnyway' })],
+      }),
+      aSet('keys of labels beside a selector', {
+        [SPREAD]: [constraint({ matchLabelKeys: ['pod-template-hash'], nodeAffinityPolicy: 'Ignore' })],
+      }),
+    ],
+  },
+  'pod-tolerations': {
+    bad: [
+      aSet('seconds without NoExecute', { [TOLERATION]: { key: 'a', operator: 'Exists', tolerationSeconds: 5 } }, [
+        `${TOLERATION}.tolerationSeconds`,
+        5,
+      ]),
+      aSet('an empty key without Exists', { [TOLERATION]: { value: 'a' } }, [`${TOLERATION}.operator`, undefined]),
+      aSet('a value beside Exists', { [TOLERATION]: { key: 'a', operator: 'Exists', value: 'b' } }, [
+        `${TOLERATION}.value`,
+        'b',
+      ]),
+      aSet('an operator that does not exist', { [TOLERATION]: { key: 'a', operator: 'In', value: 'b' } }, [
+        `${TOLERATION}.operator`,
+        'In',
+      ]),
+      aSet('an effect that does not exist', { [TOLERATION]: { key: 'a', operator: 'Exists', effect: 'Evict' } }, [
+        `${TOLERATION}.effect`,
+        'Evict',
+      ]),
+      aSet('a key that no taint has', { [TOLERATION]: { key: 'a b', operator: 'Exists' } }, [
+        `${TOLERATION}.key`,
+        'a b',
+      ]),
+      aSet('a value that no taint has', { [TOLERATION]: { key: 'a', value: 'b c' } }, [`${TOLERATION}.value`, 'b c']),
+    ],
+    good: [
+      aSet('all taints', { [TOLERATION]: { operator: 'Exists' } }),
+      aSet('a taint for some seconds', {
+        [TOLERATION]: { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 5 },
+      }),
+      aSet('a taint with a value', { [TOLERATION]: { key: 'a', value: 'b', effect: 'NoSchedule' } }),
+    ],
+  },
+  'pod-node-selector': {
+    bad: [
+      aSet('a value with a space', { [`${POD}.nodeSelector[disk]`]: 'solid state' }),
+      aSet('a value that is a boolean', { [`${POD}.nodeSelector[ssd]`]: true }),
+    ],
+    good: [aSet('a value in quotes', { [`${POD}.nodeSelector[ssd]`]: 'true' })],
+  },
+  'pod-affinity': {
+    bad: [
+      aSet('a required term without a topology key', { [`${REQUIRED}[0]`]: { labelSelector: {} } }, [
+        `${REQUIRED}[0].topologyKey`,
+        undefined,
+      ]),
+      aSet('a preferred term without a weight', { [`${PREFERRED}[0]`]: { podAffinityTerm: { topologyKey: 'zone' } } }, [
+        `${PREFERRED}[0].weight`,
+        undefined,
+      ]),
+      aSet('a weight above 100', { [`${PREFERRED}[0]`]: { weight: 101, podAffinityTerm: { topologyKey: 'zone' } } }, [
+        `${PREFERRED}[0].weight`,
+        101,
+      ]),
+    ],
+    good: [
+      aSet('a required and a preferred term', {
+        [REQUIRED]: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } }],
+        [PREFERRED]: [{ weight: 100, podAffinityTerm: { topologyKey: 'zone' } }],
+      }),
+    ],
+  },
+  'pod-dns': {
+    bad: [
+      aSet('a policy that does not exist', { [`${POD}.dnsPolicy`]: 'Cluster' }),
+      aSet('no name server', { [`${POD}.dnsPolicy`]: 'None' }, [`${POD}.dnsConfig.nameservers`, undefined]),
+      aSet('four name servers', { [`${POD}.dnsConfig.nameservers`]: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'] }),
+    ],
+    good: [
+      aSet('a name server of its own', {
+        [`${POD}.dnsPolicy`]: 'None',
+        [`${POD}.dnsConfig.nameservers`]: ['10.0.0.1'],
+      }),
+      aSet('the default', { [`${POD}.dnsPolicy`]: 'ClusterFirst' }),
+    ],
+  },
+  'pod-references': {
+    bad: [
+      aSet('a service account with a capital letter', { [`${POD}.serviceAccountName`]: 'Web' }),
+      aSet('a priority class with an underscore', { [`${POD}.priorityClassName`]: 'very_high' }),
+    ],
+    good: [aSet('a service account with a dot', { [`${POD}.serviceAccountName`]: 'web.main' })],
+  },
+  'pod-host-ports': {
+    bad: [
+      aSet('one port of the node for two containers', HOST_PORTS, [`${POD}.containers[1].ports[0].hostPort`, 8080]),
+      aSet(
+        'another port on the network of the node than in the container',
+        { [`${POD}.hostNetwork`]: true, [`${MAIN}.ports[0].hostPort`]: 80 },
+        [`${MAIN}.ports[0].hostPort`, 80],
+      ),
+    ],
+    good: [
+      aSet('one port of the node for each', { ...HOST_PORTS, [`${MAIN}.ports[0].hostPort`]: 8081 }),
+      aSet('one port of the node for each protocol', { ...HOST_PORTS, [`${MAIN}.ports[0].protocol`]: 'UDP' }),
+      aSet('the network of the node', { [`${POD}.hostNetwork`]: true }),
+    ],
+  },
+  'pod-claim-shadows-volume': {
+    bad: [
+      aSet('a volume with the name of a claim template', { [`${VOLUMES}[0]`]: { name: 'data', emptyDir: {} } }, [
+        `${VOLUMES}[0].name`,
+        'data',
+      ]),
+    ],
+    good: [aSet('a volume with a name of its own', { [`${VOLUMES}[0]`]: { name: 'cache', emptyDir: {} } })],
+  },
+  'pod-security-context': {
+    bad: [
+      aSet('a negative id', { [`${CONTEXT}.runAsUser`]: -1 }),
+      aSet('a user by name', { [`${CONTEXT}.runAsUser`]: 'nginx' }),
+      aSet('a policy that does not exist', { [`${CONTEXT}.fsGroupChangePolicy`]: 'Never' }),
+      aSet('a profile that does not exist', { [`${CONTEXT}.seccompProfile.type`]: 'Default' }),
+      aSet('a profile of the node without a path', { [`${CONTEXT}.seccompProfile.type`]: 'Localhost' }, [
+        `${CONTEXT}.seccompProfile.localhostProfile`,
+        undefined,
+      ]),
+      aSet(
+        'a path beside the default profile',
+        { [`${CONTEXT}.seccompProfile`]: { type: 'RuntimeDefault', localhostProfile: 'web.json' } },
+        [`${CONTEXT}.seccompProfile.localhostProfile`, 'web.json'],
+      ),
+    ],
+    good: [
+      aSet('ids and a profile', {
+        [CONTEXT]: {
+          runAsUser: 1000,
+          runAsGroup: 0,
+          fsGroup: 1000,
+          fsGroupChangePolicy: 'OnRootMismatch',
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+      }),
+      aSet('a profile of the node', {
+        [`${CONTEXT}.seccompProfile`]: { type: 'Localhost', localhostProfile: 'web.json' },
+      }),
+    ],
+  },
+  'container-name': {
+    bad: [
+      aSet('a capital letter', { [`${MAIN}.name`]: 'Web' }),
+      aSet('no name', { [`${MAIN}.name`]: undefined }),
+      app(
+        'an underscore in a CronJob',
+        [cronJob({ 'spec.jobTemplate.spec.template.spec.containers[0].name': 'a_b' })],
+        ['spec.jobTemplate.spec.template.spec.containers[0].name', 'a_b'],
+      ),
+      app('an underscore in a Deployment', [deployment({ [`${MAIN}.name`]: 'a_b' })], [`${MAIN}.name`, 'a_b']),
+    ],
+    good: [
+      aSet('a name with a dash', { [`${MAIN}.name`]: 'my-web' }),
+      app('a Deployment, a Job, a CronJob and a pod', [deployment(), job(), cronJob(), pod(), statefulSet()]),
+    ],
+  },
+};

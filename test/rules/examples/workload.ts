@@ -1,0 +1,140 @@
+import { aSet, app, ExamplesByRule, MAIN, POD } from './example';
+import { autoscaler, claim, deployment, job, statefulSet } from './manifests';
+
+const LABELS = 'spec.template.metadata.labels';
+const SHARED = {
+  [`${POD}.volumes`]: [{ name: 'files', persistentVolumeClaim: { claimName: 'files' } }],
+  [`${MAIN}.volumeMounts[1]`]: { name: 'files', mountPath: '/files' },
+};
+const SHARED_FIELD = `${POD}.volumes[0].persistentVolumeClaim.claimName`;
+
+export const WORKLOAD_EXAMPLES: ExamplesByRule = {
+  'workload-selector': {
+    bad: [
+      aSet('an empty selector', { 'spec.selector': {} }),
+      aSet('no selector', { 'spec.selector': undefined }),
+      aSet('a selector without labels', { 'spec.selector': { matchLabels: {} } }),
+      aSet(
+        'an operator that does not exist',
+        { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'Equals', values: ['web'] }] },
+        ['spec.selector.matchExpressions[0].operator', 'Equals'],
+      ),
+      aSet('In without values', { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'In', values: [] }] }, [
+        'spec.selector.matchExpressions[0].values',
+        [],
+      ]),
+      aSet(
+        'Exists with values',
+        { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'Exists', values: ['web'] }] },
+        ['spec.selector.matchExpressions[0].values', ['web']],
+      ),
+      aSet('an expression without a key', { 'spec.selector.matchExpressions': [{ operator: 'Exists' }] }, [
+        'spec.selector.matchExpressions[0].key',
+        undefined,
+      ]),
+      aSet(
+        'an expression with a value that no label has',
+        { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'In', values: ['web', 'a b'] }] },
+        ['spec.selector.matchExpressions[0].values[1]', 'a b'],
+      ),
+      aSet(
+        'a selector as a text',
+        { 'spec.selector': 'app=web' },
+        ['spec.selector', 'app=web'],
+        ['spec.selector', 'app=web'],
+      ),
+    ],
+    good: [
+      aSet('an expression instead of a label', {
+        'spec.selector': { matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }] },
+      }),
+      app('a Deployment that selects its pods', [deployment()]),
+    ],
+  },
+  'workload-selector-labels': {
+    bad: [
+      aSet('pods with another label', { [LABELS]: { app: 'db' } }),
+      aSet('pods without labels', { [LABELS]: undefined }, [LABELS, {}]),
+      aSet(
+        'pods that an expression excludes',
+        { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'NotIn', values: ['web'] }] },
+        [LABELS, { app: 'web' }],
+      ),
+      aSet(
+        'pods that have a label they should not have',
+        { 'spec.selector.matchExpressions': [{ key: 'app', operator: 'DoesNotExist' }] },
+        [LABELS, { app: 'web' }],
+      ),
+      app(
+        'a Deployment with pods of another label',
+        [deployment({ [LABELS]: { app: 'db' } })],
+        [LABELS, { app: 'db' }],
+      ),
+    ],
+    good: [
+      aSet('pods with more labels', { [`${LABELS}[tier]`]: 'front' }),
+      aSet('pods that expressions include', {
+        'spec.selector.matchExpressions': [
+          { key: 'app', operator: 'Exists' },
+          { key: 'tier', operator: 'DoesNotExist' },
+          { key: 'tier', operator: 'NotIn', values: ['back'] },
+        ],
+      }),
+    ],
+  },
+  'workload-restart-policy': {
+    bad: [
+      aSet('pods that restart after a failure', { [`${POD}.restartPolicy`]: 'OnFailure' }),
+      aSet('pods that never restart', { [`${POD}.restartPolicy`]: 'Never' }),
+      aSet('a policy in lower case', { [`${POD}.restartPolicy`]: 'always' }),
+    ],
+    good: [
+      aSet('pods that always restart', { [`${POD}.restartPolicy`]: 'Always' }),
+      app('a Job whose pods never restart', [job()]),
+    ],
+  },
+  'workload-active-deadline': {
+    bad: [aSet('a deadline', { [`${POD}.activeDeadlineSeconds`]: 3600 })],
+    good: [
+      aSet('no deadline', { [`${POD}.activeDeadlineSeconds`]: null }),
+      app('a Job with a deadline', [job({ [`${POD}.activeDeadlineSeconds`]: 3600 })]),
+    ],
+  },
+  'workload-fixed-replicas': {
+    bad: [
+      app('a set with replicas and an autoscaler', [statefulSet(), autoscaler()], ['spec.replicas', 3]),
+      app(
+        'a Deployment with replicas and an autoscaler',
+        [deployment(), autoscaler({ 'spec.scaleTargetRef.kind': 'Deployment' })],
+        ['spec.replicas', 2],
+      ),
+    ],
+    good: [
+      app('a set without replicas', [statefulSet({ 'spec.replicas': undefined }), autoscaler()]),
+      app('a set beside the autoscaler of another', [statefulSet(), autoscaler({ 'spec.scaleTargetRef.name': 'api' })]),
+      app('a set beside the autoscaler of a Deployment of the same name', [
+        statefulSet(),
+        autoscaler({ 'spec.scaleTargetRef.kind': 'Deployment' }),
+      ]),
+      app('a set beside the autoscaler of another namespace', [
+        statefulSet(),
+        autoscaler({ 'metadata.namespace': 'rules-lab' }),
+      ]),
+    ],
+  },
+  'workload-claim-shared': {
+    bad: [
+      app('a claim for one node', [statefulSet(SHARED), claim()], [SHARED_FIELD, 'files']),
+      app(
+        'a claim for one pod',
+        [statefulSet(SHARED), claim({ 'spec.accessModes': ['ReadWriteOncePod'] })],
+        [SHARED_FIELD, 'files'],
+      ),
+    ],
+    good: [
+      app('a claim for many nodes', [statefulSet(SHARED), claim({ 'spec.accessModes': ['ReadWriteMany'] })]),
+      app('a claim that one replica has', [statefulSet({ ...SHARED, 'spec.replicas': 1 }), claim()]),
+      app('a claim that is not among the manifests', [statefulSet(SHARED)]),
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import { Yaml } from 'cdk8s';
+import fc from 'fast-check';
+import { YamlWriter } from '../../src/synth/yaml-writer';
+import { document, strangeDocument } from './documents';
+
+/** How many documents to compare; a million is for a night. */
+const DOCUMENTS = Number(process.env.FUZZ_DOCUMENTS ?? 20_000);
+const DOCUMENTS_A_RUN = 20;
+const SEED = Number(process.env.FUZZ_SEED ?? 20_241);
+
+test(
+  `writes ${DOCUMENTS} random documents as cdk8s does`,
+  () => {
+    const writer = new YamlWriter();
+    compare(
+      fc.array(document, { minLength: DOCUMENTS_A_RUN, maxLength: DOCUMENTS_A_RUN }),
+      DOCUMENTS / DOCUMENTS_A_RUN,
+      (documents) => writer.stringify(documents),
+    );
+  },
+  DOCUMENTS * 10,
+);
+
+test('leaves documents that are not JSON to cdk8s', () => {
+  const writer = new YamlWriter();
+  compare(
+    strangeDocument.map((strange) => [strange]),
+    1_000,
+    (documents) => writer.stringify(documents),
+  );
+});
+
+function compare(documents: fc.Arbitrary<unknown[]>, numRuns: number, write: (documents: unknown[]) => string): void {
+  fc.assert(
+    fc.property(documents, (written) => {
+      expect(attempt(() => write(written))).toBe(attempt(() => Yaml.stringify(...written)));
+    }),
+    { numRuns, seed: SEED },
+  );
+}
+
+function attempt(write: () => string): string {
+  try {
+    return write();
+  } catch (error) {
+    return String(error);
+  }
+}
