@@ -6,6 +6,7 @@ export * from './headless-service';
 export * from './pod-identity';
 export * from './seccomp-profile';
 export * from './stateful-workload';
+export * from './synth/fast-app';
 export { NodeInclusionPolicy, WhenUnsatisfiable } from './topology-spread';
 export type { TopologySpread } from './topology-spread';
 export type { MySqlUser } from './mysql/mysql-accounts';
