@@ -1,0 +1,4 @@
+import 'cdk8s-plus-27';
+import { reportPeak } from '../task';
+
+reportPeak();

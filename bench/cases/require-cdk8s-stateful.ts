@@ -1,0 +1,4 @@
+import '../../src';
+import { reportPeak } from '../task';
+
+reportPeak();

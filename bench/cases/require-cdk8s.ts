@@ -1,0 +1,4 @@
+import 'cdk8s';
+import { reportPeak } from '../task';
+
+reportPeak();

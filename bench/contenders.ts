@@ -1,0 +1,51 @@
+import * as path from 'path';
+import { compiledCase } from './compile';
+import { helmArguments } from './helm';
+import { Task, taskArguments } from './task';
+
+/** A way to do a task. */
+export interface Contender {
+  readonly title: string;
+  /** The program that does it, and its arguments. */
+  command(task: Task): [string, string[]];
+  /** Whether it tells how much memory it took. */
+  readonly tellsPeak: boolean;
+  /** Whether it writes exactly the documents of the job, and not others of the same kinds and names. */
+  readonly exact: boolean;
+}
+
+/** A case, which is a program for Node. */
+function program(title: string, name: string, exact = true): Contender {
+  return {
+    title,
+    command: (task) => [process.execPath, [compiledCase(name), ...taskArguments(task)]],
+    tellsPeak: true,
+    exact,
+  };
+}
+
+export const YAML_OBJECTS = program('plain objects + `yaml`', 'yaml-objects');
+export const API_OBJECTS = program('ApiObject', 'api-objects');
+export const API_OBJECTS_FAST = program('ApiObject, FastApp', 'api-objects-on-fast-app');
+export const CDK8S_PLUS_L1 = program('cdk8s-plus-27 L1', 'cdk8s-plus-l1', false);
+export const CDK8S_PLUS_L2 = program('cdk8s-plus-27 L2', 'cdk8s-plus-l2', false);
+export const STATEFUL_WORKLOAD = program('StatefulWorkload', 'stateful-workload');
+export const STATEFUL_WORKLOAD_FAST = program('StatefulWorkload, FastApp', 'stateful-workload-on-fast-app');
+
+export const CONSTRUCTS = program('no dependencies', 'constructs-on-fast-app');
+export const CHAIN = program('each depends on the one before', 'chain-on-fast-app');
+export const SMALL_OBJECTS = program('ConfigMaps, FastApp', 'small-objects-on-fast-app');
+
+export const REQUIRES = ['cdk8s', 'cdk8s-plus-27', 'cdk8s-stateful'].map((name) => program(name, `require-${name}`));
+
+/** `helm template`, if there is a binary. */
+export const HELM: Contender[] = process.env.HELM
+  ? [
+      {
+        title: 'helm template',
+        command: (task) => [path.resolve(process.env.HELM!), helmArguments(task)],
+        tellsPeak: false,
+        exact: true,
+      },
+    ]
+  : [];

@@ -1,0 +1,57 @@
+import { spawnSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { Contender } from './contenders';
+import { Task } from './task';
+
+/** What it took to do a task once. */
+export interface Run {
+  readonly seconds: number;
+  /** Peak memory in MiB. */
+  readonly peak?: number;
+}
+
+/** A task without a place to write to. */
+export type Work = Omit<Task, 'outdir'>;
+
+/** A program that takes longer is stopped, and not measured again. */
+const LIMIT_SECONDS = 40;
+
+/** Runs a contender in a process of its own; undefined if it was stopped. */
+export function run(contender: Contender, work: Work): Run | undefined {
+  return inFolder((outdir) => runIn(contender, { ...work, outdir })?.run);
+}
+
+/** The texts of all the YAML that a contender writes. */
+export function output(contender: Contender, work: Work): string[] {
+  return inFolder((outdir) => {
+    const done = runIn(contender, { ...work, outdir });
+    if (!contender.tellsPeak) return [done!.stdout];
+    return fs.readdirSync(outdir).map((file) => fs.readFileSync(path.join(outdir, file), 'utf8'));
+  });
+}
+
+function runIn(contender: Contender, task: Task): { run: Run; stdout: string } | undefined {
+  const [command, args] = contender.command(task);
+  const started = process.hrtime.bigint();
+  const { status, signal, stdout } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LIMIT_SECONDS * 1000,
+  });
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  if (signal === 'SIGTERM') return undefined;
+  if (status !== 0) throw new Error(`${contender.title} failed with status ${status}`);
+  return { run: { seconds, peak: contender.tellsPeak ? Number(stdout) : undefined }, stdout };
+}
+
+function inFolder<T>(use: (folder: string) => T): T {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  try {
+    return use(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
