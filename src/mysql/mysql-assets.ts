@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { ASSETS } from '../assets';
 
-const FOLDER = join(__dirname, '..', '..', 'assets', 'mysql');
+const FOLDER = join(ASSETS, 'mysql');
 
 /** The files for the pods that have an ending: their names and contents, in the order of the names. */
 export function mySqlAssets(ending: string): { [name: string]: string } {

@@ -1,0 +1,96 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { StatefulWorkload } from '../src';
+import { messageOf, testChart } from './support/manifests';
+import { CheckedApiObject, CheckedApiObjectProps } from '../src/checked-api-object';
+
+/** What the one rule that is used here says of a number of replicas. */
+function refusal(path: string, replicas: number): string {
+  return (
+    `[${path}] StatefulSet: spec.replicas is ${replicas}; allowed: a whole number from 0 up, because each replica is one pod ` +
+    'with a number of its own (statefulset-replicas, ' +
+    'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)'
+  );
+}
+
+function report(...refusals: string[]): string {
+  return ['Validation failed with the following errors:', ...refusals].join('\n  ');
+}
+
+function broken(chart: Chart, id: string, replicas: number): StatefulWorkload {
+  return new StatefulWorkload(chart, id, { replicas, containers: [{ image: 'i' }] });
+}
+
+/** A StatefulSet of its own, and what it is looked at together with. */
+function setOf(chart: Chart, name: string, replicas: number, others: Partial<CheckedApiObjectProps> = {}) {
+  return new CheckedApiObject(new Construct(chart, name), 'Resource', {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name },
+    spec: { replicas },
+    ...others,
+  });
+}
+
+test('an object that breaks no rule renders as any other', () => {
+  const set = setOf(testChart(), 'web', 1);
+  expect(set.toJson()).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: { replicas: 1 },
+  });
+  expect(set.currentErrors()).toEqual([]);
+});
+
+test('an object that breaks a rule does not render, but can be looked at', () => {
+  const set = setOf(testChart(), 'web', -1);
+  expect(messageOf(() => set.toJson())).toBe(report(refusal('test/web', -1)));
+  expect(set.currentErrors()).toEqual([refusal('test/web', -1)]);
+  expect(set.unchecked().spec).toEqual({ replicas: -1 });
+});
+
+test('the errors of all objects of an app are told in one go, whichever is rendered first', () => {
+  const app = new App();
+  const [blue, green] = [new Chart(app, 'blue'), new Chart(app, 'green')];
+  broken(blue, 'a', -1);
+  broken(blue, 'fine', 1);
+  broken(blue, 'b', -2);
+  broken(green, 'c', 0.5);
+  const all = report(refusal('blue/a', -1), refusal('blue/b', -2), refusal('green/c', 0.5));
+  expect(messageOf(() => app.synthYaml())).toBe(all);
+  expect(messageOf(() => green.toJson())).toBe(all);
+});
+
+test('an object that is there for another one’s sake is checked with it, and told under its path', () => {
+  const chart = testChart();
+  const companion = new ApiObject(chart, 'companion', {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'companion' },
+    spec: { replicas: -3 },
+  });
+  const set = setOf(chart, 'web', 1, { companions: () => [companion] });
+  expect(messageOf(() => set.toJson())).toBe(report(refusal('test/web', -3)));
+});
+
+test('an object that is referred to is not checked for the sake of the one that refers to it', () => {
+  const chart = testChart();
+  const other = setOf(chart, 'other', -1);
+  const set = setOf(chart, 'web', 1, { references: () => [other] });
+  expect(set.currentErrors()).toEqual([]);
+});
+
+test('the rendered manifest is what references are looked up by', () => {
+  const asked: unknown[] = [];
+  setOf(testChart(), 'web', 2, { references: ({ spec }) => (asked.push(spec), []) }).toJson();
+  expect(asked).toEqual([{ replicas: 2 }]);
+});
+
+test('two objects that refer to one another and break rules are told once each', () => {
+  const chart = testChart();
+  const sets: CheckedApiObject[] = [];
+  const references = () => sets;
+  sets.push(setOf(chart, 'a', -1, { references }), setOf(chart, 'b', -2, { references }));
+  expect(messageOf(() => chart.toJson())).toBe(report(refusal('test/a', -1), refusal('test/b', -2)));
+});

@@ -1,0 +1,8 @@
+import { mkdirSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { compatibilityPage, defaultsPage } from './render-docs';
+
+const docs = join(__dirname, '..', '..', 'docs');
+mkdirSync(docs, { recursive: true });
+writeFileSync(join(docs, 'compatibility.md'), compatibilityPage());
+writeFileSync(join(docs, 'defaults.md'), defaultsPage());
