@@ -123,7 +123,7 @@ export class Example {
     );
     if (this.isWhole) return;
     const app = new cdk8s.App();
-    module.exports.example!(new cdk8s.Chart(app, 'shop'));
+    module.exports.example!(new cdk8s.Chart(app, 'shop', { namespace: 'shop' }));
     app.synth();
   }
 }
@@ -164,9 +164,14 @@ export class CompiledExamples {
   }
 }
 
-/** The examples of a page. */
+/** The examples of a page: its blocks of TypeScript, and YAML that shows what the fixture gives. */
 export function examplesOf(page: Page): Example[] {
-  return page.blocks.filter(({ language }) => language === 'ts').map((block) => new Example(page, block));
+  const shown = new Set(page.blocks.map(({ next }) => next));
+  return page.blocks.flatMap((block) => {
+    if (block.language === 'ts') return [new Example(page, block)];
+    if (block.language !== 'yaml' || shown.has(block)) return [];
+    return [new Example(page, { ...block, language: 'ts', text: '', next: block })];
+  });
 }
 
 function names(module: object): string {
