@@ -34,9 +34,9 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
       steps: [
         CHECKOUT,
         NODE,
-        { uses: 'actions/setup-java@v5', with: { 'distribution': 'temurin', 'java-version': '17' } },
+        { uses: 'actions/setup-java@v5', with: { distribution: 'temurin', 'java-version': '17' } },
         { uses: 'actions/setup-python@v6', with: { 'python-version': '3.x' } },
-        { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable', 'cache': 'false' } },
+        { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable', cache: 'false' } },
         { name: 'Install', run: 'npm ci' },
         { name: 'Compile', run: 'npm run compile' },
         { name: 'Package', run: 'npm run package-all' },

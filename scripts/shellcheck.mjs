@@ -19,7 +19,6 @@ let findings = 0;
 for (const script of scripts) {
   for (const { file, line, column, code, severity, message } of await shellcheck.lintWithOptions(text(script), {
     files: sourced,
-    externalSources: true,
   })) {
     findings++;
     console.log(`${file === 'script.sh' ? script : file}:${line}:${column}: ${severity}: ${message} [SC${code}]`);

@@ -30,14 +30,26 @@ function unchangedBy(name, env = {}) {
   run('npm', ['run', '--silent', name], { env });
   const after = fingerprints();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((f) => before.get(f) !== after.get(f));
-  if (changed.length > 0) throw new Error(`out of date, and now made anew by \`npm run ${name}\`: ${changed.join(', ')}`);
+  if (changed.length > 0) {
+    throw new Error(`out of date, and now made anew by \`npm run ${name}\`: ${changed.join(', ')}`);
+  }
 }
 
 /** The content of every file that is, or would be, in the repository. */
 function fingerprints() {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
-  const files = listed.toString().split('\0').filter((file) => file && existsSync(join(ROOT, file)));
-  return new Map(files.map((file) => [file, createHash('sha1').update(readFileSync(join(ROOT, file))).digest('hex')]));
+  const files = listed
+    .toString()
+    .split('\0')
+    .filter((file) => file && existsSync(join(ROOT, file)));
+  return new Map(
+    files.map((file) => [
+      file,
+      createHash('sha1')
+        .update(readFileSync(join(ROOT, file)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 function jest(name, args) {
@@ -69,7 +81,9 @@ for (const stage of STAGES) {
 
 console.log('\n=== verify');
 for (const { name, failure, took } of outcomes) {
-  console.log(`${failure ? 'FAILED' : 'ok    '} ${name.padEnd(34)} ${duration(took)}${failure ? `\n       ${failure}` : ''}`);
+  console.log(
+    `${failure ? 'FAILED' : 'ok    '} ${name.padEnd(34)} ${duration(took)}${failure ? `\n       ${failure}` : ''}`,
+  );
 }
 const failed = outcomes.filter(({ failure }) => failure).length;
 console.log(failed ? `${failed} of ${STAGES.length} stages failed` : 'Everything is in order.');

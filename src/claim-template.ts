@@ -2,6 +2,7 @@ import { ApiObjectMetadata, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { labelSelectorOf } from './kplus-internals';
+import { sizeQuantity } from './size-quantity';
 
 /** A request for storage: every field of a PersistentVolumeClaim that a StatefulSet can ask for. */
 export interface ClaimTemplateProps {
@@ -162,7 +163,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
     super(scope, id);
     if ((props.storage === undefined) === (props.storageQuantity === undefined)) {
       const given = props.storage
-        ? `storage ${props.storage.asString()} and storageQuantity ${props.storageQuantity}`
+        ? `storage ${sizeQuantity(props.storage)} and storageQuantity ${props.storageQuantity}`
         : 'neither';
       throw new Error(
         `[${this.node.path}] ${given} given; allowed: exactly one of storage and storageQuantity, because a claim asks ` +
@@ -220,8 +221,8 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
         dataSource: props.dataSource,
         dataSourceRef: props.dataSourceRef,
         resources: {
-          requests: { storage: props.storageQuantity ?? props.storage!.asString() },
-          limits: props.storageLimit && { storage: props.storageLimit.asString() },
+          requests: { storage: props.storageQuantity ?? sizeQuantity(props.storage!) },
+          limits: props.storageLimit && { storage: sizeQuantity(props.storageLimit) },
         },
         selector: props.selector && labelSelectorOf(props.selector),
         storageClassName: props.storageClassName,

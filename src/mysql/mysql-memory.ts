@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { refusal } from '../refusal';
+import { sizeQuantity } from '../size-quantity';
 
 /** What a server with an empty buffer pool and few connections has been seen to use, and some room: 430 MiB and more. */
 const SERVER_MEBIBYTES = 512;
@@ -21,7 +22,7 @@ export function bufferPoolBytes(construct: Construct, memory: Size): number {
   const mebibytes = memory.toMebibytes();
   if (mebibytes < LEAST_MEBIBYTES) {
     throw refusal(construct, {
-      given: `resources.memory.limit is ${memory.asString()}`,
+      given: `resources.memory.limit is ${sizeQuantity(memory)}`,
       allowed: `${LEAST_MEBIBYTES}Mi or more`,
       reason: 'the server itself uses up to 512Mi, and would be killed for want of memory',
     });

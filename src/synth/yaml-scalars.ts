@@ -1,9 +1,9 @@
 import { Yaml } from 'cdk8s';
 import { TextCache } from './text-cache';
 
-/** Words that YAML 1.1 reads as a boolean or as null. */
-const WORD = /(?:y|n|yes|no|on|off|true|false|null)$/;
-/** The beginning of a name, a path, an option or a variable: no number, no date and no punctuation of YAML. */
+/** What YAML 1.1 reads as a boolean, as null or, however little it looks like it, as a number. */
+const WORD = /(?:y|n|yes|no|on|off|true|false|null|-?e[+-]?\d+)$/;
+/** The beginning of a name, a path, an option or a variable, which is no punctuation of YAML. */
 const LETTER_FIRST = /-{0,2}[a-z/_$]/;
 /** Digits and a letter that is in no number and no date: the beginning of a quantity or a checksum. */
 const DIGIT_FIRST = /(?!0[bx])\d[\d._etz-]*[a-df-su-y]/;

@@ -30,6 +30,17 @@ test('leaves documents that are not JSON to cdk8s', () => {
   );
 });
 
+test('writes every string of up to three characters that mean something to YAML as cdk8s does', () => {
+  const characters = [...'0178eExbtZyNf~<=.:+-_/$ #\t\n"\'|>&*!%@?,[]{}'];
+  const longer = (strings: string[]) => strings.flatMap((string) => characters.map((character) => string + character));
+  const [ones, twos, threes] = [longer(['']), longer(longer([''])), longer(longer(longer([''])))];
+  const document = {
+    values: [...ones, ...twos, ...threes],
+    keys: Object.fromEntries([...ones, ...twos].map((key) => [key, key])),
+  };
+  expect(new YamlWriter().stringify([document]) === Yaml.stringify(document)).toBe(true);
+});
+
 function compare(documents: fc.Arbitrary<unknown[]>, numRuns: number, write: (documents: unknown[]) => string): void {
   fc.assert(
     fc.property(documents, (written) => {

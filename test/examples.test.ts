@@ -1,0 +1,137 @@
+import { App, Chart, Yaml } from 'cdk8s';
+import { byName, contentsOf, Manifest, manifestOf, podSpecOf, statefulSetOf } from './support/manifests';
+import { Lab0 } from '../examples/lab-0/chart';
+import { Lab1 } from '../examples/lab-1/chart';
+import { Lab2 } from '../examples/lab-2/chart';
+import { Production } from '../examples/production/chart';
+import { RULES } from '../src/rules';
+import { describe as inWords, findings } from '../src/rules/findings';
+import { Manifests } from '../src/rules/manifests';
+
+const LABELS = { app: 'web', env: 'dev' };
+const ONE_PORT = [{ port: 80, targetPort: 8080 }];
+const CONTAINER_PORTS = [{ containerPort: 8080, protocol: 'TCP' }];
+
+const lab0 = () => new Lab0(new App(), 'lab-0');
+const lab1 = () => new Lab1(new App(), 'lab-1');
+const lab2 = () => new Lab2(new App(), 'lab-2');
+const production = (updateFrom?: number) =>
+  new Production(new App(), 'production', { greeting: 'Hello', adminPassword: 'secret', updateFrom });
+
+/** What the rules find in a chart, warnings included. */
+function findingsIn(chart: Chart): string[] {
+  const manifests = chart.toJson();
+  return findings(RULES, manifests, new Manifests(manifests)).map(inWords);
+}
+
+describe.each<[string, () => Chart]>([
+  ['lab-0', lab0],
+  ['lab-1', lab1],
+  ['lab-2', lab2],
+  ['production', () => production()],
+])('example %s', (_, create) => {
+  test('renders the YAML that was reviewed', () => {
+    expect(Yaml.stringify(...create().toJson())).toMatchSnapshot();
+  });
+
+  test('renders the same bytes each time', () => {
+    expect(create().toJson()).toEqual(create().toJson());
+  });
+
+  test('names no namespace, which is left to kubectl', () => {
+    const namespaces = (create().toJson() as Manifest[]).map(({ metadata }) => metadata.namespace);
+    expect(namespaces.filter(Boolean)).toEqual([]);
+  });
+});
+
+test.each<[string, () => Chart]>([
+  ['lab-0', lab0],
+  ['lab-1', lab1],
+  ['lab-2', lab2],
+])('no rule finds anything in example %s', (_, create) => {
+  expect(findingsIn(create())).toEqual([]);
+});
+
+test('the one finding in production is what its comment gives a reason for: claims go when pods are scaled away', () => {
+  expect(findingsIn(production())).toEqual([expect.stringContaining('(statefulset-retention-scaled, ')]);
+});
+
+describe('lab 0', () => {
+  test('has two Services over one ReplicaSet', () => {
+    expect(contentsOf(lab0())).toEqual(['Service myweb-svc', 'Service myweb-svc-headless', 'ReplicaSet myweb-rs']);
+  });
+
+  test('the Services differ in their address alone', () => {
+    const { spec } = manifestOf(lab0(), 'Service', 'myweb-svc');
+    const { spec: headless } = manifestOf(lab0(), 'Service', 'myweb-svc-headless');
+    expect(spec).toMatchObject({ type: 'ClusterIP', selector: { app: 'web' }, ports: ONE_PORT });
+    expect(spec.clusterIP).toBeUndefined();
+    expect(headless).toMatchObject({ type: 'ClusterIP', selector: { app: 'web' }, ports: ONE_PORT, clusterIP: 'None' });
+  });
+
+  test('the ReplicaSet has three pods of the image of the labs', () => {
+    const { spec } = manifestOf(lab0(), 'ReplicaSet', 'myweb-rs');
+    expect(spec).toMatchObject({ replicas: 3, template: { metadata: { labels: LABELS } } });
+    expect(byName<any>(spec.template.spec.containers, 'myweb')).toMatchObject({
+      image: 'ghcr.io/c1t1d0s7/go-myweb',
+      ports: CONTAINER_PORTS,
+    });
+  });
+});
+
+describe.each([
+  ['lab 1', lab1, 'myweb-sts', 'ghcr.io/c1t1d0s7/go-myweb'],
+  ['lab 2', lab2, 'myweb-sts-vol', 'ghcr.io/c1t1d0s7/go-myweb:alpine'],
+])('%s', (_, create, name, image) => {
+  test('has a headless Service, a StatefulSet and its budget', () => {
+    expect(contentsOf(create())).toEqual([
+      'Service myweb-svc-headless',
+      `StatefulSet ${name}`,
+      `PodDisruptionBudget ${name}`,
+    ]);
+  });
+
+  test('the StatefulSet has three pods below the name of the Service', () => {
+    expect(statefulSetOf(create(), name).spec).toMatchObject({
+      serviceName: 'myweb-svc-headless',
+      replicas: 3,
+      selector: { matchLabels: LABELS },
+      template: { metadata: { labels: LABELS } },
+    });
+  });
+
+  test('the pods have the one container of the labs', () => {
+    expect(podSpecOf(create(), name).containers).toEqual([
+      expect.objectContaining({ name: 'myweb', image, ports: CONTAINER_PORTS }),
+    ]);
+  });
+});
+
+describe('lab 2', () => {
+  test('each pod asks for a volume of 1G of class nfs-client and mounts it at /data', () => {
+    const [claim, ...others] = statefulSetOf(lab2(), 'myweb-sts-vol').spec.volumeClaimTemplates;
+    expect(others).toEqual([]);
+    expect(claim.metadata.name).toBe('myweb-pvc');
+    expect(claim.spec).toMatchObject({
+      accessModes: ['ReadWriteOnce'],
+      resources: { requests: { storage: '1G' } },
+      storageClassName: 'nfs-client',
+    });
+    expect(podSpecOf(lab2(), 'myweb-sts-vol').containers[0].volumeMounts).toEqual([
+      { name: 'myweb-pvc', mountPath: '/data' },
+    ]);
+  });
+});
+
+describe('production', () => {
+  test('leaves the number of pods to the autoscaler', () => {
+    expect(statefulSetOf(production(), 'web').spec.replicas).toBeUndefined();
+    expect(manifestOf(production(), 'HorizontalPodAutoscaler', 'web').spec.minReplicas).toBe(3);
+  });
+
+  test('brings an update to all pods unless told from which one', () => {
+    const partition = (chart: Chart) => statefulSetOf(chart, 'web').spec.updateStrategy.rollingUpdate.partition;
+    expect(partition(production())).toBe(1);
+    expect(partition(production(3))).toBe(3);
+  });
+});
