@@ -40,7 +40,7 @@ function identityIn({ metadata, spec }: Manifest): Identity {
 }
 
 function addWeb(scope: Construct, props: StatefulWorkloadProps = {}): StatefulWorkload {
-  const web = new StatefulWorkload(scope, 'web', { containers: [{ image: 'i' }], ...props });
+  const web = new StatefulWorkload(scope, 'web', { replicas: 4, containers: [{ image: 'i' }], ...props });
   byName(web.containers, 'main').mount('/data', web.addClaim('data', { storage: Size.gibibytes(1) }));
   return web;
 }
@@ -125,7 +125,7 @@ test('no mixture of the props without effect has one', () => {
 
 test('no use of the workload has an effect', () => {
   const chart = testChart();
-  const web = addWeb(chart);
+  const web = addWeb(chart, { replicas: undefined });
   const client = new kplus.Deployment(chart, 'client', { containers: [{ image: 'i', portNumber: 80 }] });
   web.addContainer({ image: 'i', name: 'second' });
   web.addSidecar({ image: 'i' });

@@ -15,7 +15,10 @@ const MAKERS = {
   here: (chart: Chart, props: kplus.StatefulSetProps) => new StatefulWorkload(chart, 'web', props),
 };
 
-const BASE: kplus.StatefulSetProps = { metadata: { name: 'web' }, containers: [{ image: 'i', portNumber: 8080 }] };
+const BASE: kplus.StatefulSetProps = {
+  metadata: { name: 'web' },
+  containers: [{ image: 'i', ports: [{ name: 'http', number: 8080 }] }],
+};
 
 /** Whether the props of the one are props of the other: the compiler refuses this constant if not. */
 const PROPS_FIT: kplus.StatefulSetProps extends StatefulWorkloadProps ? true : false = true;
@@ -66,7 +69,7 @@ describe.each<[string, readonly Row[], string[]]>([
 test.each(DEFAULTS.map((row) => [row.setting, row] as const))('the default of %s is as the table says', (_, row) => {
   const render = (make: Make) => {
     const chart = testChart();
-    make(chart, { ...BASE, replicas: 3 });
+    make(chart, { ...BASE, replicas: 3, containers: [{ image: 'i', portNumber: 8080 }] });
     return row.of(chart);
   };
   expect({ kplus: render(MAKERS.kplus), here: render(MAKERS.here) }).toEqual({ kplus: row.kplus, here: row.here });

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { byName, manifestOf, manifestsOf, messageOf } from './manifests';
-import { HeadlessService, StatefulWorkload } from '../../src';
+import { StatefulWorkload } from '../../src';
 
 /** What becomes of a member of kplus.StatefulSet in StatefulWorkload. */
 export type Outcome = 'same' | 'better default' | 'does more' | 'refused where harmful';
@@ -101,7 +101,17 @@ export const PROPS: readonly Row[] = [
       here: [3, ['Service', 'StatefulSet', 'PodDisruptionBudget']],
     },
   },
-  { member: 'restartPolicy', outcome: 'same', props: () => ({ restartPolicy: kplus.RestartPolicy.ALWAYS }) },
+  {
+    member: 'restartPolicy',
+    outcome: 'refused where harmful',
+    difference: 'any but Always, which the API server refuses, is refused',
+    props: () => ({ restartPolicy: kplus.RestartPolicy.NEVER }),
+    differs: {
+      of: rulesBrokenIn,
+      kplus: [],
+      here: ['workload-restart-policy'],
+    },
+  },
   {
     member: 'securityContext',
     outcome: 'better default',
@@ -121,20 +131,25 @@ export const PROPS: readonly Row[] = [
   },
   {
     member: 'select',
-    outcome: 'better default',
-    difference:
-      'the selector is a label with the name of the workload, not with its path; without it the label goes too',
+    outcome: 'refused where harmful',
+    difference: 'without it and without select(), which would take every pod of the namespace, it is refused',
     props: () => ({ select: false }),
     differs: {
-      of: (chart) => Object.keys(set(chart).template.metadata?.labels ?? {}),
-      kplus: ['cdk8s.io/metadata.addr'],
-      here: [],
+      of: rulesBrokenIn,
+      kplus: [],
+      here: ['workload-selector'],
     },
   },
   {
     member: 'service',
-    outcome: 'same',
-    props: (chart) => ({ service: new HeadlessService(chart, 'Peers', { ports: [{ port: 80 }] }) }),
+    outcome: 'refused where harmful',
+    difference: 'one that is not headless, and so gives the pods no names, is refused',
+    props: (chart) => ({ service: new kplus.Service(chart, 'Peers', { ports: [{ port: 80 }] }) }),
+    differs: {
+      of: rulesBrokenIn,
+      kplus: [],
+      here: ['statefulset-service-headless'],
+    },
   },
   {
     member: 'serviceAccount',
@@ -156,7 +171,17 @@ export const PROPS: readonly Row[] = [
     },
   },
   { member: 'strategy', outcome: 'same', props: () => ({ strategy: kplus.StatefulSetUpdateStrategy.onDelete() }) },
-  { member: 'terminationGracePeriod', outcome: 'same', props: () => ({ terminationGracePeriod: Duration.minutes(2) }) },
+  {
+    member: 'terminationGracePeriod',
+    outcome: 'refused where harmful',
+    difference: 'zero, with which two pods of one name may write to one volume, is refused',
+    props: () => ({ terminationGracePeriod: Duration.seconds(0) }),
+    differs: {
+      of: rulesBrokenIn,
+      kplus: [],
+      here: ['statefulset-grace-period'],
+    },
+  },
   {
     member: 'volumes',
     outcome: 'same',
@@ -238,7 +263,8 @@ export const PROPERTIES: readonly Row[] = [
     member: 'service',
     outcome: 'does more',
     difference: 'a HeadlessService named as the workload, with the ports of its containers at synth, or none',
-    use: (workload) => workload.addContainer({ image: 'j', name: 'second', portNumber: 9090 }).name,
+    use: (workload) =>
+      workload.addContainer({ image: 'j', name: 'second', ports: [{ name: 'admin', number: 9090 }] }).name,
     differs: {
       of: (chart, { service }) => [
         service.name,
@@ -313,6 +339,7 @@ export const METHODS: readonly Row[] = [
     member: 'select',
     outcome: 'does more',
     difference: 'what selects the pods follows: the Service that was made, the budget, the spread',
+    props: () => ({ podMetadata: { labels: { app: 'web' } } }),
     use: (workload) => workload.select(kplus.LabelSelector.of({ labels: { app: 'web' } })),
     differs: {
       of: (chart, { service }) => [
@@ -370,11 +397,16 @@ export const METHODS: readonly Row[] = [
   },
 ];
 
-function refusalOf(action: () => void): string {
+function refusalOf(action: () => unknown): string {
   try {
     action();
     return 'accepted';
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** The ids of the rules that a chart is refused for. */
+function rulesBrokenIn(chart: Chart): string[] {
+  return [...refusalOf(() => chart.toJson()).matchAll(/\(([a-z-]+), https:/g)].map(([, id]) => id!);
 }

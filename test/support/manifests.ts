@@ -1,4 +1,4 @@
-import { App, AppProps, Chart, ChartProps } from 'cdk8s';
+import { App, Chart, ChartProps } from 'cdk8s';
 
 /** A Kubernetes object as it stands in the YAML. */
 export interface Manifest {
@@ -16,11 +16,6 @@ export interface Manifest {
 /** A chart named `test` in an app of its own. */
 export function testChart(props: ChartProps = {}, app: App = new App()): Chart {
   return new Chart(app, 'test', props);
-}
-
-/** A chart named `test` in an app with props. */
-export function chartOf(appProps: AppProps): Chart {
-  return testChart({}, new App(appProps));
 }
 
 /** The one object of a kind and name in a chart. */
