@@ -6,12 +6,12 @@ import { Task, taskArguments } from './task';
 /** A way to do a task. */
 export interface Contender {
   readonly title: string;
-  /** The program that does it, and its arguments. */
-  command(task: Task): [string, string[]];
   /** Whether it tells how much memory it took. */
   readonly tellsPeak: boolean;
   /** Whether it writes exactly the documents of the job, and not others of the same kinds and names. */
   readonly exact: boolean;
+  /** The program that does it, and its arguments. */
+  command(task: Task): [string, string[]];
 }
 
 /** A case, which is a program for Node. */

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { manifestOf, messageOf, statefulSetOf, testChart } from './support/manifests';
 import { DisruptionBudget, StatefulWorkload, StatefulWorkloadProps } from '../src';
+import { manifestOf, messageOf, statefulSetOf, testChart } from './support/manifests';
 
 const TWO_STAY: StatefulWorkloadProps = {
   disruptionBudget: DisruptionBudget.minAvailable(kplus.PercentOrAbsolute.absolute(2)),

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { StatefulWorkload } from '../src';
 import { messageOf, testChart } from './support/manifests';
@@ -21,13 +21,20 @@ function broken(chart: Chart, id: string, replicas: number): StatefulWorkload {
   return new StatefulWorkload(chart, id, { replicas, containers: [{ image: 'i' }] });
 }
 
+/** The spec of a StatefulSet that breaks no rule but, maybe, that of its replicas. */
+function specOf(replicas: number): object {
+  const labels = { app: 'web' };
+  const containers = [{ name: 'main', image: 'i' }];
+  return { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } };
+}
+
 /** A StatefulSet of its own, and what it is looked at together with. */
 function setOf(chart: Chart, name: string, replicas: number, others: Partial<CheckedApiObjectProps> = {}) {
   return new CheckedApiObject(new Construct(chart, name), 'Resource', {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
     metadata: { name },
-    spec: () => ({ replicas }),
+    spec: () => specOf(replicas),
     ...others,
   });
 }
@@ -38,7 +45,7 @@ test('an object that breaks no rule renders as any other', () => {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
     metadata: { name: 'web' },
-    spec: { replicas: 1 },
+    spec: specOf(1),
   });
   expect(set.currentErrors()).toEqual([]);
 });
@@ -71,7 +78,7 @@ test('an object that is referred to is not checked for the sake of the one that 
 test('the rendered manifest is what references are looked up by', () => {
   const asked: unknown[] = [];
   setOf(testChart(), 'web', 2, { references: ({ spec }) => (asked.push(spec), []) }).toJson();
-  expect(asked).toEqual([{ replicas: 2 }]);
+  expect(asked).toEqual([specOf(2)]);
 });
 
 test('two objects that refer to one another and break rules are told once each', () => {

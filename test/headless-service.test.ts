@@ -16,7 +16,7 @@ const EVERY_PROP: Required<HeadlessServiceProps> = {
   selectorLabels: { env: 'dev' },
   ports: [
     { name: 'http', port: 80, targetPort: 8080, protocol: kplus.Protocol.TCP, appProtocol: 'http' },
-    { name: 'dns', port: 53, targetPortName: 'dns', protocol: kplus.Protocol.UDP, nodePort: 30053 },
+    { name: 'dns', port: 53, targetPortName: 'dns', protocol: kplus.Protocol.UDP },
   ],
   publishNotReadyAddresses: true,
   ipFamilies: [IpFamily.IPV6, IpFamily.IPV4],
@@ -139,14 +139,16 @@ describe('not-ready pods', () => {
 describe('ports', () => {
   test('are those of the containers of the workload that it governs, also of containers added later', () => {
     const chart = testChart();
-    const workload = new StatefulWorkload(chart, 'web', { containers: [{ image: 'i', portNumber: 80 }] });
+    const workload = new StatefulWorkload(chart, 'web', {
+      containers: [{ image: 'i', ports: [{ name: 'http', number: 80 }] }],
+    });
     workload.addContainer({
       image: 'i',
       name: 'dns',
       ports: [{ name: 'dns', number: 53, protocol: kplus.Protocol.UDP }],
     });
     expect(manifestOf(chart, 'Service', 'test-web').spec.ports).toEqual([
-      { port: 80, targetPort: 80 },
+      { name: 'http', port: 80, targetPort: 80 },
       { name: 'dns', port: 53, protocol: 'UDP', targetPort: 53 },
     ]);
   });

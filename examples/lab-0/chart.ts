@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import { HeadlessService } from 'cdk8s-stateful';
+import { Construct } from 'constructs';
 
 const LABELS = { app: 'web', env: 'dev' };
 const PORTS = [{ port: 80, targetPort: 8080 }];

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import { HeadlessService, StatefulWorkload } from 'cdk8s-stateful';
+import { Construct } from 'constructs';
 
 const LABELS = { app: 'web', env: 'dev' };
 

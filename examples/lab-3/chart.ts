@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import { ReplicatedMySql } from 'cdk8s-stateful';
+import { Construct } from 'constructs';
 
 const LABELS = { app: 'mysql' };
 

@@ -1,6 +1,5 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
 import {
   ClaimRetention,
   DisruptionBudget,
@@ -9,6 +8,7 @@ import {
   StatefulWorkload,
   WhenUnsatisfiable,
 } from 'cdk8s-stateful';
+import { Construct } from 'constructs';
 
 const IMAGE = 'busybox:1.36';
 const FIRST_POD = 1;
@@ -176,7 +176,8 @@ ${command} &
 wait
 `;
 
-const METRICS = untilTerminated(`(while :; do du -s /data | awk '{ print "web_data_kibibytes " $1 }' > /metrics/metrics; sleep 15; done) &
+const METRICS =
+  untilTerminated(`(while :; do du -s /data | awk '{ print "web_data_kibibytes " $1 }' > /metrics/metrics; sleep 15; done) &
 httpd -f -p 9113 -h /metrics`);
 
 const SERVE = untilTerminated('httpd -f -p 8080 -h /data/www -c /accounts/httpd.conf');

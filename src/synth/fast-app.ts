@@ -17,8 +17,6 @@ import { validate } from './validation';
  * - It runs each validation once, and adds no dependencies to the constructs.
  *
  * It synthesizes as `App` does, with a warning, if cdk8s is a version that its output was not compared with.
- *
- * @see docs/performance.md
  */
 export class FastApp extends App {
   private readonly recordsMetadata: boolean;

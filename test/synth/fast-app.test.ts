@@ -4,8 +4,8 @@ import * as path from 'path';
 import { ApiObject, App, Chart, Include, IResolver, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct, DependencyGroup } from 'constructs';
-import { FastApp } from '../../src/synth/fast-app';
 import { expectSame, Fill, output } from './both-apps';
+import { FastApp } from '../../src/synth/fast-app';
 
 const OUTPUT_TYPES = [
   YamlOutputType.FILE_PER_APP,

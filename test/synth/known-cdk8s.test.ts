@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { FastApp } from '../../src/synth/fast-app';
 import { expectSame, Fill } from './both-apps';
+import { FastApp } from '../../src/synth/fast-app';
 
 const JSII = Symbol.for('jsii.rtti');
 const original = Reflect.get(App, JSII);

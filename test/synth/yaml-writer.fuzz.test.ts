@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
-import { YamlWriter } from '../../src/synth/yaml-writer';
 import { document, strangeDocument } from './documents';
+import { YamlWriter } from '../../src/synth/yaml-writer';
 
 /** How many documents to compare; a million is for a night. */
 const DOCUMENTS = Number(process.env.FUZZ_DOCUMENTS ?? 20_000);
@@ -34,11 +34,11 @@ test('writes every string of up to three characters that mean something to YAML 
   const characters = [...'0178eExbtZyNf~<=.:+-_/$ #\t\n"\'|>&*!%@?,[]{}'];
   const longer = (strings: string[]) => strings.flatMap((string) => characters.map((character) => string + character));
   const [ones, twos, threes] = [longer(['']), longer(longer([''])), longer(longer(longer([''])))];
-  const document = {
+  const everyString = {
     values: [...ones, ...twos, ...threes],
     keys: Object.fromEntries([...ones, ...twos].map((key) => [key, key])),
   };
-  expect(new YamlWriter().stringify([document]) === Yaml.stringify(document)).toBe(true);
+  expect(new YamlWriter().stringify([everyString]) === Yaml.stringify(everyString)).toBe(true);
 });
 
 function compare(documents: fc.Arbitrary<unknown[]>, numRuns: number, write: (documents: unknown[]) => string): void {

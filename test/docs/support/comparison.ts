@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
-import * as stateful from '../../../src';
 import { brokenManifests } from './broken-manifests';
 import { KPlus, Library, Manifests, STATEFUL } from './libraries';
+import * as stateful from '../../../src';
 
 /** A row of the comparison: a claim, and what each library does about it. */
 export interface Row {
@@ -49,7 +49,11 @@ function succeeds(action: () => unknown): boolean {
 /** A claim template in the way of cdk8s-plus-33: a prop, and a volume that repeats its name. */
 function plusTemplate(library: Library, template: (kplus: KPlus) => object = () => ({})): any {
   const { kplus } = library;
-  const claim = { name: 'data', storage: Size.gibibytes(1), accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE] };
+  const claim = {
+    name: 'data',
+    storage: Size.gibibytes(1),
+    accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+  };
   const manifests = workload(library, { volumeClaimTemplates: [{ ...claim, ...template(kplus) }] }, (set, chart) => {
     if (kplus.Volume.fromName) set.containers[0].mount('/data', kplus.Volume.fromName(chart, 'data', 'data'));
   });
@@ -178,10 +182,7 @@ export const ROWS: readonly Row[] = [
   ),
   own(
     'A headless Service that needs no port',
-    ({ kplus }) =>
-      succeeds(() =>
-        Manifests.of((chart) => headlessService(kplus, chart, {}).selectLabel('app', 'web')),
-      ),
+    ({ kplus }) => succeeds(() => Manifests.of((chart) => headlessService(kplus, chart, {}).selectLabel('app', 'web'))),
     () => succeeds(ourHeadlessService({})),
   ),
   own(
@@ -232,11 +233,16 @@ export const ROWS: readonly Row[] = [
   }),
   shared('A second synthesis with `spread` gives the same bytes', (library) => isSameTwice(library, { spread: true })),
   shared('`isolate` leaves DNS and the peers within reach', peersTalk),
-  shared('The name stays when cdk8s\'s name hashes are switched off', (library) => nameWith(library, true) === nameWith(library, false)),
+  shared(
+    "The name stays when cdk8s's name hashes are switched off",
+    (library) => nameWith(library, true) === nameWith(library, false),
+  ),
   {
     claim: 'Refuses at synth what never runs: [these manifests](docs/errors.md#what-is-refused)',
     verdict: (library) => {
-      const refused = brokenManifests.filter(({ create }) => !succeeds(() => Manifests.of((chart) => create(library, chart))));
+      const refused = brokenManifests.filter(
+        ({ create }) => !succeeds(() => Manifests.of((chart) => create(library, chart))),
+      );
       return `${refused.length} of ${brokenManifests.length}`;
     },
   },

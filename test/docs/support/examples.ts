@@ -6,8 +6,8 @@ import * as kplus from 'cdk8s-plus-27';
 import * as constructs from 'constructs';
 import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
-import * as stateful from '../../../src';
 import { Block, Page, ROOT } from './pages';
+import * as stateful from '../../../src';
 
 /** What examples may import, and which of it they see without an import. */
 const MODULES: { readonly [name: string]: any } = {
