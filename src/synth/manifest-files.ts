@@ -38,7 +38,7 @@ export class ManifestFiles {
     if (this.plan.charts.length > 0) this.save('app', this.documentsOfApp());
   }
 
-  private *documentsOfApp(): Generator<unknown> {
+  private *documentsOfApp(): Iterable<unknown> {
     for (const planned of this.plan.charts) yield* documents(planned);
   }
 
@@ -80,7 +80,7 @@ function resourceName(resource: Resource): string {
  *
  * A chart with a rendering of its own is asked for it. cdk8s's own goes through the whole app each time.
  */
-function* documents({ chart, objects }: PlannedChart): Generator<unknown> {
+function* documents({ chart, objects }: PlannedChart): Iterable<unknown> {
   if (chart.toJson !== Chart.prototype.toJson) yield* Object.values(chart.toJson());
   else for (const object of objects) yield object.toJson();
 }
