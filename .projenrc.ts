@@ -158,7 +158,6 @@ docs.spawn(project.tasks.tryFind('docgen')!);
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 
-
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',
   cluster: 'Runs the tests that need a Kubernetes cluster (KUBECONFIG)',
