@@ -55,7 +55,10 @@ export class Production extends Chart {
       persistentVolumeClaimRetentionPolicy: { whenDeleted: ClaimRetention.RETAIN, whenScaled: ClaimRetention.DELETE },
 
       // Updates: a pod that is not ready for some seconds in a row does not let the next one be updated.
-      strategy: kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition: props.updateFrom ?? FIRST_POD }),
+      // The partition is how many pods keep the old revision, counted from the first, whatever number that has.
+      strategy: kplus.StatefulSetUpdateStrategy.rollingUpdate({
+        partition: (props.updateFrom ?? FIRST_POD) - FIRST_POD,
+      }),
       minReady: Duration.seconds(3),
       revisionHistoryLimit: 5,
       terminationGracePeriod: Duration.seconds(20),

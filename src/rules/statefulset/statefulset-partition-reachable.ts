@@ -6,8 +6,8 @@ export const statefulSetPartitionReachable: Rule = {
   id: 'statefulset-partition-reachable',
   severity: Severity.ERROR,
   consequence: Consequence.AT_RISK,
-  sentence: 'The partition of a rolling update is not above the number of the last pod.',
-  reason: 'only pods from the partition up are updated, so that a higher one keeps every pod as it is for ever',
+  sentence: 'The partition of a rolling update leaves at least the last pod to be updated.',
+  reason: 'so many pods, the first ones whatever their numbers, are kept as they are',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],
   check(object, all) {
@@ -15,11 +15,8 @@ export const statefulSetPartitionReachable: Rule = {
     const partition = spec?.updateStrategy?.rollingUpdate?.partition;
     if (!isWhole(partition, 1, MAX_INT32)) return [];
     const { replicas } = spec; // where it is left out, an autoscaler out of sight may set it
-    const start = spec.ordinals?.start ?? 0;
-    if (!isWhole(replicas, 1, MAX_INT32) || !isWhole(start, 0, MAX_INT32)) return [];
-    const last = start + replicas - 1;
-    if (partition <= last || autoscalerOf(object, all)) return [];
-    const allowed = `a number from 0 to ${last}, that of the last pod`;
+    if (!isWhole(replicas, 1, MAX_INT32) || partition < replicas || autoscalerOf(object, all)) return [];
+    const allowed = `a number from 0 to ${replicas - 1}, one less than the replicas`;
     return [{ field: 'spec.updateStrategy.rollingUpdate.partition', given: partition, allowed }];
   },
 };

@@ -40,6 +40,12 @@ export class Client {
     return [...answer.matchAll(ADDRESS)].map(([, address]) => address!).sort();
   }
 
+  /** The records of a type that DNS answers for a name, sorted. */
+  public async records(type: string, name: string): Promise<string[]> {
+    const answer = await this.namespace.exec(NAME, 'dig', '+short', '+search', type, name);
+    return answer.split('\n').filter(Boolean).sort();
+  }
+
   /** What a web server answers. */
   public async page(url: string): Promise<string> {
     return this.namespace.exec(NAME, 'curl', '--silent', '--fail', '--max-time', '5', url);

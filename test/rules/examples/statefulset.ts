@@ -71,14 +71,14 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
   'statefulset-partition-reachable': {
     bad: [
       aSet('a partition as large as the number of replicas', { [PARTITION]: 3 }),
-      aSet('a partition above the last of the moved numbers', { 'spec.ordinals.start': 5, [PARTITION]: 8 }, [
+      aSet('as large a partition where the numbers are moved', { 'spec.ordinals.start': 5, [PARTITION]: 3 }, [
         PARTITION,
-        8,
+        3,
       ]),
     ],
     good: [
-      aSet('the number of the last pod', { [PARTITION]: 2 }),
-      aSet('the last of the moved numbers', { 'spec.ordinals.start': 5, [PARTITION]: 7 }),
+      aSet('all but the last pod', { [PARTITION]: 2 }),
+      aSet('all but the last pod where the numbers are moved', { 'spec.ordinals.start': 5, [PARTITION]: 2 }),
       aSet('a set of no pods', { 'spec.replicas': 0, [PARTITION]: 1 }),
       aSet('a number of pods left out, as for an autoscaler', { 'spec.replicas': undefined, [PARTITION]: 1 }),
       app('a set whose replicas an autoscaler tells', [
