@@ -51,13 +51,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDependencyOptions: { pinnedDevDependency: false },
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  // The command line reads YAML. cdk8s does so with a copy of this library that it keeps to itself.
+  bundledDeps: ['yaml@^2'],
+  bin: { 'cdk8s-stateful': 'bin/cdk8s-stateful' },
   devDeps: [
     `cdk8s@${DEVELOPED_WITH.cdk8s}`,
     `constructs@${DEVELOPED_WITH.constructs}`,
     `cdk8s-plus-27@${DEVELOPED_WITH.plus}`,
     'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
-    'yaml@^2',
   ],
 
   jestOptions: {

@@ -22,9 +22,14 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
 }
 
 /** A finding in words: the field, the value given, what is allowed and why, and where to read more. */
-export function describe({ field, given, allowed, rule }: Finding): string {
-  const value = given === undefined ? 'missing' : JSON.stringify(given);
-  return `${field} is ${value}; allowed: ${allowed}, because ${rule.reason} (${rule.id}, ${rule.link})`;
+export function describe(finding: Finding): string {
+  const { allowed, rule } = finding;
+  return `${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason} (${rule.id}, ${rule.link})`;
+}
+
+/** What a finding is about: the field and the value that stands there. */
+export function whatIsGiven({ field, given }: Violation): string {
+  return `${field} is ${given === undefined ? 'missing' : JSON.stringify(given)}`;
 }
 
 const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();

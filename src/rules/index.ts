@@ -109,7 +109,7 @@ import { workloadRestartPolicy } from './workload/workload-restart-policy';
 import { workloadSelector } from './workload/workload-selector';
 import { workloadSelectorLabels } from './workload/workload-selector-labels';
 
-export { describe, findings } from './findings';
+export { describe, type Finding, findings, whatIsGiven } from './findings';
 export { Manifests } from './manifests';
 export { Severity } from './rule';
 

@@ -20,6 +20,7 @@ const PACKAGED = [
   'bin',
   'docs',
   'lib',
+  'node_modules',
   'package.json',
 ];
 

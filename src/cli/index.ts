@@ -1,0 +1,67 @@
+import { check } from './check';
+import { Command, Terminal, UsageError } from './command';
+import { InputError } from './input';
+
+/** The commands by their names, in the order in which the help lists them. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map([['check', check]]);
+
+/** The exit code where nothing could be looked at. */
+const UNUSABLE = 2;
+
+/**
+ * Runs `cdk8s-stateful`.
+ * @param args what was written behind its name
+ * @param terminal where to read and write
+ * @returns the exit code
+ */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || isHelp(name)) return print(terminal, help(), name === undefined ? UNUSABLE : 0);
+  if (name === '--version') return print(terminal, `${version()}\n`, 0);
+  const command = COMMANDS.get(name);
+  if (!command) return complain(terminal, `there is no command ${name}; see cdk8s-stateful --help`);
+  if (rest.some(isHelp)) return print(terminal, command.help, 0);
+  try {
+    return await command.run(rest, terminal);
+  } catch (error) {
+    if (error instanceof InputError) return complain(terminal, error.message);
+    if (!isUsageError(error)) throw error;
+    return complain(terminal, `${error.message}; see cdk8s-stateful ${name} --help`);
+  }
+}
+
+function help(): string {
+  const commands = Array.from(COMMANDS, ([name, { summary }]) => `  ${name.padEnd(12)}${summary}\n`).join('');
+  return `Usage: cdk8s-stateful COMMAND …
+
+${commands}
+Options:
+  -h, --help  print this, or what a command does
+  --version   print the version
+`;
+}
+
+function version(): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../package.json').version;
+}
+
+function isHelp(argument: string): boolean {
+  return argument === '--help' || argument === '-h';
+}
+
+/** Whether the user called a command wrongly; node:util tells so by codes of its own. */
+function isUsageError(error: unknown): error is Error {
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof UsageError || (code?.startsWith('ERR_PARSE_ARGS_') ?? false);
+}
+
+function print({ stdout }: Terminal, text: string, exitCode: number): number {
+  stdout.write(text);
+  return exitCode;
+}
+
+function complain({ stderr }: Terminal, message: string): number {
+  stderr.write(`cdk8s-stateful: ${message}\n`);
+  return UNUSABLE;
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocatedManifest } from '../yaml/located-manifest';
+import { Problem, readManifests, Reading } from '../yaml/read-manifests';
+
+/** Thrown for a file that cannot be read. */
+export class InputError extends Error {}
+
+/** What `-` is called where something in it is told. */
+export const STDIN = '<stdin>';
+
+const MANIFESTS = /\.(ya?ml|json)$/;
+
+/**
+ * Reads all manifests of an app.
+ * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
+ * @throws InputError if there is no such file, or it cannot be read
+ */
+export async function readInput(paths: readonly string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Reading> {
+  const manifests: LocatedManifest[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const texts = path === '-' ? [[STDIN, await textOf(stdin)]] : filesIn(path).map((file) => [file, textIn(file)]);
+    for (const [file, text] of texts) {
+      const reading = readManifests(text, file);
+      // One by one: a call with many thousand arguments overflows the stack.
+      for (const manifest of reading.manifests) manifests.push(manifest);
+      for (const problem of reading.problems) problems.push(problem);
+    }
+  }
+  return { manifests, problems };
+}
+
+function filesIn(path: string): string[] {
+  const isFolder = tryTo('read', path, () => statSync(path).isDirectory());
+  if (!isFolder) return [path];
+  return tryTo('list', path, () => readdirSync(path, { withFileTypes: true }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inner = join(path, entry.name);
+      return entry.isDirectory() ? filesIn(inner) : MANIFESTS.test(entry.name) ? [inner] : [];
+    });
+}
+
+function textIn(file: string): string {
+  return tryTo('read', file, () => readFileSync(file, 'utf8'));
+}
+
+async function textOf(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as string));
+  return Buffer.concat(chunks).toString();
+}
+
+function tryTo<T>(verb: string, path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new InputError(`cannot ${verb} ${path}: ${(error as Error).message}`);
+  }
+}

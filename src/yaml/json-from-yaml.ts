@@ -1,0 +1,168 @@
+import { Alias, isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { plainScalar, ScalarValue, taggedScalar } from './scalar';
+
+/** Where in a document the fields of its objects, and the items of its lists, begin. */
+export type Offsets = ReadonlyMap<object, Readonly<Record<string, number>> | readonly number[]>;
+
+/** A document as JSON. */
+export interface Json {
+  readonly value: unknown;
+  /** Where it begins. */
+  readonly start: number;
+  readonly offsets: Offsets;
+  /** The keys that stand more than once in a map, where kubectl reads the last without a word. */
+  readonly repeated: readonly RepeatedKey[];
+}
+
+/** A key that a map has already. */
+export interface RepeatedKey {
+  readonly key: string;
+  readonly offset: number;
+}
+
+/** Thrown for what is YAML but cannot be read as JSON. */
+export class NoJson extends Error {
+  public constructor(
+    message: string,
+    public readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What kubectl makes of the root of a document that was parsed without a schema. */
+export function jsonFromYaml(root: Node | null): Json {
+  const reader = new JsonReader();
+  const value = root ? reader.read(root) : null;
+  return { value, start: startOf(root), offsets: reader.offsets, repeated: reader.repeated };
+}
+
+/** What an anchor stands for, and how many values that is. */
+interface Anchored {
+  readonly node: Node;
+  readonly value?: unknown;
+  readonly size?: number;
+}
+
+// As many values as kubectl reads from aliases, at most, before it calls a document excessive.
+const MOST_FROM_ALIASES = 400_000;
+
+class JsonReader {
+  public readonly offsets = new Map<object, Record<string, number> | number[]>();
+  public readonly repeated: RepeatedKey[] = [];
+  private readonly anchors = new Map<string, Anchored>();
+  private size = 0;
+  private sizeOfAliases = 0;
+
+  public read(node: Node): unknown {
+    if (isAlias(node)) return this.readAlias(node).value;
+    const { anchor } = node as Scalar | YAMLMap | YAMLSeq;
+    if (anchor === undefined) return this.readNode(node);
+    this.anchors.set(anchor, { node });
+    const before = this.size;
+    const value = this.readNode(node);
+    this.anchors.set(anchor, { node, value, size: this.size - before });
+    return value;
+  }
+
+  private readNode(node: Node): unknown {
+    this.size += 1;
+    if (isScalar(node)) return this.readScalar(node);
+    if (isMap<Node, Node | null>(node)) return this.readMap(node);
+    return this.readList(node as YAMLSeq<Node>);
+  }
+
+  private readScalar(node: Scalar): ScalarValue {
+    const text = node.value as string;
+    const isPlain = node.type === Scalar.PLAIN;
+    const value = node.tag ? taggedScalar(node.tag, text) : isPlain ? plainScalar(text) : text;
+    if (value !== undefined) return value;
+    const why = node.tag
+      ? `is not what its tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} says`
+      : 'is not in JSON';
+    throw new NoJson(`${text} ${why}`, startOf(node));
+  }
+
+  private readList(node: YAMLSeq<Node>): unknown[] {
+    const list: unknown[] = [];
+    const offsets: number[] = [];
+    this.offsets.set(list, offsets);
+    for (const item of node.items) {
+      offsets.push(startOf(item));
+      list.push(this.read(item));
+    }
+    return list;
+  }
+
+  private readMap(node: YAMLMap<Node, Node | null>): Record<string, unknown> {
+    const map: Record<string, unknown> = {};
+    const offsets: Record<string, number> = {};
+    const own = new Set<string>();
+    this.offsets.set(map, offsets);
+    for (const { key, value } of node.items) {
+      if (isMerge(key)) {
+        for (const merged of this.mergedBy(value)) {
+          Object.assign(map, merged);
+          Object.assign(offsets, this.offsets.get(merged));
+        }
+        continue;
+      }
+      const name = this.readKey(key);
+      if (own.has(name)) this.repeated.push({ key: name, offset: startOf(key) });
+      own.add(name);
+      set(map, name, value ? this.read(value) : null);
+      set(offsets, name, startOf(key));
+    }
+    return map;
+  }
+
+  private readKey(node: Node): string {
+    const key = this.read(node);
+    if (typeof key === 'string') return key;
+    if (typeof key === 'number' || typeof key === 'boolean') return String(key);
+    throw new NoJson(`${key === null ? 'null' : 'a map or list'} cannot be a key`, startOf(node));
+  }
+
+  /** What a merge key brings in, in the order in which one overwrites another. */
+  private mergedBy(node: Node | null): Record<string, unknown>[] {
+    const nodes = isSeq<Node>(node) ? [...node.items].reverse() : [node];
+    return nodes.map((one) => {
+      const isMapNode = isAlias(one) ? isMap(this.anchored(one).node) : isMap(one);
+      if (!isMapNode) throw new NoJson('a merge key takes a map, or a list of maps', startOf(node));
+      return this.read(one as Node) as Record<string, unknown>;
+    });
+  }
+
+  private readAlias(alias: Alias): Anchored {
+    const anchored = this.anchored(alias);
+    if (anchored.size === undefined) {
+      throw new NoJson(`the value of anchor ${alias.source} contains itself`, startOf(alias));
+    }
+    this.size += anchored.size;
+    this.sizeOfAliases += anchored.size;
+    if (this.sizeOfAliases > MOST_FROM_ALIASES) {
+      throw new NoJson('the document consists of too many aliases', startOf(alias));
+    }
+    return anchored;
+  }
+
+  private anchored(alias: Alias): Anchored {
+    const anchored = this.anchors.get(alias.source);
+    if (anchored) return anchored;
+    throw new NoJson(`there is no anchor ${alias.source} in this document before here`, startOf(alias));
+  }
+}
+
+/** Sets a field, whatever its name: `__proto__` would set something else. */
+function set<T>(object: Record<string, T>, key: string, value: T): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, writable: true });
+  else object[key] = value;
+}
+
+function isMerge(key: Node): boolean {
+  return isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<' && key.tag === undefined;
+}
+
+function startOf(node: Node | null): number {
+  return node?.range?.[0] ?? 0;
+}

@@ -1,0 +1,110 @@
+import { parseDocument, Schema } from 'yaml';
+import { BadSeparator, documentsIn, DocumentText } from './documents';
+import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
+import { LocatedManifest } from './located-manifest';
+import type { Manifest } from '../rules/manifest';
+import { fields } from '../rules/values';
+
+/** Something in a file that is not read as it stands there. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+  /** Whether kubectl refuses to read it, so that it is missing from what was read. */
+  readonly isFatal: boolean;
+}
+
+/** What a text contains. */
+export interface Reading {
+  readonly manifests: readonly LocatedManifest[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the manifests in a text of YAML or JSON as kubectl reads them.
+ *
+ * Each document is parsed by itself and its syntax tree forgotten at once, so that large files need little memory.
+ *
+ * @param text any number of documents
+ * @param file the name to tell where something stands
+ */
+export function readManifests(text: string, file: string): Reading {
+  const reader = new Reader(file);
+  const onBad = ({ line, rest }: BadSeparator) => reader.tell(line, `beside --- only a comment may stand, not ${rest}`);
+  for (const document of documentsIn(text, onBad)) reader.read(document);
+  return reader;
+}
+
+/** Scalars stay the texts that they are: `json-from-yaml` makes of them what kubectl does. */
+const OPTIONS = {
+  schema: new Schema({ schema: 'failsafe', resolveKnownTags: false }),
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const;
+
+const TOO_DEEP = 'this is nested too deeply to be read';
+
+class Reader implements Reading {
+  public readonly manifests: LocatedManifest[] = [];
+  public readonly problems: Problem[] = [];
+
+  public constructor(private readonly file: string) {}
+
+  public tell(line: number, message: string, isFatal = true): void {
+    this.problems.push({ file: this.file, line, message, isFatal });
+  }
+
+  public read(document: DocumentText): void {
+    try {
+      const json = this.parse(document);
+      if (json && json.value !== null) this.take(json.value, document, json, json.start);
+    } catch (error) {
+      if (error instanceof NoJson) this.tell(document.lineAt(error.offset), error.message);
+      else if (error instanceof RangeError) this.tell(document.line, TOO_DEEP);
+      else throw error;
+    }
+  }
+
+  private parse(document: DocumentText): Json | undefined {
+    const { errors, contents } = parseDocument(document.text, OPTIONS);
+    // Behind a line of `...`, kubectl reads no further either.
+    const error = errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+    if (error) {
+      const isTooDeep = error.code === 'RESOURCE_EXHAUSTION';
+      this.tell(document.lineAt(error.pos[0]), isTooDeep ? TOO_DEEP : `this is no YAML: ${error.message}`);
+      return undefined;
+    }
+    const json = jsonFromYaml(contents);
+    for (const { key, offset } of json.repeated) {
+      this.tell(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
+    }
+    return json;
+  }
+
+  /** Takes an object, or the objects of a list. */
+  private take(value: unknown, document: DocumentText, { offsets }: Pick<Json, 'offsets'>, start: number): void {
+    const missing = whatMakesNoObject(value);
+    if (missing) return this.tell(document.lineAt(start), `this is no Kubernetes object: ${missing}`);
+    const manifest = value as Manifest;
+    if (!Array.isArray(manifest.items)) {
+      this.manifests.push(new LocatedManifest(manifest, this.file, document, offsets, start));
+      return;
+    }
+    const starts = offsets.get(manifest.items) as readonly number[];
+    manifest.items.forEach((item, n) => this.take(itemOf(manifest, item), document, { offsets }, starts[n]));
+  }
+}
+
+function whatMakesNoObject(value: unknown): string | undefined {
+  const { apiVersion, kind } = fields(value);
+  if (fields(value) !== value) return 'it has no fields';
+  if (typeof kind !== 'string' || kind === '') return 'it has no kind';
+  return typeof apiVersion !== 'string' || apiVersion === '' ? 'it has no apiVersion' : undefined;
+}
+
+/** An item of a list, whose kind the list may tell in its place. */
+function itemOf({ apiVersion, kind }: Manifest, item: unknown): unknown {
+  const ofItems = kind!.replace(/List$/, '');
+  const isComplete = ofItems === '' || fields(item) !== item || fields(item).kind;
+  return isComplete ? item : Object.assign(item as object, { apiVersion, kind: ofItems });
+}

@@ -1,0 +1,63 @@
+/** What a scalar becomes. */
+export type ScalarValue = string | number | boolean | null;
+
+/** Words that are no text in YAML 1.1, in these spellings and no others. */
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+]);
+const NOT_IN_JSON = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
+
+/** How everything begins that is no text. */
+const MAYBE_NO_TEXT = /^(?:$|[-+.0-9~yYnNtTfFoO])/;
+
+const INTEGER = /^([-+]?)(?:0x([0-9a-f]+)|0b([01]+)|0o?([0-7]+)|(0|[1-9][0-9]*))$/i;
+const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+
+/**
+ * What kubectl makes of a scalar without quotes: what YAML 1.1 says, but times and numbers of base 60 are texts.
+ * @returns undefined for what kubectl cannot read, since JSON has no such number
+ */
+export function plainScalar(source: string): ScalarValue | undefined {
+  if (!MAYBE_NO_TEXT.test(source)) return source;
+  const word = WORDS.get(source);
+  if (word !== undefined) return word;
+  if (NOT_IN_JSON.test(source)) return undefined;
+  return numberIn(source) ?? source;
+}
+
+/**
+ * What kubectl makes of a scalar with a tag, whether it has quotes or not.
+ * @returns undefined for what kubectl cannot read, since it is not of the type that the tag names
+ */
+export function taggedScalar(tag: string, source: string): ScalarValue | undefined {
+  if (tag === 'tag:yaml.org,2002:binary') return Buffer.from(source, 'base64').toString();
+  const type = TYPES.get(tag);
+  if (type === undefined || type === 'string') return source;
+  const value = plainScalar(source);
+  return (value === null ? 'null' : typeof value) === type ? value : undefined;
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['tag:yaml.org,2002:str', 'string'],
+  ['tag:yaml.org,2002:bool', 'boolean'],
+  ['tag:yaml.org,2002:int', 'number'],
+  ['tag:yaml.org,2002:float', 'number'],
+  ['tag:yaml.org,2002:null', 'null'],
+]);
+
+function numberIn(source: string): number | undefined {
+  const digits = source.startsWith('.') ? source : source.replaceAll('_', '');
+  const integer = INTEGER.exec(digits);
+  if (integer) {
+    const [, sign, hexadecimal, binary, octal, decimal] = integer;
+    const value =
+      decimal !== undefined
+        ? Number(decimal)
+        : Number(hexadecimal ? `0x${hexadecimal}` : binary ? `0b${binary}` : `0o${octal}`);
+    return sign === '-' ? 0 - value : value;
+  }
+  const value = FLOAT.test(digits) ? Number(digits) : NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
