@@ -2,6 +2,7 @@ import { ApiObjectMetadata, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { labelSelectorOf } from './kplus-internals';
+import { refusal } from './refusal';
 import { sizeQuantity } from './size-quantity';
 
 /** A request for storage: every field of a PersistentVolumeClaim that a StatefulSet can ask for. */
@@ -165,10 +166,11 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
       const given = props.storage
         ? `storage ${sizeQuantity(props.storage)} and storageQuantity ${props.storageQuantity}`
         : 'neither';
-      throw new Error(
-        `[${this.node.path}] ${given} given; allowed: exactly one of storage and storageQuantity, because a claim asks ` +
-          'for one size',
-      );
+      throw refusal(this, {
+        given: `${given} given`,
+        allowed: 'exactly one of storage and storageQuantity',
+        reason: 'a claim asks for one size',
+      });
     }
     this.name = id;
     this.props = props;

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
 import { labelSelectorOf, replaceApiObject } from './kplus-internals';
 import { objectName } from './names';
+import { refusal } from './refusal';
 import { serviceDnsName } from './service-dns';
 
 /** The API object that `kplus.Service` makes for itself is not the one that stays: to think of a name for it is for nothing. */
@@ -154,10 +155,11 @@ export class HeadlessService extends kplus.Service {
     const port = this.ports.find(({ name }) => name === portName);
     if (!port) {
       const names = this.ports.flatMap(({ name }) => name ?? []);
-      throw new Error(
-        `[${this.node.path}] the port named is ${portName}; allowed: ${names.join(', ') || 'none, since no port has a name'}` +
-          ', because DNS has SRV records for the named ports alone',
-      );
+      throw refusal(this, {
+        given: `the port named is ${portName}`,
+        allowed: names.join(', ') || 'none, since no port has a name',
+        reason: 'DNS has SRV records for the named ports alone',
+      });
     }
     return `_${portName}._${(port.protocol ?? kplus.Protocol.TCP).toLowerCase()}.${this.dnsName}`;
   }
@@ -176,10 +178,11 @@ export class HeadlessService extends kplus.Service {
   public get port(): number {
     const first = this.ports.at(0);
     if (!first) {
-      throw new Error(
-        `[${this.node.path}] the Service has no port; allowed: asking for the port of a Service that has one (ports, or a ` +
-          'container with a port), because a headless Service needs none',
-      );
+      throw refusal(this, {
+        given: 'the Service has no port',
+        allowed: 'asking for the port of a Service that has one (ports, or a container with a port)',
+        reason: 'a headless Service needs none',
+      });
     }
     return first.port;
   }
@@ -211,11 +214,11 @@ export class HeadlessService extends kplus.Service {
    */
   public _govern(workload: kplus.Workload): void {
     if (this.governed && !this.hasSelector) {
-      throw new Error(
-        `[${this.node.path}] the Service governs ${this.governed.node.path} and would govern ${workload.node.path}; allowed: ` +
-          'one workload, or a selector (selectorLabels) that selects the pods of both, because without one it publishes ' +
-          'the pods that it governs',
-      );
+      throw refusal(this, {
+        given: `the Service governs ${this.governed.node.path} and would govern ${workload.node.path}`,
+        allowed: 'one workload, or a selector (selectorLabels) that selects the pods of both',
+        reason: 'without one it publishes the pods that it governs',
+      });
     }
     this.governed = workload;
   }
@@ -226,10 +229,19 @@ export class HeadlessService extends kplus.Service {
 
   private get selectedLabels(): { [key: string]: string } {
     const selectors = !this.hasSelector && this.governed ? [this.governed] : this.selectors;
-    const selected = selectors.map(
-      (selector) => labelSelectorOf(selector.toPodSelectorConfig().labelSelector).matchLabels,
-    );
-    return Object.assign({}, ...selected, this.labels);
+    return Object.assign({}, ...selectors.map((selector) => this.labelsOf(selector)), this.labels);
+  }
+
+  private labelsOf(selector: kplus.IPodSelector): { [key: string]: string } | undefined {
+    const { matchLabels, matchExpressions } = labelSelectorOf(selector.toPodSelectorConfig().labelSelector);
+    if (matchExpressions) {
+      throw refusal(this, {
+        given: `the selector ${selector.node.path} has expressions`,
+        allowed: 'labels alone, by the selector or by selectorLabels',
+        reason: 'a Service selects pods by nothing else',
+      });
+    }
+    return matchLabels;
   }
 
   private toSpec(): any {

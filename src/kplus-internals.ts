@@ -21,9 +21,15 @@ export function updateStrategyOf(strategy: kplus.StatefulSetUpdateStrategy): { t
   return (strategy as unknown as Renders<any>)._toKube();
 }
 
-/** The manifest of a label selector. */
+/** The manifest of a label selector. What cdk8s-plus renders loses labels whose values are empty. */
 export function labelSelectorOf(selector: kplus.LabelSelector): kplus.k8s.LabelSelector {
-  return (selector as unknown as Renders<kplus.k8s.LabelSelector>)._toKube();
+  const { labels, expressions } = selector as unknown as kplus.LabelSelectorOptions;
+  return {
+    matchExpressions: expressions?.length
+      ? expressions.map(({ key, operator, values }) => ({ key, operator, values }))
+      : undefined,
+    matchLabels: labels && Object.keys(labels).length > 0 ? labels : undefined,
+  };
 }
 
 /** A label selector from the parts that a workload gives away. */

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, Chart, Names } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { refusal } from './refusal';
 
 /**
  * The label `controller-revision-hash` holds the name of the set, a dash and ten characters, and a label's value has 63
@@ -37,11 +38,11 @@ export function reserveName(object: ApiObject): void {
   const key = [object.kind, object.metadata.namespace, object.name].join('/');
   const holder = names.get(key);
   if (holder && isAttached(holder)) {
-    throw new Error(
-      `[${object.node.scope!.node.path}] the ${object.kind} would be named ${object.name}, as is that of ` +
-        `${holder.node.scope!.node.path}; allowed: a name of its own (metadata.name), because of two objects with one ` +
-        'name the second replaces the first',
-    );
+    throw refusal(object.node.scope!, {
+      given: `the ${object.kind} would be named ${object.name}, as is that of ${holder.node.scope!.node.path}`,
+      allowed: 'a name of its own (metadata.name)',
+      reason: 'of two objects with one name the second replaces the first',
+    });
   }
   names.set(key, object);
 }

@@ -14,6 +14,7 @@ import { isolate } from './network-isolation';
 import { PodIdentity } from './pod-identity';
 import { podMetadataManifest, podSpecManifest } from './pod-template';
 import { forgetObjects, ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
+import { refusal } from './refusal';
 import { SeccompProfile } from './seccomp-profile';
 import { serviceDnsName } from './service-dns';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
@@ -250,10 +251,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     const last = open ? Infinity : first + this.replicas! - 1;
     if (!Number.isInteger(ordinal) || ordinal < first || ordinal > last) {
       const range = `a whole number from ${first} ${open ? 'up' : `to ${last}`}`;
-      throw new Error(
-        `[${this.node.path}] the ordinal is ${ordinal}; allowed: ${last < first ? 'none' : range}, because those are the ` +
-          'pods of the workload',
-      );
+      throw refusal(this, {
+        given: `the ordinal is ${ordinal}`,
+        allowed: last < first ? 'none' : range,
+        reason: 'those are the pods of the workload',
+      });
     }
     return new PodIdentity(this.name, ordinal, this.dnsName);
   }
@@ -357,10 +359,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    */
   public markHasAutoscaler(): void {
     if (this.replicas !== undefined) {
-      throw new Error(
-        `[${this.node.path}] replicas is ${this.replicas} and an autoscaler is added; allowed: one of the two, because each ` +
-          'synthesis that is applied would undo what the autoscaler did',
-      );
+      throw refusal(this, {
+        given: `replicas is ${this.replicas} and an autoscaler is added`,
+        allowed: 'one of the two',
+        reason: 'each synthesis that is applied would undo what the autoscaler did',
+      });
     }
     this.hasAutoscaler = true;
     if (!this.node.tryFindChild(BUDGET_ID)) this.createBudget();
@@ -384,10 +387,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   private knownCount(prop: string, count?: number): number {
     if (count === undefined || isToken(count) || !Number.isInteger(count) || count < 0) {
       const given = count === undefined ? 'left to an autoscaler' : isToken(count) ? 'not known before synth' : count;
-      throw new Error(
-        `[${this.node.path}] ${prop} is ${given}; allowed: a whole number from 0 up, because only then is it known which ` +
-          'pods there are; pod(n) names one of them all the same',
-      );
+      throw refusal(this, {
+        given: `${prop} is ${given}`,
+        allowed: 'a whole number from 0 up',
+        reason: 'only then is it known which pods there are; pod(n) names one of them all the same',
+      });
     }
     return count;
   }

@@ -10,6 +10,8 @@ import {
 } from '../src';
 import { contentsOf, manifestOf, messageOf, testChart } from './support/manifests';
 
+const EXISTS = kplus.LabelExpression.exists('app');
+
 const EVERY_PROP: Required<HeadlessServiceProps> = {
   metadata: { name: 'web', namespace: 'shop', labels: { team: 'a' }, annotations: { note: 'b' } },
   selector: kplus.Pods.select(testChart(), 'Pods', { labels: { app: 'web' } }),
@@ -109,6 +111,38 @@ describe('selection', () => {
     new StatefulWorkload(chart, 'b', { service, podMetadata, containers: [{ image: 'i', portNumber: 80 }] });
     expect(manifestOf(chart, 'Service', 'test-peers').spec.selector).toEqual({ app: 'web' });
     expect(manifestOf(chart, 'Service', 'test-peers').spec.ports).toEqual([{ port: 80, targetPort: 80 }]);
+  });
+
+  test('by expressions is refused: a Service would select more pods, or none', () => {
+    const chart = testChart();
+    const selector = kplus.Pods.select(chart, 'Pods', { labels: { app: 'web' }, expressions: [EXISTS] });
+    new HeadlessService(chart, 'web', { selector });
+    expect(messageOf(() => chart.toJson())).toContain(
+      '[test/web] the selector test/Pods has expressions; allowed: labels alone, by the selector or by selectorLabels, ' +
+        'because a Service selects pods by nothing else',
+    );
+  });
+
+  test('by expressions of the governed workload is refused, unless the Service has labels of its own', () => {
+    const create = (props?: HeadlessServiceProps) => {
+      const chart = testChart();
+      const service = new HeadlessService(chart, 'peers', props);
+      const podMetadata = { labels: { app: 'web' } };
+      const web = new StatefulWorkload(chart, 'web', {
+        service,
+        select: false,
+        podMetadata,
+        containers: [{ image: 'i' }],
+      });
+      web.select(kplus.LabelSelector.of({ expressions: [EXISTS] }));
+      return chart;
+    };
+    expect(messageOf(() => create().toJson())).toContain(
+      '[test/peers] the selector test/web has expressions; allowed: ',
+    );
+    expect(manifestOf(create({ selectorLabels: { app: 'web' } }), 'Service', 'test-peers').spec.selector).toEqual({
+      app: 'web',
+    });
   });
 
   test('a second workload is refused where the Service would publish the pods of one alone', () => {

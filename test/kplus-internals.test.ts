@@ -23,7 +23,7 @@ test('an update strategy renders by _toKube', () => {
   });
 });
 
-test('a label selector renders by _toKube, and comes back from its parts', () => {
+test('a label selector keeps what it was made from, which comes back from its parts', () => {
   const expressions = [kplus.LabelExpression.in('env', ['dev', 'test']), kplus.LabelExpression.exists('tier')];
   const rendered = {
     matchExpressions: [
@@ -34,6 +34,7 @@ test('a label selector renders by _toKube, and comes back from its parts', () =>
   };
   const selector = kplus.LabelSelector.of({ labels: { app: 'web' }, expressions });
   expect(labelSelectorOf(selector)).toEqual(rendered);
+  expect(labelSelectorOf(kplus.LabelSelector.of({ labels: { leader: '' } })).matchLabels).toEqual({ leader: '' });
   const { matchLabels, matchExpressions } = rendered;
   expect(labelSelectorOf(labelSelectorFrom(matchLabels, matchExpressions))).toEqual(rendered);
 });

@@ -649,7 +649,16 @@ describe('with cdk8s-plus', () => {
   });
 
   test('a selector of its own replaces the one by name, and the label that goes with it', () => {
-    const { chart, web } = webOf({ select: false, podMetadata: { labels: { app: 'web' } }, replicas: 2 });
+    const chart = testChart();
+    const service = new HeadlessService(chart, 'peers', { selectorLabels: { app: 'web' } });
+    const podMetadata = { labels: { app: 'web' } };
+    const web = new StatefulWorkload(chart, 'web', {
+      select: false,
+      service,
+      podMetadata,
+      replicas: 2,
+      containers: [{ image: 'i' }],
+    });
     web.select(
       kplus.LabelSelector.of({ labels: { app: 'web' }, expressions: [kplus.LabelExpression.notIn('env', ['dev'])] }),
     );
@@ -665,6 +674,11 @@ describe('with cdk8s-plus', () => {
       { labelSelector: selector },
     ]);
     expect(manifestOf(chart, 'PodDisruptionBudget', 'test-web').spec.selector).toEqual(selector);
+  });
+
+  test('labels of its own select the pods for the Service that was made, too', () => {
+    const { chart, web } = webOf({ select: false, podMetadata: { labels: { app: 'web' } } });
+    web.select(kplus.LabelSelector.of({ labels: { app: 'web' } }));
     expect(manifestOf(chart, 'Service', 'test-web').spec.selector).toEqual({ app: 'web' });
   });
 

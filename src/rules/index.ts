@@ -61,6 +61,7 @@ import { podNodeSelector } from './pod/pod-node-selector';
 import { podReferences } from './pod/pod-references';
 import { podSecurityContext } from './pod/pod-security-context';
 import { podSpread } from './pod/pod-spread';
+import { podSysctls } from './pod/pod-sysctls';
 import { podTolerations } from './pod/pod-tolerations';
 import { podVolumeNames } from './pod/pod-volume-names';
 import { podVolumeSource } from './pod/pod-volume-source';
@@ -156,6 +157,7 @@ export const RULES: readonly Rule[] = [
   podReferences,
   podSecurityContext,
   podSpread,
+  podSysctls,
   podTolerations,
   podVolumeNames,
   podVolumeSource,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { dryRun, Verdict } from './support/dry-run';
+import { dryRun, Verdict, withApiServer } from './support/dry-run';
 import { RULES } from '../../src/rules';
 import { Consequence } from '../../src/rules/rule';
 import { EXAMPLES } from '../rules/examples';
@@ -11,11 +11,9 @@ const verdicts = new Map<Example, Verdict[]>();
 beforeAll(async () => {
   execFileSync('kubectl', ['create', 'namespace', NAMESPACE]);
   const examples = Object.values(EXAMPLES).flatMap(({ bad, good }) => [...bad, ...good]);
-  const told = await dryRun(
-    // The examples name a namespace only to have two different ones.
-    examples.flatMap(({ manifests }) => manifests.map(intoNamespace)),
-    NAMESPACE,
-  );
+  // The examples name a namespace only to have two different ones.
+  const manifests = examples.flatMap((example) => example.manifests.map(intoNamespace));
+  const told = await withApiServer(async (server) => dryRun(server, manifests, NAMESPACE));
   for (const example of examples) verdicts.set(example, told.splice(0, example.manifests.length));
 }, 300_000);
 

@@ -8,6 +8,7 @@ const ANTI = `${POD}.affinity.podAntiAffinity`;
 const REQUIRED = `${ANTI}.requiredDuringSchedulingIgnoredDuringExecution`;
 const PREFERRED = `${ANTI}.preferredDuringSchedulingIgnoredDuringExecution`;
 const CONTEXT = `${POD}.securityContext`;
+const SYSCTL = `${CONTEXT}.sysctls[0]`;
 const HOST_PORTS = {
   [`${POD}.containers[1]`]: { name: 'side', image: 'nginx:1.27', ports: [{ containerPort: 9090, hostPort: 8080 }] },
   [`${MAIN}.ports[0].hostPort`]: 8080,
@@ -251,6 +252,46 @@ export const POD_EXAMPLES: ExamplesByRule = {
       ]),
     ],
     good: [aSet('a volume with a name of its own', { [`${VOLUMES}[0]`]: { name: 'cache', emptyDir: {} } })],
+  },
+  'pod-sysctls': {
+    bad: [
+      aSet(
+        'a parameter of the network beside hostNetwork',
+        {
+          [`${POD}.hostNetwork`]: true,
+          [SYSCTL]: { name: 'net.core.somaxconn', value: '1024' },
+        },
+        [`${SYSCTL}.name`, 'net.core.somaxconn'],
+      ),
+      aSet(
+        'one of the shared memory beside hostIPC, spelt with slashes',
+        {
+          [`${POD}.hostIPC`]: true,
+          [SYSCTL]: { name: 'kernel/shmmax', value: '1024' },
+        },
+        [`${SYSCTL}.name`, 'kernel/shmmax'],
+      ),
+      aSet('a name with a capital letter', { [SYSCTL]: { name: 'Kernel.sem', value: '1' } }, [
+        `${SYSCTL}.name`,
+        'Kernel.sem',
+      ]),
+      aSet('a parameter without a name', { [SYSCTL]: { value: '1' } }, [`${SYSCTL}.name`, undefined]),
+      aSet(
+        'a parameter that is set twice',
+        {
+          [SYSCTL]: { name: 'kernel.sem', value: '1' },
+          [`${CONTEXT}.sysctls[1]`]: { name: 'kernel.sem', value: '2' },
+        },
+        [`${CONTEXT}.sysctls[1].name`, 'kernel.sem'],
+      ),
+    ],
+    good: [
+      aSet('a parameter of the network', { [SYSCTL]: { name: 'net.core.somaxconn', value: '1024' } }),
+      aSet('one of the shared memory beside hostNetwork', {
+        [`${POD}.hostNetwork`]: true,
+        [SYSCTL]: { name: 'kernel.shmmax', value: '1024' },
+      }),
+    ],
   },
   'pod-security-context': {
     bad: [

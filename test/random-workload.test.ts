@@ -1,0 +1,23 @@
+import { App, Chart } from 'cdk8s';
+import fc from 'fast-check';
+import { randomWorkload } from './support/random-workload';
+import { RULES } from '../src/rules';
+import { describe as inWords, findings } from '../src/rules/findings';
+import { Manifests } from '../src/rules/manifests';
+import { Severity } from '../src/rules/rule';
+
+test('valid props of any kind synthesize, the same each time, and break no rule', () => {
+  fc.assert(
+    fc.property(fc.gen(), (draw) => {
+      const chart = new Chart(new App(), 'test');
+      randomWorkload(draw, chart);
+      const manifests = chart.toJson();
+      expect(chart.toJson()).toEqual(manifests);
+      const errors = findings(RULES, manifests, new Manifests(manifests)).filter(
+        ({ rule }) => rule.severity === Severity.ERROR,
+      );
+      expect(errors.map(inWords)).toEqual([]);
+    }),
+    { seed: 4, numRuns: 200 },
+  );
+});
