@@ -1,7 +1,9 @@
 import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { loadRules } from './load-rules';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
+import type { Finding } from './rules';
 import type { Manifest } from './rules/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
@@ -44,14 +46,16 @@ export class CheckedApiObject extends ApiObject {
 
   public toJson(): any {
     const manifest = this.render();
-    if (this.errors(manifest).length > 0) throw new Error(report(this.node.root));
+    const { errors, warnings } = this.check(manifest);
+    if (errors.length > 0) throw new Error(report(this.node.root));
+    for (const warning of warnings) warnOnce(this.node.root, warning);
     this.rendered = manifest;
     return manifest;
   }
 
   /** The errors in this object as it stands now, each with the path of its construct. */
   public currentErrors(): string[] {
-    return this.errors(this.render());
+    return this.check(this.render()).errors;
   }
 
   /** What cdk8s renders; without its search for tokens in every single value where that can find none. */
@@ -68,21 +72,16 @@ export class CheckedApiObject extends ApiObject {
     return manifest;
   }
 
-  private errors(manifest: Manifest): string[] {
+  /** What is wrong with this object, each with the path of its construct. */
+  private check(manifest: Manifest): { readonly errors: string[]; readonly warnings: string[] } {
     const others = this.references(manifest).map((object) =>
       isChecked(object) ? object.takeManifest() : object.toJson(),
     );
-    const { RULES, Manifests, Severity, describe, findings } = loadRules();
-    return findings(RULES, [manifest], new Manifests([manifest, ...others]))
-      .filter(({ rule }) => rule.severity === Severity.ERROR)
-      .map((finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`);
+    const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
+    const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
+    const told = (finding: Finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`;
+    return { errors: found.filter(isError).map(told), warnings: found.filter(isWarning).map(told) };
   }
-}
-
-/** The rules are loaded for the first object that is rendered, so that the import of this library is not the longer for them. */
-function loadRules(): typeof import('./rules') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./rules');
 }
 
 /** All errors of the app in the form of cdk8s's own, so that a user can mend them in one go. */
@@ -92,6 +91,17 @@ function report(root: IConstruct): string {
     .filter(isChecked)
     .flatMap((object) => object.currentErrors());
   return `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
+}
+
+/** The warnings that were told of each app: it is rendered more often than once, and a user wants to read them once. */
+const warned = new WeakMap<IConstruct, Set<string>>();
+
+function warnOnce(root: IConstruct, warning: string): void {
+  let told = warned.get(root);
+  if (!told) warned.set(root, (told = new Set()));
+  if (told.has(warning)) return;
+  told.add(warning);
+  console.warn(`warning: ${warning}`);
 }
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {

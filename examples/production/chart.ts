@@ -4,6 +4,7 @@ import {
   ClaimRetention,
   DisruptionBudget,
   NodeInclusionPolicy,
+  Rules,
   SeccompProfile,
   StatefulWorkload,
   WhenUnsatisfiable,
@@ -37,6 +38,7 @@ export class Production extends Chart {
     super(scope, id);
 
     const web = this.createWorkload(props);
+    Rules.of(web).acknowledge('statefulset-retention-scaled', 'the pods build their data anew from the ConfigMap');
     this.addContainers(web, props);
     this.openToClients(web);
     this.autoscale(web);
@@ -51,7 +53,7 @@ export class Production extends Chart {
       ordinalsStart: FIRST_POD,
       podManagementPolicy: kplus.PodManagementPolicy.PARALLEL, // no pod needs another one to start
 
-      // Data. The pods build it anew from the ConfigMap, so what the autoscaler takes away need not be paid for.
+      // Data. What the autoscaler takes away need not be paid for.
       persistentVolumeClaimRetentionPolicy: { whenDeleted: ClaimRetention.RETAIN, whenScaled: ClaimRetention.DELETE },
 
       // Updates: a pod that is not ready for some seconds in a row does not let the next one be updated.

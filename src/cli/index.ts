@@ -1,6 +1,7 @@
 import { check } from './check';
 import { Command, Terminal, UsageError } from './command';
 import { InputError } from './input';
+import { version } from './version';
 
 /** The commands by their names, in the order in which the help lists them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([['check', check]]);
@@ -39,11 +40,6 @@ Options:
   -h, --help  print this, or what a command does
   --version   print the version
 `;
-}
-
-function version(): string {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../../package.json').version;
 }
 
 function isHelp(argument: string): boolean {

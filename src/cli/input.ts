@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LocatedManifest } from '../yaml/located-manifest';
-import { Problem, readManifests, Reading } from '../yaml/read-manifests';
+import { readAll, Reading } from '../yaml/read-manifests';
 
 /** Thrown for a file that cannot be read. */
 export class InputError extends Error {}
@@ -17,18 +16,12 @@ const MANIFESTS = /\.(ya?ml|json)$/;
  * @throws InputError if there is no such file, or it cannot be read
  */
 export async function readInput(paths: readonly string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Reading> {
-  const manifests: LocatedManifest[] = [];
-  const problems: Problem[] = [];
+  const files: [file: string, text: string][] = [];
   for (const path of paths) {
-    const texts = path === '-' ? [[STDIN, await textOf(stdin)]] : filesIn(path).map((file) => [file, textIn(file)]);
-    for (const [file, text] of texts) {
-      const reading = readManifests(text, file);
-      // One by one: a call with many thousand arguments overflows the stack.
-      for (const manifest of reading.manifests) manifests.push(manifest);
-      for (const problem of reading.problems) problems.push(problem);
-    }
+    if (path === '-') files.push([STDIN, await textOf(stdin)]);
+    else for (const file of filesIn(path)) files.push([file, textIn(file)]);
   }
-  return { manifests, problems };
+  return readAll(files);
 }
 
 function filesIn(path: string): string[] {

@@ -1,11 +1,14 @@
+import { acknowledgementOf } from './acknowledgement';
 import { kindOf, Manifest } from './manifest';
 import { Manifests } from './manifests';
-import { Rule, Violation } from './rule';
+import { Rule, Severity, Violation } from './rule';
 
 /** A rule broken by an object. */
 export interface Finding extends Violation {
   readonly rule: Rule;
   readonly object: Manifest;
+  /** The reason for which the object may break the rule; undefined if there is none. */
+  readonly acknowledged?: string;
 }
 
 /** All that the rules find in some of the manifests, in the order of the manifests and then of the rules. */
@@ -15,7 +18,8 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
     for (const rule of rulesFor(rules, kindOf(object))) {
       const violations = rule.check(object, all);
       if (violations.length === 0) continue;
-      for (const violation of violations) found.push({ ...violation, rule, object });
+      const acknowledged = acknowledgementOf(rule, object);
+      for (const violation of violations) found.push({ ...violation, rule, object, acknowledged });
     }
   }
   return found;
@@ -29,8 +33,22 @@ export function describe(finding: Finding): string {
 
 /** What a finding is about: the field and the value that stands there. */
 export function whatIsGiven({ field, given }: Violation): string {
-  return `${field} is ${given === undefined ? 'missing' : JSON.stringify(given)}`;
+  const value = given === undefined ? 'missing' : JSON.stringify(given);
+  return `${field} is ${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`;
 }
+
+/** Whether a finding must be mended before the manifests are of use. */
+export function isError({ rule, acknowledged }: Finding): boolean {
+  return rule.severity === Severity.ERROR && acknowledged === undefined;
+}
+
+/** Whether a finding is to be looked at, but stops nothing. */
+export function isWarning({ rule, acknowledged }: Finding): boolean {
+  return rule.severity === Severity.WARNING && acknowledged === undefined;
+}
+
+/** The most characters of a value that are of use in a message. */
+const LONGEST = 200;
 
 const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
 

@@ -110,9 +110,10 @@ import { workloadRestartPolicy } from './workload/workload-restart-policy';
 import { workloadSelector } from './workload/workload-selector';
 import { workloadSelectorLabels } from './workload/workload-selector-labels';
 
-export { describe, type Finding, findings, whatIsGiven } from './findings';
+export { ACKNOWLEDGE, canBeAcknowledged } from './acknowledgement';
+export { describe, type Finding, findings, isError, isWarning, whatIsGiven } from './findings';
 export { Manifests } from './manifests';
-export { Severity } from './rule';
+export { Consequence, Severity } from './rule';
 
 /** Every rule, in the order in which their findings are told. */
 export const RULES: readonly Rule[] = [

@@ -23,8 +23,11 @@ export interface BadSeparator {
 
 const SEPARATOR = '---';
 
+/** What stands between two JSON objects that follow each other; texts are matched so that nothing in them is. */
+const BETWEEN_OBJECTS = /"[^"\\]*(?:\\.[^"\\]*)*"|\}\s*(?=\{)/g;
+
 /**
- * Parts a text as kubectl does: by lines that begin with `---`, before anything else is read.
+ * Parts a text as kubectl does, before anything else is read: by lines that begin with `---`, and between JSON objects.
  * @param text the whole text
  * @param onBad called for each line that begins with `---` and goes on with more than a comment
  */
@@ -40,11 +43,25 @@ export function* documentsIn(text: string, onBad: (separator: BadSeparator) => v
       line += 1;
     }
     const next = text.startsWith(SEPARATOR, from) ? from : text.indexOf(`\n${SEPARATOR}`, from) + 1 || text.length;
-    const document = text.slice(from, next);
-    if (document !== '') yield new DocumentText(document, line);
-    line += newLinesIn(document);
+    for (const document of objectsIn(text.slice(from, next))) {
+      yield new DocumentText(document, line);
+      line += newLinesIn(document);
+    }
     from = next;
   }
+}
+
+/** The JSON objects in a text, which need nothing between them; other texts as they are. */
+function* objectsIn(text: string): Generator<string> {
+  let from = 0;
+  if (/^\s*\{/.test(text)) {
+    for (const { 0: between, index } of text.matchAll(BETWEEN_OBJECTS)) {
+      if (between.startsWith('"')) continue;
+      yield text.slice(from, index + between.length);
+      from = index + between.length;
+    }
+  }
+  if (from < text.length) yield text.slice(from);
 }
 
 function startOfNextLine(text: string, from: number): number {

@@ -160,7 +160,8 @@ function set<T>(object: Record<string, T>, key: string, value: T): void {
 }
 
 function isMerge(key: Node): boolean {
-  return isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<' && key.tag === undefined;
+  if (!isScalar(key) || key.value !== '<<') return false;
+  return key.tag === undefined ? key.type === Scalar.PLAIN : key.tag === 'tag:yaml.org,2002:merge';
 }
 
 function startOf(node: Node | null): number {

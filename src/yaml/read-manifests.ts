@@ -3,7 +3,7 @@ import { BadSeparator, documentsIn, DocumentText } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
 import { LocatedManifest } from './located-manifest';
 import type { Manifest } from '../rules/manifest';
-import { fields } from '../rules/values';
+import { fields, items } from '../rules/values';
 
 /** Something in a file that is not read as it stands there. */
 export interface Problem {
@@ -20,6 +20,19 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** Reads the manifests in some files as those of one app. */
+export function readAll(files: Iterable<readonly [file: string, text: string]>): Reading {
+  const manifests: LocatedManifest[] = [];
+  const problems: Problem[] = [];
+  for (const [file, text] of files) {
+    const reading = readManifests(text, file);
+    // One by one: a call with many thousand arguments overflows the stack.
+    for (const manifest of reading.manifests) manifests.push(manifest);
+    for (const problem of reading.problems) problems.push(problem);
+  }
+  return { manifests, problems };
+}
+
 /**
  * Reads the manifests in a text of YAML or JSON as kubectl reads them.
  *
@@ -31,7 +44,7 @@ export interface Reading {
 export function readManifests(text: string, file: string): Reading {
   const reader = new Reader(file);
   const onBad = ({ line, rest }: BadSeparator) => reader.tell(line, `beside --- only a comment may stand, not ${rest}`);
-  for (const document of documentsIn(text, onBad)) reader.read(document);
+  for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), onBad)) reader.read(document);
   return reader;
 }
 
@@ -42,6 +55,8 @@ const OPTIONS = {
   prettyErrors: false,
 } as const;
 
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const TOO_DEEP = 'this is nested too deeply to be read';
 
 class Reader implements Reading {
@@ -66,6 +81,8 @@ class Reader implements Reading {
   }
 
   private parse(document: DocumentText): Json | undefined {
+    const control = document.text.search(CONTROL_CHARACTER);
+    if (control >= 0) throw new NoJson('control characters are not allowed', control);
     const { errors, contents } = parseDocument(document.text, OPTIONS);
     // Behind a line of `...`, kubectl reads no further either.
     const error = errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
@@ -86,12 +103,12 @@ class Reader implements Reading {
     const missing = whatMakesNoObject(value);
     if (missing) return this.tell(document.lineAt(start), `this is no Kubernetes object: ${missing}`);
     const manifest = value as Manifest;
-    if (!Array.isArray(manifest.items)) {
+    if (!isList(manifest)) {
       this.manifests.push(new LocatedManifest(manifest, this.file, document, offsets, start));
       return;
     }
     const starts = offsets.get(manifest.items) as readonly number[];
-    manifest.items.forEach((item, n) => this.take(itemOf(manifest, item), document, { offsets }, starts[n]));
+    items(manifest.items).forEach((item, n) => this.take(itemOf(manifest, item), document, { offsets }, starts[n]));
   }
 }
 
@@ -100,6 +117,10 @@ function whatMakesNoObject(value: unknown): string | undefined {
   if (fields(value) !== value) return 'it has no fields';
   if (typeof kind !== 'string' || kind === '') return 'it has no kind';
   return typeof apiVersion !== 'string' || apiVersion === '' ? 'it has no apiVersion' : undefined;
+}
+
+function isList(manifest: Manifest): boolean {
+  return Array.isArray(manifest.items) || (manifest.items === null && manifest.kind!.endsWith('List'));
 }
 
 /** An item of a list, whose kind the list may tell in its place. */

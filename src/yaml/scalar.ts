@@ -52,12 +52,14 @@ function numberIn(source: string): number | undefined {
   const integer = INTEGER.exec(digits);
   if (integer) {
     const [, sign, hexadecimal, binary, octal, decimal] = integer;
-    const value =
-      decimal !== undefined
-        ? Number(decimal)
-        : Number(hexadecimal ? `0x${hexadecimal}` : binary ? `0b${binary}` : `0o${octal}`);
-    return sign === '-' ? 0 - value : value;
+    if (decimal !== undefined) return signed(sign, Number(decimal));
+    const value = Number(hexadecimal ? `0x${hexadecimal}` : binary ? `0b${binary}` : `0o${octal}`);
+    return value < 2 ** 64 ? signed(sign, value) : undefined;
   }
   const value = FLOAT.test(digits) ? Number(digits) : NaN;
   return Number.isFinite(value) ? value : undefined;
+}
+
+function signed(sign: string, value: number): number {
+  return sign === '-' ? 0 - value : value;
 }

@@ -37,7 +37,11 @@ function write(file: string, text: string): string {
 }
 
 test('nothing is told of manifests that are in order', async () => {
-  expect(await run(['check', '-'], `${SERVICE}---\n${SET}`)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  expect(await run(['check', '-'], `${SERVICE}---\n${SET}`)).toEqual({
+    exitCode: 0,
+    stdout: '',
+    stderr: '2 objects: no errors, no warnings\n',
+  });
 });
 
 test('an error is told with its place, the object, what is given and allowed, and the rule', async () => {
@@ -48,7 +52,7 @@ test('an error is told with its place, the object, what is given and allowed, an
     allowed: a whole number from 0 up, because each replica is one pod with a number of its own
     statefulset-replicas, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas
 `,
-    stderr: '',
+    stderr: '2 objects: 1 error, no warnings\n',
   });
 });
 
@@ -65,7 +69,7 @@ test('a folder is read with all its manifests as one app, and nothing else in it
   write('inner/secret.json', '{"apiVersion": "v1", "kind": "Secret", "data": {"a": 1}, "metadata": {"name": "a"}}');
   const { exitCode, stdout, stderr } = await run(['check', folder]);
   expect(stdout.match(/^\S+/gm)).toEqual([`${folder}/inner/secret.json:1:`]);
-  expect([exitCode, stderr]).toEqual([1, '']);
+  expect([exitCode, stderr]).toEqual([1, '3 objects: 1 error, no warnings\n']);
 });
 
 test('files and standard input are read together', async () => {
@@ -85,12 +89,15 @@ test('a repeated key is a warning', async () => {
     ['check', '-'],
     `${SERVICE}${SERVICE.slice(SERVICE.indexOf('spec'))}---\n${SET}`,
   );
-  expect([exitCode, stderr]).toEqual([0, '<stdin>:8: warning: the key spec is repeated; the last one counts\n']);
+  expect([exitCode, stderr]).toEqual([
+    0,
+    '<stdin>:8: warning: the key spec is repeated; the last one counts\n2 objects: no errors, no warnings\n',
+  ]);
 });
 
 test('kinds that no rule knows are passed over', async () => {
   const crd = 'apiVersion: example.com/v1\nkind: StatefulSet\nmetadata: {name: Bad_Name}\nspec: {replicas: -1}\n';
-  expect(await run(['check', '-'], crd)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  expect(await run(['check', '-'], crd)).toMatchObject({ exitCode: 0, stdout: '' });
 });
 
 test('a file that is not there is told', async () => {
@@ -100,4 +107,91 @@ test('a file that is not there is told', async () => {
 
 test('no file at all is told', async () => {
   expect(await run(['check'])).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/: no file is given; see/) });
+});
+
+describe('an acknowledged finding', () => {
+  const reason = 'it keeps nothing';
+  const set = SET.replace(
+    '  name: web',
+    `  name: web\n  annotations: {acknowledge.cdk8s-stateful/statefulset-grace-period: ${reason}}`,
+  ).replace('    spec:\n', '    spec:\n      terminationGracePeriodSeconds: 0\n');
+
+  test('is told with its reason, and is no failure', async () => {
+    const { exitCode, stdout, stderr } = await run(['check', '-'], `${SERVICE}---\n${set}`);
+    expect(stdout).toMatch(
+      /^<stdin>:21: acknowledged: StatefulSet web: spec.template.spec.terminationGracePeriodSeconds is 0\n/,
+    );
+    expect(stdout).toContain(`\n    acknowledged: ${reason}\n`);
+    expect([exitCode, stderr]).toEqual([0, '2 objects: no errors, no warnings, 1 acknowledged\n']);
+  });
+
+  test('is suppressed in SARIF', async () => {
+    const { exitCode, stdout } = await run(['check', '-', '-o', 'sarif'], `${SERVICE}---\n${set}`);
+    expect(JSON.parse(stdout).runs[0].results).toMatchObject([
+      { ruleId: 'statefulset-grace-period', suppressions: [{ kind: 'inSource', justification: reason }] },
+    ]);
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('--output', () => {
+  const broken = `${SERVICE}---\n${SET.replace('replicas: 3', 'replicas: -1').replace('name: web', 'name: web\n  namespace: shop')}---\na: [1\n`;
+
+  test('json tells findings, problems and counts, and nothing else', async () => {
+    const { exitCode, stdout } = await run(['check', '--output', 'json', '-'], broken);
+    const report = JSON.parse(stdout);
+    expect(report.summary).toEqual({ objects: 2, errors: 1, warnings: 0, acknowledged: 0 });
+    expect(report.problems).toMatchObject([{ file: '<stdin>', isFatal: true }]);
+    expect(report.findings[0]).toEqual({
+      level: 'error',
+      rule: 'statefulset-replicas',
+      consequence: 'refused',
+      file: '<stdin>',
+      line: 15,
+      object: { apiVersion: 'apps/v1', kind: 'StatefulSet', namespace: 'shop', name: 'web' },
+      field: 'spec.replicas',
+      given: -1,
+      allowed: 'a whole number from 0 up',
+      sentence: 'A StatefulSet has a whole number of replicas, 0 or more.',
+      reason: 'each replica is one pod with a number of its own',
+      link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',
+    });
+    expect(exitCode).toBe(2);
+  });
+
+  test('sarif tells each finding with its rule and place', async () => {
+    const file = write('web app.yaml', broken);
+    const [log] = JSON.parse((await run(['check', '--output', 'sarif', file])).stdout).runs;
+    expect(log.tool.driver.rules[log.results[0].ruleIndex].id).toBe('statefulset-replicas');
+    expect(log.results[0]).toMatchObject({
+      ruleId: 'statefulset-replicas',
+      level: 'error',
+      message: { text: expect.stringMatching(/^StatefulSet shop\/web: spec.replicas is -1; allowed: /) },
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: `file://${folder}/web%20app.yaml` }, region: { startLine: 15 } },
+          logicalLocations: [{ fullyQualifiedName: 'StatefulSet shop/web spec.replicas' }],
+        },
+      ],
+      suppressions: [],
+    });
+    expect(log.invocations).toMatchObject([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: expect.stringMatching(/^this is no YAML/) } }],
+      },
+    ]);
+  });
+
+  test('sarif leaves relative paths relative', async () => {
+    const { stdout } = await run(['check', '--output', 'sarif', 'docs/../examples/tsconfig.json']);
+    expect(stdout).toContain('"uri": "docs/../examples/tsconfig.json"');
+  });
+
+  test('of another name is told', async () => {
+    expect(await run(['check', '--output', 'xml', '-'])).toMatchObject({
+      exitCode: 2,
+      stderr: 'cdk8s-stateful: there is no output xml; see cdk8s-stateful check --help\n',
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 const SOURCES = join(ROOT, 'src');
+const CDK8S = join(ROOT, 'node_modules', '.bin', 'cdk8s');
 const APPS = join(__dirname, 'app');
 const EXPECTED = readFileSync(join(__dirname, 'expected.yaml'), 'utf8');
 const PEERS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).peerDependencies;
@@ -49,14 +50,14 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Runs a command in the consumer's folder; what it prints is in the error if it fails. */
-  function run(command: string, ...args: string[]): void {
+  /** Runs a command in the consumer's folder, and returns what it prints; that is in the error if it fails. */
+  function run(command: string, ...args: string[]): string {
     // Without the settings that npm hands on to what it runs, which would make it look for the packages of this one.
     const env = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^npm_(config|package)_/.test(name)),
     );
     try {
-      execFileSync(command, args, {
+      return execFileSync(command, args, {
         cwd: folder,
         env: { ...env, CDK8S_CHECK_UPGRADE: 'false' },
         stdio: 'pipe',
@@ -101,7 +102,43 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
 
   test('strict TypeScript that checks the types of its libraries, under cdk8s-cli', () => {
     compile('tsconfig.consumer.json');
-    expect(synthesized(join(ROOT, 'node_modules', '.bin', 'cdk8s'), 'synth')).toBe(EXPECTED);
+    expect(synthesized(CDK8S, 'synth')).toBe(EXPECTED);
+  });
+
+  describe('the rules as a validation of cdk8s-cli', () => {
+    const synth = (replicas: number) => {
+      const validation = {
+        package: join(folder, 'node_modules', 'cdk8s-stateful'),
+        version: '0.0.0',
+        class: 'RulesValidation',
+      };
+      writeFileSync(
+        join(folder, 'cdk8s.yaml'),
+        JSON.stringify({ app: `REPLICAS=${replicas} node validated.cjs`, validations: [validation] }),
+      );
+      return run(CDK8S, 'synth');
+    };
+
+    test('let pass what is in order or acknowledged, and tell the reason', () => {
+      const report = synth(3);
+      expect(report).toContain('acknowledged: the process keeps nothing');
+      expect(report).toMatch(/Status\s.*success/);
+    });
+
+    test('fail on what is not, with the path of the construct', () => {
+      expect(() => synth(-3)).toThrow(
+        /statefulset-replicas: error[^]*Construct Path: shop\/queue[^]*StatefulSet queue, line \d+: spec.replicas is -3[^]*Validation failed/,
+      );
+    });
+  });
+
+  test('the command line', () => {
+    const command = join('node_modules', '.bin', 'cdk8s-stateful');
+    expect(run(command, '--version')).toBe('0.0.0\n');
+    writeFileSync(join(folder, 'good.yaml'), EXPECTED);
+    expect(run(command, 'check', 'good.yaml')).toBe('');
+    writeFileSync(join(folder, 'bad.yaml'), EXPECTED.replace('replicas: 2', 'replicas: -2'));
+    expect(() => run(command, 'check', 'bad.yaml')).toThrow(/bad.yaml:\d+: error: StatefulSet .*: spec.replicas is -2/);
   });
 
   test('the library uses nothing that these peers lack', () => {

@@ -1,7 +1,8 @@
 import { statefulSet } from './examples/manifests';
 import { containerImage } from '../../src/rules/container/container-image';
-import { describe as inWords, findings } from '../../src/rules/findings';
+import { describe as inWords, findings, isError } from '../../src/rules/findings';
 import { Manifests } from '../../src/rules/manifests';
+import { statefulSetGracePeriod } from '../../src/rules/statefulset/statefulset-grace-period';
 import { statefulSetReplicas } from '../../src/rules/statefulset/statefulset-replicas';
 
 const broken = statefulSet({ 'spec.replicas': -1, 'spec.template.spec.containers[0].image': undefined });
@@ -27,4 +28,42 @@ test('a field that is not there is told to be missing', () => {
   expect(inWords(image)).toMatch(
     /^spec\.template\.spec\.containers\[0\]\.image is missing; allowed: the name of an image, /,
   );
+});
+
+test('a long value is told by its beginning', () => {
+  const told = inWords({ ...replicas, given: 'x'.repeat(1000) });
+  expect(told).toMatch(/^spec\.replicas is "x{199}…; allowed: /);
+});
+
+describe('an acknowledgement in the manifest', () => {
+  const acknowledging = (rule: string, reason: unknown) =>
+    statefulSet({
+      'spec.replicas': -1,
+      'spec.template.spec.terminationGracePeriodSeconds': 0,
+      'metadata.annotations': { [`acknowledge.cdk8s-stateful/${rule}`]: reason },
+    });
+  const reasons = (rule: string, reason: unknown) => {
+    const object = acknowledging(rule, reason);
+    const found = findings([statefulSetReplicas, statefulSetGracePeriod], [object], new Manifests([object]));
+    return found.map((finding) => [finding.acknowledged, isError(finding)]);
+  };
+
+  test('makes a finding no error, and keeps the reason', () => {
+    expect(reasons('statefulset-grace-period', 'it keeps nothing')).toEqual([
+      [undefined, true],
+      ['it keeps nothing', false],
+    ]);
+  });
+
+  test.each([
+    ['of what the API server refuses', 'statefulset-replicas', 'why'],
+    ['without a reason', 'statefulset-grace-period', ''],
+    ['with a reason that is no text', 'statefulset-grace-period', true],
+    ['of another rule', 'statefulset-grace', 'why'],
+  ])('%s counts for nothing', (_, rule, reason) => {
+    expect(reasons(rule, reason)).toEqual([
+      [undefined, true],
+      [undefined, true],
+    ]);
+  });
 });

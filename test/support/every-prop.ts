@@ -26,7 +26,7 @@ export function everyProp(chart: Chart): Required<StatefulWorkloadProps> {
     metadata: { name: 'web', namespace: 'shop', labels: { team: 'a' }, annotations: { note: 'b' } },
     minReady: Duration.seconds(10),
     ordinalsStart: 1,
-    persistentVolumeClaimRetentionPolicy: { whenDeleted: ClaimRetention.DELETE, whenScaled: ClaimRetention.DELETE },
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: ClaimRetention.DELETE, whenScaled: ClaimRetention.RETAIN },
     podManagementPolicy: kplus.PodManagementPolicy.PARALLEL,
     podMetadata: { labels: { app: 'web' }, annotations: { scrape: 'yes' } },
     replicas: 3,

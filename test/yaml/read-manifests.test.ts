@@ -84,6 +84,10 @@ describe('anchors', () => {
     });
   });
 
+  test('are merged by a tag too', () => {
+    expect(data('  !!merge <<: {a: b}\n')).toEqual({ a: 'b' });
+  });
+
   test('of a list are merged so that the first wins', () => {
     expect(data('  a: &x {b: c}\n  d: &y {b: e}\n  f: {<<: [*x, *y]}\n')).toMatchObject({ f: { b: 'c' } });
   });
@@ -139,6 +143,21 @@ describe('documents', () => {
     ]);
   });
 
+  test('in JSON need nothing between them', () => {
+    const object = (name: string) => `{"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "${name} } {"}}`;
+    const { manifests, problems: none } = readManifests(`${object('a')}\n${object('b')}${object('c')}\n`, 'app.json');
+    expect(manifests.map(({ manifest, line }) => [manifest.metadata?.name, line])).toEqual([
+      ['a } {', 1],
+      ['b } {', 2],
+      ['c } {', 2],
+    ]);
+    expect(none).toEqual([]);
+  });
+
+  test('have no control characters', () => {
+    expect(problems(`${HEAD}data: {a: "\u0007"}\n`)).toEqual(['3 error: control characters are not allowed']);
+  });
+
   test('must not begin beside ---', () => {
     expect(problems(`--- {a: b}\n${NAMED('a')}`)).toEqual(['1 error: beside --- only a comment may stand, not {a: b}']);
   });
@@ -173,6 +192,13 @@ describe('lists', () => {
     const item = '{apiVersion: v1, kind: Service}';
     const list = `{apiVersion: v1, kind: List, items: [${item}, ${item}]}`;
     expect(read(`apiVersion: v1\nkind: List\nitems: [${item}, ${list}]`)).toHaveLength(3);
+  });
+
+  test('may be empty', () => {
+    for (const items of ['[]', '']) {
+      const list = readManifests(`apiVersion: v1\nkind: List\nitems: ${items}\n`, 'app.yaml');
+      expect(list).toMatchObject({ manifests: [], problems: [] });
+    }
   });
 
   test('of a kind tell the kind of items that do not', () => {

@@ -48,6 +48,7 @@ test.each([
   '._5',
   '1e400',
   '0x',
+  '0xFFFFFFFFFFFFFFFFF',
   '--1',
   'offer',
   '-',

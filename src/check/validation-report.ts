@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf } from './check';
+import { whatIsGiven } from '../rules';
+import { Problem, readAll } from '../yaml/read-manifests';
+
+/** What a validation of cdk8s-cli is given: the files that were written, and a report to fill. */
+export interface ValidationContext {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: ValidationViolation): void;
+    submit(status: 'success' | 'failure', metadata: Record<string, string>): void;
+  };
+}
+
+interface ValidationViolation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly ViolatingResource[];
+}
+
+interface ViolatingResource {
+  /** cdk8s-cli knows by it which construct an object comes from. */
+  readonly resourceName: string;
+  readonly manifestPath: string;
+  readonly locations: readonly string[];
+}
+
+/** Applies all rules to the manifests of an app, and tells cdk8s-cli what they find. */
+export function reportFindings({ manifests, report }: ValidationContext): void {
+  const checked = checkReading(readAll(manifests.map((file) => [file, readFileSync(file, 'utf8')])));
+  for (const problem of checked.problems) report.addViolation(unreadable(problem));
+  for (const findings of byRule(checked)) report.addViolation(violation(findings));
+  const { errors, warnings, acknowledged } = countsOf(checked);
+  const counts = { Errors: `${errors}`, Warnings: `${warnings}`, Acknowledged: `${acknowledged}` };
+  report.submit(isFailure(checked) ? 'failure' : 'success', counts);
+}
+
+/** The findings of each rule and level. */
+function byRule({ findings }: Checked): LocatedFinding[][] {
+  const groups = new Map<string, LocatedFinding[]>();
+  for (const finding of findings) {
+    const key = `${finding.rule.id} ${levelOf(finding)}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return Array.from(groups.values());
+}
+
+function violation(findings: readonly LocatedFinding[]): ValidationViolation {
+  const [{ rule }] = findings;
+  return {
+    ruleName: `${rule.id}: ${levelOf(findings[0])}`,
+    recommendation: `${rule.sentence} That is because ${rule.reason}.`,
+    fix: rule.link,
+    violatingResources: findings.map((finding) => ({
+      resourceName: finding.object.metadata?.name ?? '',
+      manifestPath: finding.place.file,
+      locations: [locationOf(finding)],
+    })),
+  };
+}
+
+function locationOf(finding: LocatedFinding): string {
+  const { line, allowed, acknowledged } = finding;
+  const reason = acknowledged === undefined ? '' : `; acknowledged: ${acknowledged}`;
+  return `${nameOf(finding)}, line ${line}: ${whatIsGiven(finding)}; allowed: ${allowed}${reason}`;
+}
+
+function unreadable({ file, line, message, isFatal }: Problem): ValidationViolation {
+  return {
+    ruleName: `yaml: ${isFatal ? 'error' : 'warning'}`,
+    recommendation: 'Manifests are what kubectl can read.',
+    fix: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
+    violatingResources: [{ resourceName: '', manifestPath: file, locations: [`line ${line}: ${message}`] }],
+  };
+}
