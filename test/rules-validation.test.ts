@@ -93,6 +93,8 @@ test('findings of one rule are told together', async () => {
 test('a file that kubectl cannot read fails', async () => {
   expect(await report('a: [1\n')).toMatchObject({
     success: false,
-    violations: [{ ruleName: 'yaml: error', violatingConstructs: [{ locations: [expect.stringMatching(/^line \d: /)] }] }],
+    violations: [
+      { ruleName: 'yaml: error', violatingConstructs: [{ locations: [expect.stringMatching(/^line \d: /)] }] },
+    ],
   });
 });

@@ -755,12 +755,24 @@ describe('a patch', () => {
     ['an empty object', JsonPatch.add('/spec/empty', {}), ({ spec }) => spec.empty, {}],
   ];
 
+  let warn: jest.SpyInstance;
+  beforeEach(() => (warn = jest.spyOn(console, 'warn').mockImplementation()));
+  afterEach(() => warn.mockRestore());
+
   test.each(PATCHES)('of %s arrives in the manifest and in the YAML', (_, patch, read, expected) => {
     const { chart, web } = webOf();
     byName(web.containers, 'main').mount('/data', web.addClaim('data', { storage: Size.gibibytes(1) }));
     ApiObject.of(web).addJsonPatch(patch);
     expect(read(statefulSetOf(chart))).toEqual(expected);
     expect(read(parsed(Yaml.stringify(statefulSetOf(chart))))).toEqual(expected);
+  });
+
+  test('of a field that no version knows is warned of', () => {
+    const { chart, web } = webOf();
+    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/replica', 2));
+    chart.toJson();
+    const told = /^warning: \[test\/web\] StatefulSet: spec\.replica is 2; allowed: replicas, as the field is called, /;
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(told)]]);
   });
 
   test('is looked at by the rules', () => {

@@ -11,7 +11,7 @@ export function acknowledgementOf(rule: Rule, object: Manifest): string | undefi
   return canBeAcknowledged(rule) && typeof reason === 'string' && reason.trim() !== '' ? reason : undefined;
 }
 
-/** Whether there can be a reason to break a rule: what the API server refuses comes to be for no reason whatever. */
+/** Whether there can be a reason to break a rule: what every API server refuses comes to be for no reason whatever. */
 export function canBeAcknowledged(rule: Rule): boolean {
-  return rule.consequence !== Consequence.REFUSED;
+  return rule.consequence !== Consequence.REFUSED || rule.dependsOnVersion === true;
 }

@@ -15,11 +15,15 @@ export interface Finding extends Violation {
 export function findings(rules: readonly Rule[], objects: readonly Manifest[], all: Manifests): Finding[] {
   const found: Finding[] = [];
   for (const object of objects) {
+    const before = found.length;
     for (const rule of rulesFor(rules, kindOf(object))) {
       const violations = rule.check(object, all);
       if (violations.length === 0) continue;
       const acknowledged = acknowledgementOf(rule, object);
-      for (const violation of violations) found.push({ ...violation, rule, object, acknowledged });
+      const told = new Set(rule.isGeneral ? found.slice(before).map(({ field }) => field) : []);
+      for (const violation of violations) {
+        if (!told.has(violation.field)) found.push({ ...violation, rule, object, acknowledged });
+      }
     }
   }
   return found;

@@ -44,6 +44,7 @@ import { metadataLabels } from './metadata/metadata-labels';
 import { metadataName } from './metadata/metadata-name';
 import { metadataNamespace } from './metadata/metadata-namespace';
 import { metadataUnique } from './metadata/metadata-unique';
+import { objectFields } from './object/object-fields';
 import { pdbBoundForm } from './pdb/pdb-bound-form';
 import { pdbBoundGiven } from './pdb/pdb-bound-given';
 import { pdbLetsGo } from './pdb/pdb-lets-go';
@@ -227,4 +228,5 @@ export const RULES: readonly Rule[] = [
   configSecretType,
   configSize,
   configValues,
+  objectFields,
 ];

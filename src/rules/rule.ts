@@ -39,6 +39,10 @@ export interface Rule {
   readonly reason: string;
   /** The page of the documentation that it comes from. */
   readonly link: string;
+  /** Whether another version of Kubernetes may judge otherwise, so that a refusal is not for sure. */
+  readonly dependsOnVersion?: boolean;
+  /** Whether it looks at everything: what it finds in a field is told only if no other rule finds anything there. */
+  readonly isGeneral?: boolean;
   /** The kinds that it looks at; objects of other kinds are not applicable. */
   readonly kinds: readonly string[];
   /**

@@ -4,6 +4,7 @@ import { CONTAINER_EXAMPLES } from './container';
 import { ExamplesByRule } from './example';
 import { HPA_EXAMPLES } from './hpa';
 import { METADATA_EXAMPLES } from './metadata';
+import { OBJECT_EXAMPLES } from './object';
 import { PDB_EXAMPLES } from './pdb';
 import { POD_EXAMPLES } from './pod';
 import { SERVICE_EXAMPLES } from './service';
@@ -22,4 +23,5 @@ export const EXAMPLES: ExamplesByRule = {
   ...HPA_EXAMPLES,
   ...METADATA_EXAMPLES,
   ...CONFIG_EXAMPLES,
+  ...OBJECT_EXAMPLES,
 };

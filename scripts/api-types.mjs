@@ -1,0 +1,99 @@
+// Writes src/rules/api-types.ts: the fields of the kinds that rules look at, from the OpenAPI of the cluster that
+// KUBECONFIG names.
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './steps.mjs';
+
+const KINDS = {
+  'api/v1': ['Pod', 'Service', 'PersistentVolumeClaim', 'ConfigMap', 'Secret'],
+  'apis/apps/v1': ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'],
+  'apis/batch/v1': ['Job', 'CronJob'],
+  'apis/policy/v1': ['PodDisruptionBudget'],
+  'apis/autoscaling/v1': ['HorizontalPodAutoscaler'],
+  'apis/autoscaling/v2': ['HorizontalPodAutoscaler'],
+};
+
+/** What is not an object with fields of its own, whatever it looks like in the OpenAPI. */
+const SCALARS = {
+  Quantity: 'quantity',
+  IntOrString: 'intOrString',
+  Time: 'string',
+  MicroTime: 'string',
+  FieldsV1: 'any',
+};
+
+/** The types by their names, as `field type` each; filled from the kinds inwards. */
+const types = new Map();
+
+/** The name of a type: without its package, but with its version where there are several. */
+function nameOf(reference) {
+  const [, group, version, name] = /\.(\w+)\.(\w+)\.(\w+)$/.exec(reference);
+  return group === 'autoscaling' ? `${name}.${version}` : name;
+}
+
+function typeOf(schema, schemas) {
+  const reference = schema.$ref ?? schema.allOf?.[0].$ref;
+  if (reference) {
+    const key = reference.split('/').pop();
+    const name = nameOf(key);
+    if (SCALARS[name]) return SCALARS[name];
+    if (name.replace(/\..*/, '').endsWith('Status')) return 'any'; // the server keeps it, and nobody writes it
+    addType(name, schemas[key], schemas);
+    return name;
+  }
+  if (schema.type === 'array') return `[${typeOf(schema.items, schemas)}]`;
+  if (schema.type === 'object') {
+    return schema.additionalProperties ? `{${typeOf(schema.additionalProperties, schemas)}}` : 'any';
+  }
+  return schema.format === 'int32' || schema.format === 'int64' ? schema.format : schema.type;
+}
+
+function addType(name, schema, schemas) {
+  if (types.has(name)) return;
+  types.set(name, '');
+  const fields = Object.entries(schema.properties ?? {}).map(([field, of]) => `${field} ${typeOf(of, schemas)}`);
+  types.set(name, fields.sort().join(', '));
+}
+
+function get(path) {
+  return JSON.parse(execFileSync('kubectl', ['get', '--raw', path], { encoding: 'utf8', maxBuffer: 2 ** 28 }));
+}
+
+const roots = [];
+for (const [group, kinds] of Object.entries(KINDS)) {
+  const { schemas } = get(`/openapi/v3/${group}`).components;
+  for (const kind of kinds) {
+    const apiVersion = group.replace(/^apis?\//, '');
+    const key = Object.keys(schemas).find((one) =>
+      schemas[one]['x-kubernetes-group-version-kind']?.some(
+        (is) => is.kind === kind && [is.group, is.version].filter(Boolean).join('/') === apiVersion,
+      ),
+    );
+    const name = nameOf(key);
+    addType(name, schemas[key], schemas);
+    roots.push([`${apiVersion} ${kind}`, name]);
+  }
+}
+
+const { major, minor } = get('/version');
+const lines = (entries) =>
+  entries.map(([key, value]) => `  ${/^\w+$/.test(key) ? key : `'${key}'`}: '${value}',\n`).join('');
+writeFileSync(
+  join(ROOT, 'src', 'rules', 'api-types.ts'),
+  `// Made by \`node scripts/api-types.mjs\` from the OpenAPI of an API server. Do not edit.
+
+/** The version of Kubernetes whose fields these are. */
+export const API_VERSION = '${major}.${minor}';
+
+/** The type of each kind, by its version and name. */
+export const API_KINDS: Readonly<Record<string, string>> = {
+${lines(roots)}};
+
+/** The fields of each type with their own types: \`[…]\` are lists, and \`{…}\` are maps with keys of any name. */
+export const API_TYPES: Readonly<Record<string, string>> = {
+${lines([...types].sort(([a], [b]) => (a < b ? -1 : 1)))}};
+`,
+);
+execFileSync('npx', ['--no-install', 'prettier', '--write', 'src/rules/api-types.ts'], { cwd: ROOT });
