@@ -68,6 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: {
       moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
+      setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults)/'],
       coverageThreshold: { branches: 95 },

@@ -18,6 +18,9 @@ export function run(command, args, { cwd = ROOT, env = {} } = {}) {
   if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${signal ?? status}`);
 }
 
+/** Whether there is a program of a name. */
+export const isInstalled = (program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error;
+
 /** Runs one of the project's tasks; `npm run` lists them. */
 export const task = (name, ...args) => run('npm', ['run', '--silent', name, ...(args.length ? ['--', ...args] : [])]);
 

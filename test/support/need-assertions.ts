@@ -1,0 +1,2 @@
+// A test that expects nothing cannot fail, and so fails.
+beforeEach(() => expect.hasAssertions());
