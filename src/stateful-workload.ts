@@ -215,6 +215,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     });
 
     if (props.select ?? true) this.selectByName(name);
+    else this.keepAddressLabel(props.podMetadata?.labels);
     this.governBy(this.service);
     props.containers?.forEach((container) => this.addContainer(container));
     props.initContainers?.forEach((container) => this.addInitContainer(container));
@@ -429,6 +430,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     const labels = { [kplus.Pod.ADDRESS_LABEL]: name };
     this.podMetadata.addLabel(kplus.Pod.ADDRESS_LABEL, name);
     this.select(kplus.LabelSelector.of({ labels }));
+  }
+
+  /** cdk8s-plus writes its own over the one that is given, by which the pods of a set from before may be selected. */
+  private keepAddressLabel({ [kplus.Pod.ADDRESS_LABEL]: given }: { [key: string]: string } = {}): void {
+    if (given !== undefined) this.podMetadata.addLabel(kplus.Pod.ADDRESS_LABEL, given);
   }
 
   private remember(container: kplus.Container, origin: ContainerOrigin): kplus.Container {

@@ -682,6 +682,15 @@ describe('with cdk8s-plus', () => {
     expect(manifestOf(chart, 'Service', 'test-web').spec.selector).toEqual({ app: 'web' });
   });
 
+  test('the label that cdk8s-plus selects by can be that of a set from before', () => {
+    const labels = { [kplus.Pod.ADDRESS_LABEL]: 'old-web-c8694308' };
+    const { chart, web } = webOf({ select: false, podMetadata: { labels } });
+    web.select(kplus.LabelSelector.of({ labels }));
+    const { selector, template } = statefulSetOf(chart).spec;
+    expect(selector).toEqual({ matchLabels: labels });
+    expect(template.metadata.labels).toEqual(labels);
+  });
+
   test('a ServiceAccount is that of the pods, and a RoleBinding takes the workload as its subject', () => {
     const chart = testChart();
     const serviceAccount = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'account' } });

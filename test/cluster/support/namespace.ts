@@ -21,14 +21,22 @@ const RESTRICTED = {
   'pod-security.kubernetes.io/warn': 'restricted',
 };
 
-/** A namespace for one test, in which Pod Security `restricted` is enforced. */
+/** How a namespace is made. */
+export interface NamespaceOptions {
+  /**
+   * Whether Pod Security `restricted` is enforced.
+   *
+   * @default true
+   */
+  readonly isRestricted?: boolean;
+}
+
+/** A namespace for one test. */
 export class Namespace {
-  public static async create(): Promise<Namespace> {
-    const manifest = {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: { generateName: 'cdk8s-stateful-', labels: RESTRICTED },
-    };
+  public static async create({ isRestricted = true }: NamespaceOptions = {}): Promise<Namespace> {
+    const labels = isRestricted ? RESTRICTED : {};
+    const metadata = { generateName: 'cdk8s-stateful-', labels };
+    const manifest = { apiVersion: 'v1', kind: 'Namespace', metadata };
     const { stdout } = await kubectl(
       ['create', '-f', '-', '-o', 'jsonpath={.metadata.name}'],
       JSON.stringify(manifest),
