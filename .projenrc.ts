@@ -58,6 +58,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     `cdk8s@${DEVELOPED_WITH.cdk8s}`,
     `constructs@${DEVELOPED_WITH.constructs}`,
     `cdk8s-plus-27@${DEVELOPED_WITH.plus}`,
+    'esbuild@^0.28.2', // makes one file of the compiled library
     'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
   ],
@@ -161,6 +162,7 @@ docs.spawn(project.tasks.tryFind('docgen')!);
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 
+project.compileTask.exec('node scripts/bundle.mjs lib');
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',
   cluster: 'Runs the tests that need a Kubernetes cluster (KUBECONFIG)',

@@ -41,8 +41,9 @@ export function apiJson(struct: any): any {
 function convert(value: any, names: ReadonlyMap<string, string>): any {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => convert(item, names));
-  if (value instanceof k8s.Quantity || value instanceof k8s.IntOrString) return value.value;
-  if (value.constructor !== Object) return value;
+  if (value.constructor !== Object) {
+    return value instanceof k8s.Quantity || value instanceof k8s.IntOrString ? value.value : value;
+  }
   const json: any = {};
   for (const field of Object.keys(value)) {
     json[names.get(field) ?? field] = convert(value[field], MAPS.has(field) ? NO_NAMES : names);

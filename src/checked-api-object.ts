@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { loadRules } from './load-rules';
+import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
 import type { Finding } from './rules';
@@ -63,7 +64,7 @@ export class CheckedApiObject extends ApiObject {
     const isOrdinary = !this.isPatched && !process.env.CDK8S_DISABLE_SORT && hasBuiltInResolversOnly(this);
     const spec = isOrdinary ? plainJson(this.spec()) : undefined;
     if (spec === undefined) return super.toJson();
-    return { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), spec };
+    return { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataJson(this.metadata), spec };
   }
 
   private takeManifest(): Manifest {

@@ -189,7 +189,8 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
    */
   public asVolume(): kplus.Volume {
     this.volume ??= kplus.Volume.fromPersistentVolumeClaim(
-      this,
+      // a tree of its own, since cdk8s goes through that of the app again and again
+      new Construct(undefined as unknown as Construct, ''),
       'Volume',
       { name: this.foreign } as kplus.IPersistentVolumeClaim,
       { name: this.name },

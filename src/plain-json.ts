@@ -4,28 +4,44 @@ const NOT_PLAIN = Symbol('not plain');
 /**
  * A copy of a tree of plain JSON as cdk8s writes it: keys sorted, absent values left out.
  *
+ * @param keepsEmpty whether fields that hold an empty map or list stay
  * @returns undefined if there is anything in the tree that cdk8s must resolve first, such as a token
  */
-export function plainJson(tree: unknown): any {
+export function plainJson(tree: unknown, keepsEmpty = true): any {
   try {
-    return copy(tree);
+    return copy(tree, keepsEmpty);
   } catch (e) {
     if (e === NOT_PLAIN) return undefined;
     throw e;
   }
 }
 
-function copy(value: any): any {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value !== 'object') return typeof value === 'function' ? notPlain() : value;
-  if (Array.isArray(value)) return value.map(copy);
-  if (value.constructor !== Object || typeof value.resolve === 'function') return notPlain();
+function copy(value: any, keepsEmpty: boolean): any {
+  if (typeof value === 'function') return notPlain();
+  if (typeof value !== 'object') return value;
+  if (value === null) return undefined;
+  if (!Array.isArray(value)) return copyFields(value, keepsEmpty);
+  return keepsEmpty || value.length > 0 ? value.map((item) => copy(item, keepsEmpty)) : undefined;
+}
+
+function copyFields(fields: any, keepsEmpty: boolean): any {
+  if (fields.constructor !== Object || typeof fields.resolve === 'function') return notPlain();
   const sorted: any = {};
-  for (const key of Object.keys(value).sort()) {
-    const copied = copy(value[key]);
-    if (copied !== undefined) sorted[key] = copied;
+  let isEmpty = true;
+  for (const key of sortedKeys(fields)) {
+    const copied = copy(fields[key], keepsEmpty);
+    if (copied === undefined) continue;
+    sorted[key] = copied;
+    isEmpty = false;
   }
-  return sorted;
+  return keepsEmpty || !isEmpty ? sorted : undefined;
+}
+
+/** Most maps are written in order, and to see that takes less than to sort them. */
+function sortedKeys(fields: object): string[] {
+  const keys = Object.keys(fields);
+  for (let n = 1; n < keys.length; n++) if (keys[n] < keys[n - 1]) return keys.sort();
+  return keys;
 }
 
 function notPlain(): never {

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplate } from './claim-template';
 import { ContainerOrigin, containerManifest } from './container-manifest';
 import { podSpecOf } from './kplus-internals';
+import { metadataJson } from './metadata-json';
 import { SeccompProfile } from './seccomp-profile';
 import { TopologySpread, topologySpreadManifest } from './topology-spread';
 
@@ -34,7 +35,7 @@ export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): 
 
 /** The metadata of the pods: with the label that cdk8s-plus gives them only where something selects by it. */
 export function podMetadataManifest(workload: kplus.Workload, checksum: { [key: string]: string }): any {
-  const { labels, annotations, ...metadata } = workload.podMetadata.toJson();
+  const { labels, annotations, ...metadata } = metadataJson(workload.podMetadata);
   const { [kplus.Pod.ADDRESS_LABEL]: address, ...others } = labels;
   return {
     ...metadata,

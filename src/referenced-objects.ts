@@ -38,15 +38,11 @@ export function referencesOf(podSpec: any): Reference[] {
   return [...found.values()];
 }
 
-const indexes = new WeakMap<IConstruct, Map<string, ApiObject[]>>();
+/** Objects by kind, namespace and name. */
+type Index = ReadonlyMap<string, readonly ApiObject[]>;
 
-/**
- * Forgets what an app holds. A workload has this done at the start of every synthesis, so that the app is walked once
- * a synthesis and not once a workload.
- */
-export function forgetObjects(app: IConstruct): void {
-  indexes.delete(app);
-}
+/** The indexes of an app and of its charts. */
+const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
 
 /**
  * The object that a pod of a workload means by a reference: the one of its chart, or the only one of the app.
@@ -54,24 +50,42 @@ export function forgetObjects(app: IConstruct): void {
  * @returns undefined if the app does not make it
  */
 export function resolveReference(workload: ApiObject, { kind, name }: Reference): ApiObject | undefined {
-  const app = workload.node.root;
-  const index = indexes.get(app) ?? indexObjects(app);
-  const candidates = index.get(keyOf(kind, workload.metadata.namespace, name)) ?? [];
-  return (
-    candidates.find(({ chart }) => chart === workload.chart) ?? (candidates.length === 1 ? candidates[0] : undefined)
-  );
+  const key = keyOf(kind, workload.metadata.namespace, name);
+  const own = indexOf(workload.chart)
+    .get(key)
+    ?.find(({ chart }) => chart === workload.chart);
+  if (own) return own;
+  const candidates = indexOf(workload.node.root).get(key) ?? [];
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-function indexObjects(app: IConstruct): Map<string, ApiObject[]> {
+/** The objects in a scope, which is walked once a synthesis and not once a workload. */
+function indexOf(scope: IConstruct): Index {
+  const known = indexesOf(scope.node.root);
+  let index = known.get(scope);
+  if (!index) known.set(scope, (index = indexObjects(scope)));
+  return index;
+}
+
+function indexesOf(app: IConstruct): Map<IConstruct, Index> {
+  const known = indexes.get(app);
+  if (known) return known;
+  const made = new Map<IConstruct, Index>();
+  indexes.set(app, made);
+  // a synthesis begins with the validations, and constructs may have come or gone since the last one
+  app.node.addValidation({ validate: () => (made.clear(), []) });
+  return made;
+}
+
+function indexObjects(scope: IConstruct): Index {
   const index = new Map<string, ApiObject[]>();
-  for (const object of app.node.findAll()) {
+  for (const object of scope.node.findAll()) {
     if (!ApiObject.isApiObject(object) || !KINDS.has(object.kind)) continue;
     const key = keyOf(object.kind, object.metadata.namespace, object.name);
     const same = index.get(key);
     if (same) same.push(object);
     else index.set(key, [object]);
   }
-  indexes.set(app, index);
   return index;
 }
 

@@ -13,7 +13,7 @@ import { objectName } from './names';
 import { isolate } from './network-isolation';
 import { PodIdentity } from './pod-identity';
 import { podMetadataManifest, podSpecManifest } from './pod-template';
-import { forgetObjects, ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
+import { ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
 import { refusal } from './refusal';
 import { SeccompProfile } from './seccomp-profile';
 import { serviceDnsName } from './service-dns';
@@ -221,7 +221,6 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     props.initContainers?.forEach((container) => this.addInitContainer(container));
     if (props.disruptionBudget || !isBelow(this.replicas ?? 1, 2)) this.createBudget();
     if (this.isolate) isolate(this, 'Isolation', this.apiObject, this.lateSelector);
-    this.node.addValidation({ validate: () => (forgetObjects(this.node.root), []) });
   }
 
   /** The domain of the workload, in which each pod has its name: `web.default.svc.cluster.local`. */

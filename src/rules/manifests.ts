@@ -67,6 +67,7 @@ export class Manifests {
 
   /** Whether an object comes after another of the same kind, namespace and name. */
   public isRepeated(object: Manifest): boolean {
+    if (this.ofKind(kindOf(object)).length < 2) return false;
     this.names ??= namesOf(this.all);
     return this.names.repeated.has(object);
   }

@@ -100,6 +100,10 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
     expect(synthesized('node', 'main.mjs')).toBe(EXPECTED);
   });
 
+  test('JavaScript that imports any of its names', () => {
+    expect(() => run('node', 'names.mjs')).not.toThrow();
+  });
+
   test('strict TypeScript that checks the types of its libraries, under cdk8s-cli', () => {
     compile('tsconfig.consumer.json');
     expect(synthesized(CDK8S, 'synth')).toBe(EXPECTED);

@@ -1,0 +1,49 @@
+/**
+ * Makes one file of the compiled library and one of its rules, in their place: a hundred small files read well, and take
+ * three to five times as long to load.
+ *
+ * Usage: node scripts/bundle.mjs <folder with the compiled library>
+ */
+import { createRequire } from 'node:module';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const { peerDependencies } = require('../package.json');
+const folder = resolve(process.argv[2]);
+/** What the library loads when it is needed, and not before. */
+const APART = ['rules', 'check/validation-report'];
+
+/** Two copies of a rule, with a memory each, would be a trap: the library has one door to them. */
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const imported = relative(folder, join(resolveDir, path)).replaceAll('\\', '/');
+      if (APART.includes(imported)) return { path: `./${imported}`, external: true };
+      if (!imported.startsWith('rules/')) return undefined;
+      return { errors: [{ text: `the library may import the rules by their index alone, and not ${path}` }] };
+    });
+  },
+};
+
+await bundle('rules/index.js');
+await bundle('index.js', apart);
+
+async function bundle(file, ...plugins) {
+  const path = join(folder, file);
+  const names = Object.keys(require(path));
+  await build({
+    entryPoints: [path],
+    outfile: path,
+    allowOverwrite: true,
+    bundle: true,
+    external: Object.keys(peerDependencies),
+    // What is never run, but tells ES modules the names that they can import.
+    footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
+    logLevel: 'warning',
+    platform: 'node',
+    plugins,
+    target: 'node20',
+  });
+}
