@@ -3,6 +3,8 @@ export * from './claim-retention';
 export * from './claim-template';
 export * from './cluster-domain';
 export * from './disruption-budget';
+export { GuardEffect, GuardVerdict } from './guard/effect';
+export * from './guard/guard';
 export * from './headless-service';
 export * from './pod-identity';
 export * from './rules-validation';

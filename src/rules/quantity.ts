@@ -80,7 +80,24 @@ export function isWholeQuantity(quantity: Quantity): boolean {
   return nanos(quantity) % NANO === 0n;
 }
 
+/**
+ * A quantity in words that are the same for two spellings if the API server keeps both in one spelling: the value, and
+ * behind it the notation where that shows in it. Anything else stays as it is.
+ */
+export function canonicalQuantity(value: unknown): unknown {
+  const quantity = quantityOf(value);
+  if (quantity === undefined) return value;
+  const amount = nanos(quantity);
+  const isWhole = amount % NANO === 0n;
+  if (quantity.power2 > 0) return isWhole && (amount >= KIBI || amount <= -KIBI) ? `${amount} binary` : `${amount}`;
+  const isExponent = EXPONENT.test(String(value).trim());
+  return isExponent && amount !== 0n && (!isWhole || amount % KILO === 0n) ? `${amount} exponent` : `${amount}`;
+}
+
+const EXPONENT = /[eE][+-]?\d+$/;
 const NANO = 10n ** 9n;
+const KILO = 1000n * NANO;
+const KIBI = 1024n * NANO;
 const MOST = (2n ** 63n - 1n) * NANO;
 
 /** A quantity in billionths, the finest that Kubernetes keeps: what is finer is rounded away from 0, and the largest is 2^63-1. */

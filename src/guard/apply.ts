@@ -1,0 +1,80 @@
+import { Fields, fields, isFields } from '../rules/values';
+
+/** What tells the items of a list apart, for the lists that `kubectl apply` merges item by item. */
+const MERGE_KEYS: Readonly<Record<string, string>> = {
+  containers: 'name',
+  initContainers: 'name',
+  volumes: 'name',
+  env: 'name',
+  volumeMounts: 'mountPath',
+  volumeDevices: 'devicePath',
+  imagePullSecrets: 'name',
+  hostAliases: 'ip',
+  topologySpreadConstraints: 'topologyKey',
+  resourceClaims: 'name',
+  schedulingGates: 'name',
+};
+
+/**
+ * What stands on the server after `kubectl apply`: the new manifest laid over what runs, without what the manifest
+ * applied last had and the new one lacks. What nobody applied stays, such as what the server filled in.
+ *
+ * @param live what runs
+ * @param last the manifest applied last
+ * @param next the manifest to be applied
+ * @param field the name of the field in which they stand
+ */
+export function applied(live: unknown, last: unknown, next: unknown, field = ''): unknown {
+  if (Array.isArray(next)) {
+    const key = mergeKey(field, next);
+    return key === undefined || !Array.isArray(live) ? next : appliedItems(live, last, next, field, key);
+  }
+  if (!isFields(next) || !isFields(live)) return isFields(next) ? appliedFields({}, {}, next, field) : next;
+  return appliedFields(live, fields(last), next, field);
+}
+
+function appliedFields(live: Fields, last: Fields, next: Fields, field: string): Fields {
+  const result: Record<string, unknown> = {};
+  for (const key in live) {
+    const isKept = !(key in next) && !isNamed(last, key) && field !== 'volumes'; // a volume has one source, and keeps no other
+    if (isKept) result[key] = live[key];
+  }
+  for (const key in next) {
+    if (isNamed(next, key)) result[key] = applied(live[key], last[key], next[key], key);
+  }
+  return result;
+}
+
+function appliedItems(
+  live: readonly unknown[],
+  last: unknown,
+  next: readonly unknown[],
+  field: string,
+  key: string,
+): readonly unknown[] {
+  const running = byKey(live, key);
+  const before = byKey(Array.isArray(last) ? last : [], key);
+  const after = byKey(next, key);
+  const others = live.filter((item) => !after.has(keyOf(item, key)) && !before.has(keyOf(item, key)));
+  return [
+    ...next.map((item) => applied(running.get(keyOf(item, key)), before.get(keyOf(item, key)), item, field)),
+    ...others,
+  ];
+}
+
+function mergeKey(field: string, list: readonly unknown[]): string | undefined {
+  if (field !== 'ports') return MERGE_KEYS[field];
+  return list.some((item) => fields(item).containerPort !== undefined) ? 'containerPort' : 'port';
+}
+
+function byKey(list: readonly unknown[], key: string): Map<unknown, unknown> {
+  return new Map(list.map((item) => [keyOf(item, key), item]));
+}
+
+function keyOf(item: unknown, key: string): unknown {
+  return fields(item)[key];
+}
+
+function isNamed(map: Fields, key: string): boolean {
+  return map[key] !== undefined && map[key] !== null;
+}

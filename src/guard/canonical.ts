@@ -1,0 +1,143 @@
+import { canonicalQuantity } from '../rules/quantity';
+import { Fields, fields, isFields, items } from '../rules/values';
+
+/** Maps from keys that the user chose: nothing in them has a default. */
+const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'binaryData', 'volumeAttributes'];
+
+/** Maps of quantities. */
+const QUANTITIES = ['limits', 'requests', 'overhead'];
+
+/** Fields without which an object is as if they were empty. */
+const EMPTY_IS_ABSENT = new Set([...MAPS, ...QUANTITIES, 'metadata', 'resources']);
+
+/** Fields in which 0, false and '' are not the same as nothing; elsewhere the API leaves them away. */
+const ZERO_IS_A_VALUE = new Set([
+  ...['replicas', 'revisionHistoryLimit', 'minAvailable', 'maxUnavailable', 'immutable', 'storageClassName'],
+  ...['optional', 'automountServiceAccountToken', 'enableServiceLinks', 'shareProcessNamespace', 'hostUsers'],
+  ...['setHostnameAsFQDN', 'runAsNonRoot', 'runAsUser', 'runAsGroup', 'fsGroup', 'privileged', 'priority'],
+  ...['readOnlyRootFilesystem', 'allowPrivilegeEscalation', 'terminationGracePeriodSeconds', 'tolerationSeconds'],
+  ...['activeDeadlineSeconds', 'mode', 'defaultMode', 'hostProcess', 'allocateLoadBalancerNodePorts'],
+  ...['csi.readOnly', 'azureDisk.readOnly'],
+]);
+
+const PROBE = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+const CONTAINER = { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' };
+const FILES = { defaultMode: 0o644 };
+
+/** What the server fills in, by the field in which the object stands, or the list. */
+const DEFAULTS: Readonly<Record<string, Fields>> = {
+  containers: CONTAINER,
+  initContainers: CONTAINER,
+  ports: { protocol: 'TCP' },
+  livenessProbe: PROBE,
+  readinessProbe: PROBE,
+  startupProbe: PROBE,
+  httpGet: { path: '/', scheme: 'HTTP' },
+  configMap: FILES,
+  secret: FILES,
+  projected: FILES,
+  downwardAPI: FILES,
+  fieldRef: { apiVersion: 'v1' },
+  serviceAccountToken: { expirationSeconds: 3600 },
+  resourceFieldRef: { divisor: '0' },
+  statefulSet: { replicas: 1, podManagementPolicy: 'OrderedReady', revisionHistoryLimit: 10 },
+  updateStrategy: { type: 'RollingUpdate' },
+  persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+  service: { type: 'ClusterIP', sessionAffinity: 'None', internalTrafficPolicy: 'Cluster' },
+  claim: { volumeMode: 'Filesystem' },
+  pod: {
+    restartPolicy: 'Always',
+    dnsPolicy: 'ClusterFirst',
+    schedulerName: 'default-scheduler',
+    terminationGracePeriodSeconds: 30,
+  },
+};
+
+/**
+ * The form in which two specifications are the same if they mean the same to the API server: without what it would fill
+ * in itself, and with each quantity in the one spelling that it keeps.
+ *
+ * @param spec the value of a field
+ * @param role the name of the field, or what the value is
+ */
+export function canonical(spec: unknown, role: string): unknown {
+  if (Array.isArray(spec)) return spec.map((item) => canonical(item, role));
+  if (!isFields(spec)) return spec;
+  if (MAPS.includes(role)) return withoutNulls(spec);
+  if (QUANTITIES.includes(role)) return mapped(spec, canonicalQuantity);
+  const defaults = { ...DEFAULTS[role], ...dependentDefaults(spec, role) };
+  const kept: Record<string, unknown> = {};
+  for (const key in spec) {
+    const value = ownForm(canonical(spec[key], roleOf(key, role)), key);
+    if (!isLeftAway(value, key, role) && value !== defaults[key]) kept[key] = value;
+  }
+  return kept;
+}
+
+/** A pod template as the server keeps it. */
+export function canonicalTemplate(template: unknown): unknown {
+  const { metadata, spec } = fields(template);
+  const pod = { ...(canonical(spec, 'pod') as object) } as Record<string, unknown>;
+  if (isFields(pod.securityContext) && Object.keys(pod.securityContext).length === 0) delete pod.securityContext;
+  pod.serviceAccountName ??= pod.serviceAccount; // its name of old, which the server keeps the same
+  if (pod.serviceAccountName === undefined) delete pod.serviceAccountName;
+  delete pod.serviceAccount;
+  return { metadata: canonical(fields(metadata), 'metadata'), spec: pod };
+}
+
+/** Claim templates in the form in which no difference is allowed: a quantity counts by its value. */
+export function canonicalClaims(claims: unknown): unknown {
+  return items(claims).map((claim) => {
+    const { metadata, spec } = fields(claim);
+    return { metadata: canonical(fields(metadata), 'metadata'), spec: byValue(canonical(fields(spec), 'claim')) };
+  });
+}
+
+/** Drops what tells one spelling of a quantity from another. */
+function byValue(spec: unknown): unknown {
+  const { resources, ...rest } = spec as Fields;
+  if (!isFields(resources)) return spec;
+  const values = mapped(resources, (quantities) => mapped(fields(quantities), (text) => `${text}`.replace(/ .*/, '')));
+  return { ...rest, resources: values };
+}
+
+function roleOf(key: string, within: string): string {
+  if (key === 'spec' && within === 'volumeClaimTemplate') return 'claim';
+  if (key === 'selector' && within === 'service') return 'matchLabels';
+  return key;
+}
+
+/** Defaults that depend on what stands beside them. */
+function dependentDefaults(spec: Fields, role: string): Fields {
+  if (role === 'containers' || role === 'initContainers') return { imagePullPolicy: pullPolicy(spec.image) };
+  if (role === 'ports') return spec.port === undefined ? {} : { targetPort: spec.port };
+  return {};
+}
+
+const TAG = /:([^:/@]+)(?:@|$)/;
+
+function pullPolicy(image: unknown): string {
+  const name = typeof image === 'string' ? image : '';
+  const [, tag] = TAG.exec(name) ?? [];
+  return tag === 'latest' || (tag === undefined && !name.includes('@')) ? 'Always' : 'IfNotPresent';
+}
+
+function ownForm(value: unknown, key: string): unknown {
+  return key === 'sizeLimit' || key === 'divisor' ? canonicalQuantity(value) : value;
+}
+
+function isLeftAway(value: unknown, key: string, role: string): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (isFields(value)) return EMPTY_IS_ABSENT.has(key) && Object.keys(value).length === 0;
+  if (value !== 0 && value !== false && value !== '') return false;
+  return !ZERO_IS_A_VALUE.has(key) && !ZERO_IS_A_VALUE.has(`${role}.${key}`);
+}
+
+function withoutNulls(map: Fields): Fields {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function mapped(map: Fields, change: (value: unknown) => unknown): Fields {
+  return Object.fromEntries(Object.entries(withoutNulls(map)).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,28 @@
+import { kindOf, Manifest } from '../rules/manifest';
+import { fields, isFields, items } from '../rules/values';
+
+/** The manifests with each List replaced by what is in it, and without what is no object. */
+export function flattened(manifests: readonly unknown[]): Manifest[] {
+  return manifests.flatMap((manifest) => {
+    if (!isFields(manifest)) return [];
+    const isList = typeof manifest.kind === 'string' && manifest.kind.endsWith('List') && Array.isArray(manifest.items);
+    return isList ? flattened(items(manifest.items)) : [manifest];
+  });
+}
+
+/** Tells objects apart, with a namespace for those that name none. */
+export class Identities {
+  public constructor(private readonly defaultNamespace: string) {}
+
+  public namespaceOf(object: Manifest): string {
+    const { namespace } = fields(object.metadata);
+    return typeof namespace === 'string' && namespace !== '' ? namespace : this.defaultNamespace;
+  }
+
+  /** The key of an object of Kubernetes' own; undefined if it is another's, or has no name. */
+  public keyOf(object: Manifest): string | undefined {
+    const kind = kindOf(object);
+    const { name } = fields(object.metadata);
+    return kind !== '' && typeof name === 'string' ? `${kind} ${this.namespaceOf(object)} ${name}` : undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { Fields, fields, isFields, items } from '../rules/values';
+
+/**
+ * The part of an object that was applied by the server's own apply, which keeps a list of the fields of each manager
+ * instead of the manifest.
+ *
+ * @param object what the server has
+ * @param managedFields its metadata.managedFields
+ */
+export function ownedFields(object: Fields, managedFields: unknown): Fields {
+  return items(managedFields)
+    .filter((entry) => fields(entry).operation === 'Apply')
+    .reduce<Fields>((owned, entry) => merged(owned, part(object, fields(entry).fieldsV1) as Fields), {});
+}
+
+/** The part of a value that a set of fields names: `f:` a field, `k:` the item of a list with some keys. */
+function part(value: unknown, set: unknown): unknown {
+  const names = Object.keys(fields(set));
+  if (Array.isArray(value)) {
+    const listed = names.filter((name) => name.startsWith('k:'));
+    if (listed.length === 0) return value;
+    return value.flatMap((item) => {
+      const name = listed.find((key) => isItem(item, key));
+      return name === undefined ? [] : [{ ...keysOf(name), ...(part(item, fields(set)[name]) as Fields) }];
+    });
+  }
+  if (!isFields(value)) return value;
+  const named = names.filter((name) => name.startsWith('f:'));
+  if (named.length === 0 && names.length === 0) return value;
+  const owned: Record<string, unknown> = {};
+  for (const name of named) {
+    const field = name.slice(2);
+    if (field in value) owned[field] = part(value[field], fields(set)[name]);
+  }
+  return owned;
+}
+
+function keysOf(name: string): Fields {
+  return JSON.parse(name.slice(2));
+}
+
+function isItem(item: unknown, name: string): boolean {
+  return Object.entries(keysOf(name)).every(([key, value]) => fields(item)[key] === value);
+}
+
+function merged(one: unknown, other: unknown): Fields {
+  if (!isFields(one) || !isFields(other)) return other as Fields;
+  const result: Record<string, unknown> = { ...one };
+  for (const key in other) result[key] = key in one ? merged(one[key], other[key]) : other[key];
+  return result;
+}

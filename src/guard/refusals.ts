@@ -1,0 +1,14 @@
+import { GuardEffect, outcome, Outcome } from './effect';
+import { RULES } from '../rules';
+import { describe, findings } from '../rules/findings';
+import { Manifest } from '../rules/manifest';
+import { Manifests } from '../rules/manifests';
+import { Consequence } from '../rules/rule';
+
+const REFUSED = RULES.filter(({ consequence }) => consequence === Consequence.REFUSED);
+
+/** What the API server refuses an object for, whatever was there before. */
+export function refusals(object: Manifest): Outcome[] {
+  const found = findings(REFUSED, [object], new Manifests([object]));
+  return found.map((finding) => outcome(GuardEffect.REFUSED, describe(finding)));
+}

@@ -1,0 +1,80 @@
+import { Manifest } from '../rules/manifest';
+import { Fields, fields, isFields } from '../rules/values';
+import { kindOf } from '../rules/manifest';
+import { ownedFields } from './owned-fields';
+
+/** An object as it stands before a change. */
+export interface Running {
+  /** What the server has, as far as it is known and a user could have written it. */
+  readonly live: Manifest;
+  /** The manifest applied last: what it names and the next does not is taken away. */
+  readonly last: Manifest;
+  /** What the server says of it; undefined if it was not asked. */
+  readonly status?: Fields;
+}
+
+/** The annotation in which `kubectl apply` keeps what it applied. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** What stands before a change, told by a manifest or by the server. */
+export function runningOf(object: Manifest): Running {
+  if (!isLive(object)) return { live: withServerFields(object), last: object };
+  const { status, metadata, ...rest } = object;
+  const { annotations, uid, resourceVersion, generation, creationTimestamp, managedFields, ...own } = fields(metadata);
+  const { [LAST_APPLIED]: lastApplied, ...others } = fields(annotations);
+  const live: Manifest = { ...rest, metadata: { ...own, annotations: others } };
+  return { live, last: parsed(lastApplied) ?? ownedFields(live, managedFields), status: fields(status) };
+}
+
+/** Whether an object was read from a server. */
+export function isLive(object: Manifest): boolean {
+  return typeof fields(object.metadata).uid === 'string';
+}
+
+function parsed(json: unknown): Manifest | undefined {
+  if (typeof json !== 'string') return undefined;
+  try {
+    const object: unknown = JSON.parse(json);
+    return isFields(object) ? object : undefined;
+  } catch {
+    return undefined; // whoever wrote that, kubectl could not use it either
+  }
+}
+
+/** A manifest with those fields that the server fills in and `kubectl apply` then leaves there. */
+function withServerFields(object: Manifest): Manifest {
+  switch (kindOf(object)) {
+    case 'StatefulSet':
+      return { ...object, spec: withStrategy(fields(object.spec)) };
+    case 'Secret':
+      return withData(object);
+    default:
+      return object;
+  }
+}
+
+function withStrategy(spec: Fields): Fields {
+  const { type, rollingUpdate } = fields(spec.updateStrategy);
+  const pod = fields(spec.template?.spec);
+  const template = pod.serviceAccountName
+    ? { ...spec.template, spec: { ...pod, serviceAccount: pod.serviceAccountName } }
+    : spec.template;
+  if (type === 'OnDelete') return { ...spec, template };
+  return {
+    ...spec,
+    template,
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, ...fields(rollingUpdate) } },
+  };
+}
+
+/** A Secret with its texts as the bytes that the server makes of them. */
+export function withData(secret: Manifest): Manifest {
+  const { stringData, data, ...rest } = secret;
+  if (!isFields(stringData)) return secret;
+  const bytes: Record<string, unknown> = { ...fields(data) };
+  for (const key in stringData) {
+    const value = stringData[key];
+    if (value !== null) bytes[key] = typeof value === 'string' ? Buffer.from(value).toString('base64') : value;
+  }
+  return { ...rest, data: bytes };
+}

@@ -1,0 +1,99 @@
+import { Identities } from './objects';
+import { Pods, templateNames } from './pods';
+import { Readers } from './readers';
+import { Surroundings } from './surroundings';
+import { selects } from '../rules/labels';
+import { kindOf, Manifest } from '../rules/manifest';
+import { Fields, fields, items } from '../rules/values';
+
+/** What the manifests before and after a change tell about what is beside each object. */
+export class Vicinity implements Surroundings {
+  private readonly claims = new Map<string, Set<string>>();
+  private readonly budgets = new Map<string, Manifest[]>();
+  private readonly old = new Map<string | undefined, Manifest>();
+  private readonly newSets: Manifest[];
+  private readonly classes = new Map<unknown, Manifest>();
+  private readonly namespacesBefore: ReadonlySet<unknown>;
+  private readonly namespacesAfter: ReadonlySet<unknown>;
+  private lazyReaders?: Readers;
+
+  public constructor(
+    before: readonly Manifest[],
+    private readonly after: readonly Manifest[],
+    private readonly identities: Identities,
+    public readonly areClaimsKnown: boolean,
+  ) {
+    for (const object of before) {
+      this.old.set(identities.keyOf(object), object);
+      if (kindOf(object) !== 'PersistentVolumeClaim') continue;
+      const namespace = identities.namespaceOf(object);
+      const names = this.claims.get(namespace) ?? new Set();
+      this.claims.set(namespace, names.add(`${object.metadata?.name}`));
+    }
+    for (const budget of after.filter((object) => kindOf(object) === 'PodDisruptionBudget')) {
+      const namespace = identities.namespaceOf(budget);
+      this.budgets.set(namespace, [...(this.budgets.get(namespace) ?? []), budget]);
+    }
+    this.newSets = after.filter((object) => kindOf(object) === 'StatefulSet' && !this.before(object));
+    for (const object of [...before, ...after]) {
+      if (object.kind === 'StorageClass') this.classes.set(object.metadata?.name, object);
+    }
+    this.namespacesBefore = namespaces(before);
+    this.namespacesAfter = namespaces(after);
+  }
+
+  public claimsOf(namespace: string, prefix: string, { start, end }: Pods): readonly string[] {
+    return [...(this.claims.get(namespace) ?? [])].filter((name) => {
+      const number = name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '';
+      return /^\d+$/.test(number) && Number(number) >= start && Number(number) < end;
+    });
+  }
+
+  public isNamespaceRemoved(namespace: string): boolean {
+    return this.namespacesBefore.has(namespace) && !this.namespacesAfter.has(namespace);
+  }
+
+  public storageClass(name: unknown): Manifest | undefined {
+    return this.classes.get(name);
+  }
+
+  public budgetsOf(namespace: string, labels: unknown): readonly string[] {
+    const those = (this.budgets.get(namespace) ?? []).filter(({ spec }) => selects(fields(spec).selector, fields(labels)));
+    return those.map(({ metadata }) => `PodDisruptionBudget ${metadata?.name}`);
+  }
+
+  public heirOf(set: Manifest, namespace: string): string | undefined {
+    const name = set.metadata?.name;
+    const moved = this.newSets.find((other) => other.metadata?.name === name);
+    if (moved) return `moved to namespace ${this.identities.namespaceOf(moved)}`;
+    const renamed = this.newSets.find((other) => this.identities.namespaceOf(other) === namespace && isAlike(set, other));
+    return renamed && `renamed to ${renamed.metadata?.name}`;
+  }
+
+  public readers(kind: string, namespace: string, name: string): readonly string[] {
+    this.lazyReaders ??= new Readers(
+      this.after,
+      (workload) => this.before(workload),
+      (object) => this.identities.namespaceOf(object),
+    );
+    return this.lazyReaders.tell(kind, namespace, name);
+  }
+
+  private before(object: Manifest): Manifest | undefined {
+    return this.old.get(this.identities.keyOf(object));
+  }
+}
+
+/** Whether two sets seem to be the same under another name. */
+export function isAlike(one: Manifest, other: Manifest): boolean {
+  return signature(fields(one.spec)) === signature(fields(other.spec));
+}
+
+function signature(spec: Fields): string {
+  const containers = items(fields(fields(spec.template).spec).containers).map((container) => fields(container).name);
+  return JSON.stringify([templateNames(spec), containers]);
+}
+
+function namespaces(objects: readonly Manifest[]): Set<unknown> {
+  return new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata?.name));
+}
