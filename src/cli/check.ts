@@ -30,9 +30,12 @@ const REPORTS: ReadonlyMap<string, (checked: Checked) => string> = new Map([
   ['sarif', (checked) => sarifReport(checked, version())],
 ]);
 
+const UNUSABLE = 2;
+
 export const check: Command = {
   summary: 'find what is wrong with manifests',
   help: HELP,
+  unusable: UNUSABLE,
   async run(args, { stdin, stdout, stderr }) {
     const { positionals, values } = parseArgs({
       args,
@@ -49,7 +52,7 @@ export const check: Command = {
     }
     stdout.write(report(checked));
     if (values.output === 'text') stderr.write(summaryOf(checked));
-    if (checked.problems.some(({ isFatal }) => isFatal)) return 2;
+    if (checked.problems.some(({ isFatal }) => isFatal)) return UNUSABLE;
     return checked.findings.some(isError) ? 1 : 0;
   },
 };

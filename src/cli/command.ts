@@ -18,6 +18,8 @@ export interface Command {
   readonly summary: string;
   /** How it is called, what it prints and which exit codes it has. */
   readonly help: string;
+  /** The exit code where the arguments, or what they name, cannot be used. */
+  readonly unusable: number;
   /**
    * @param args what follows the name of the command
    * @returns the exit code

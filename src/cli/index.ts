@@ -1,12 +1,16 @@
 import { check } from './check';
 import { Command, Terminal, UsageError } from './command';
+import { diff } from './diff';
 import { InputError } from './input';
 import { version } from './version';
 
 /** The commands by their names, in the order in which the help lists them. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['check', check]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['check', check],
+  ['diff', diff],
+]);
 
-/** The exit code where nothing could be looked at. */
+/** The exit code where no command is called. */
 const UNUSABLE = 2;
 
 /**
@@ -25,9 +29,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     return await command.run(rest, terminal);
   } catch (error) {
-    if (error instanceof InputError) return complain(terminal, error.message);
+    if (error instanceof InputError) return complain(terminal, error.message, command.unusable);
     if (!isUsageError(error)) throw error;
-    return complain(terminal, `${error.message}; see cdk8s-stateful ${name} --help`);
+    return complain(terminal, `${error.message}; see cdk8s-stateful ${name} --help`, command.unusable);
   }
 }
 
@@ -57,7 +61,7 @@ function print({ stdout }: Terminal, text: string, exitCode: number): number {
   return exitCode;
 }
 
-function complain({ stderr }: Terminal, message: string): number {
+function complain({ stderr }: Terminal, message: string, exitCode = UNUSABLE): number {
   stderr.write(`cdk8s-stateful: ${message}\n`);
-  return UNUSABLE;
+  return exitCode;
 }

@@ -1,3 +1,4 @@
+import type { Manifest } from '../rules/manifest';
 import { canonicalQuantity } from '../rules/quantity';
 import { Fields, fields, isFields, items } from '../rules/values';
 
@@ -8,7 +9,10 @@ const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'b
 const QUANTITIES = ['limits', 'requests', 'overhead'];
 
 /** Fields without which an object is as if they were empty. */
-const EMPTY_IS_ABSENT = new Set([...MAPS, ...QUANTITIES, 'metadata', 'resources']);
+const EMPTY_IS_ABSENT = new Set([
+  ...[...MAPS, ...QUANTITIES, 'metadata', 'resources', 'service.selector'],
+  ...['updateStrategy', 'rollingUpdate', 'persistentVolumeClaimRetentionPolicy'],
+]);
 
 /** Fields in which 0, false and '' are not the same as nothing; elsewhere the API leaves them away. */
 const ZERO_IS_A_VALUE = new Set([
@@ -71,7 +75,14 @@ export function canonical(spec: unknown, role: string): unknown {
     const value = ownForm(canonical(spec[key], roleOf(key, role)), key);
     if (!isLeftAway(value, key, role) && value !== defaults[key]) kept[key] = value;
   }
-  return kept;
+  const isSourceless = role === 'volumes' && Object.keys(kept).join() === 'name';
+  return isSourceless ? { ...kept, emptyDir: {} } : kept;
+}
+
+/** The metadata of an object, without where it stands. */
+export function canonicalMetadata(object: Manifest): unknown {
+  const { namespace, ...metadata } = fields(object.metadata);
+  return canonical(metadata, 'metadata');
 }
 
 /** A pod template as the server keeps it. */
@@ -129,7 +140,9 @@ function ownForm(value: unknown, key: string): unknown {
 function isLeftAway(value: unknown, key: string, role: string): boolean {
   if (value === null || value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;
-  if (isFields(value)) return EMPTY_IS_ABSENT.has(key) && Object.keys(value).length === 0;
+  if (isFields(value)) {
+    return Object.keys(value).length === 0 && (EMPTY_IS_ABSENT.has(key) || EMPTY_IS_ABSENT.has(`${role}.${key}`));
+  }
   if (value !== 0 && value !== false && value !== '') return false;
   return !ZERO_IS_A_VALUE.has(key) && !ZERO_IS_A_VALUE.has(`${role}.${key}`);
 }

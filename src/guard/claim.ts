@@ -6,13 +6,14 @@ import { inPlace } from './in-place';
 import { Surroundings } from './surroundings';
 import { Manifest } from '../rules/manifest';
 import { compareQuantities, quantityOf } from '../rules/quantity';
-import { fields } from '../rules/values';
+import { Fields, fields, isAbsent } from '../rules/values';
 
 const ANOTHER = 'make a claim of another name and copy the data';
 
 /** Judges what becomes of a claim that a set does not make by itself. */
 export const claim: Judge = {
-  changed(change, beside) {
+  changed(given, beside) {
+    const change = withDefaultClass(given, beside);
     const { live, next } = change;
     const fixed = differences(fixedPart(live), fixedPart(next), ['spec']);
     if (fixed.length > 0) return [refused(told(fixed, live, next), ANOTHER)];
@@ -26,6 +27,14 @@ export const claim: Judge = {
 
   made: () => [MADE],
 };
+
+/** A claim that names no class got the default one when it was made. */
+function withDefaultClass(change: Change, { defaultClass }: Surroundings): Change {
+  const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
+  if (defaultClass === undefined || !isAbsent(before.storageClassName)) return change;
+  const named = (spec: Fields) => ({ ...spec, storageClassName: spec.storageClassName ?? defaultClass });
+  return { ...change, live: { ...change.live, spec: named(before) }, next: { ...change.next, spec: named(after) } };
+}
 
 /** The specification without what may change. */
 function fixedPart({ spec }: Manifest): unknown {

@@ -2,17 +2,17 @@ import { applied } from './apply';
 import { Change, Judge, MADE, Place } from './change';
 import { claim } from './claim';
 import { config } from './config';
+import { differences } from './differences';
 import { disruptionBudget } from './disruption-budget';
 import { GuardEffect, GuardVerdict, Outcome, worst } from './effect';
 import { flattened, Identities } from './objects';
-import { isClaimOf } from './pods';
 import { refusals } from './refusals';
 import { Running, runningOf } from './running';
 import { service } from './service';
+import { SetClaims } from './set-claims';
 import { statefulSet } from './statefulset';
 import { Vicinity } from './vicinity';
 import { kindOf, Manifest } from '../rules/manifest';
-import { fields } from '../rules/values';
 
 /** What to look at in a comparison, beside the manifests. */
 export interface CompareOptions {
@@ -64,7 +64,11 @@ interface Pair extends Place {
 }
 
 /** Compares manifests before and after a change. */
-export function compare(before: readonly unknown[], after: readonly unknown[], options: CompareOptions = {}): Comparison {
+export function compare(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  options: CompareOptions = {},
+): Comparison {
   const { namespace = 'default', allow = [], beforeHasAllClaims = false } = options;
   const identities = new Identities(namespace);
   const [old, next] = [flattened(before), flattened(after)];
@@ -84,13 +88,14 @@ export function compare(before: readonly unknown[], after: readonly unknown[], o
   return {
     verdict: worst(all.filter(({ isAllowed }) => !isAllowed).map(({ verdict }) => verdict)),
     objects,
-    otherObjects: next.filter((object) => !isJudged(identities.keyOf(object))).length,
+    otherObjects: next.filter((object) => !identities.keyOf(object) || !isJudged(kindOf(object))).length,
     idle: allow.filter((id) => !all.some((one) => one.id === id)),
   };
 }
 
-function isJudged(key: string | undefined): boolean {
-  return key !== undefined && Object.hasOwn(JUDGES, key.slice(0, key.indexOf(' ')));
+/** Whether objects of a kind are looked at. */
+export function isJudged(kind: string): boolean {
+  return Object.hasOwn(JUDGES, kind);
 }
 
 /** The objects after the change, then those that it removes. */
@@ -104,32 +109,17 @@ function pairsOf(before: readonly Manifest[], after: readonly Manifest[], identi
   });
   for (const object of after) {
     const key = identities.keyOf(object);
-    if (key === undefined || !isJudged(key)) continue;
+    if (key === undefined || !isJudged(kindOf(object))) continue;
     const known = pairs.get(key);
     if (known) known.after.push(object);
     else pairs.set(key, { ...place(object), before: old.get(key), after: [object] });
   }
-  const claimed = claimedBySets([...before, ...after], identities);
+  const claims = new SetClaims([...before, ...after], identities);
   for (const [key, object] of old) {
-    if (key === undefined || !isJudged(key) || pairs.has(key)) continue;
-    if (!claimed(object)) pairs.set(key, { ...place(object), before: object, after: [] });
+    if (key === undefined || !isJudged(kindOf(object)) || pairs.has(key)) continue;
+    if (!claims.has(object)) pairs.set(key, { ...place(object), before: object, after: [] });
   }
   return [...pairs.values()];
-}
-
-/** Tells the claims that a set made: they count as its volumes. */
-function claimedBySets(objects: readonly Manifest[], identities: Identities): (object: Manifest) => boolean {
-  const sets = new Map<string, Manifest[]>();
-  for (const object of objects) {
-    if (kindOf(object) !== 'StatefulSet') continue;
-    const namespace = identities.namespaceOf(object);
-    sets.set(namespace, [...(sets.get(namespace) ?? []), object]);
-  }
-  return (object) =>
-    kindOf(object) === 'PersistentVolumeClaim' &&
-    (sets.get(identities.namespaceOf(object)) ?? []).some(({ metadata, spec }) =>
-      isClaimOf(`${object.metadata?.name}`, `${metadata?.name}`, fields(spec)),
-    );
 }
 
 /** What to call each object. One that is moved to another namespace is one object. */
@@ -177,8 +167,9 @@ function changeOf({ live, last, status }: Running, manifest: Manifest, judge: Ju
 }
 
 function changed(change: Change, judge: Judge, vicinity: Vicinity): readonly Outcome[] {
+  if (differences(change.live, change.next).length === 0) return [];
   const outcomes = judge.changed(change, vicinity);
-  if (outcomes.length === 0 || outcomes.some(({ effect }) => effect === GuardEffect.REFUSED)) return outcomes;
+  if (outcomes.some(({ effect }) => effect === GuardEffect.REFUSED)) return outcomes;
   const refused = refusals(change.next);
   return refused.length > 0 ? refused : outcomes;
 }

@@ -1,4 +1,4 @@
-import { canonical } from './canonical';
+import { canonical, canonicalMetadata } from './canonical';
 import { Judge, MADE, refused, REMOVED } from './change';
 import { differences, pathText, told } from './differences';
 import { GuardEffect, outcome } from './effect';
@@ -22,7 +22,10 @@ export const config: Judge = {
     }
     const paths = differences(rest(live), rest(next));
     const readers = content.length > 0 ? beside.readers(`${live.kind}`, namespace, name) : [];
-    const whole = [...content.map((field) => `${field} differs`), ...(paths.length > 0 ? [told(paths, live, next)] : [])];
+    const whole = [
+      ...content.map((field) => `${field} differs`),
+      ...(paths.length > 0 ? [told(paths, live, next)] : []),
+    ];
     if (whole.length === 0) return [];
     return [outcome(GuardEffect.IN_PLACE, [few(whole), ...readers].join('; '))];
   },
@@ -39,8 +42,8 @@ function contentOf({ data, binaryData }: Manifest): unknown {
   return { data: canonical(fields(data), 'data'), binaryData: canonical(fields(binaryData), 'data') };
 }
 
-function rest({ metadata, immutable }: Manifest): unknown {
-  return { metadata: canonical(fields(metadata), 'metadata'), immutable: immutable === true };
+function rest(object: Manifest): unknown {
+  return { metadata: canonicalMetadata(object), immutable: object.immutable === true };
 }
 
 const MOST = 3;

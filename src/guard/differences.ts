@@ -32,7 +32,9 @@ const LONG = 60;
 export function told(paths: readonly Path[], before: Fields, after: Fields): string {
   const shown = paths.slice(0, MOST).map((path) => {
     const [is, was] = [shortValue(at(after, path)), shortValue(at(before, path))];
-    return is === undefined || was === undefined ? `${pathText(path)} differs` : `${pathText(path)} is ${is}, was ${was}`;
+    return is === undefined || was === undefined
+      ? `${pathText(path)} differs`
+      : `${pathText(path)} is ${is}, was ${was}`;
   });
   const more = paths.length - shown.length;
   return shown.join('; ') + (more > 0 ? `; and ${more} more` : '');
@@ -40,7 +42,10 @@ export function told(paths: readonly Path[], before: Fields, after: Fields): str
 
 /** The value at the end of a path. */
 export function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, step) => (Array.isArray(inner) ? inner[step as number] : fields(inner)[step]), value);
+  return path.reduce<unknown>(
+    (inner, step) => (Array.isArray(inner) ? inner[step as number] : fields(inner)[step]),
+    value,
+  );
 }
 
 function shortValue(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { canonical } from './canonical';
+import { canonical, canonicalMetadata } from './canonical';
 import { Change } from './change';
 import { differences, told } from './differences';
 import { GuardEffect, outcome, Outcome } from './effect';
@@ -13,9 +13,9 @@ import { Fields, fields } from '../rules/values';
  * @param part what to look at of it
  */
 export function inPlace({ live, next }: Change, role: string, part = (spec: Fields): unknown => spec): Outcome[] {
-  const form = ({ metadata, spec }: Manifest) => ({
-    metadata: canonical(fields(metadata), 'metadata'),
-    spec: canonical(part(fields(spec)), role),
+  const form = (object: Manifest) => ({
+    metadata: canonicalMetadata(object),
+    spec: canonical(part(fields(object.spec)), role),
   });
   const paths = differences(form(live), form(next));
   return paths.length > 0 ? [outcome(GuardEffect.IN_PLACE, told(paths, live, next))] : [];

@@ -1,5 +1,4 @@
-import { isWhole, MAX_INT32 } from '../rules/values';
-import { Fields, fields } from '../rules/values';
+import { isWhole, MAX_INT32, fields } from '../rules/values';
 
 /** Pods of a set that follow one another, by their numbers: from the first to the one before `end`. */
 export interface Pods {
@@ -67,12 +66,4 @@ function isText(value: unknown): value is string {
 /** The claims of some pods of a set in words. */
 export function claimNames(templates: readonly string[], set: string, pods: readonly Pods[]): string {
   return listed(pods.flatMap((some) => templates.map((template) => names(`${template}-${set}`, some))));
-}
-
-/** The set's field of a claim's name: whether a claim is one that a set makes for a pod. */
-export function isClaimOf(claim: string, set: string, spec: Fields): boolean {
-  return templateNames(spec).some((template) => {
-    const prefix = `${template}-${set}-`;
-    return claim.startsWith(prefix) && /^\d+$/.test(claim.slice(prefix.length));
-  });
 }

@@ -1,7 +1,6 @@
-import { Manifest } from '../rules/manifest';
-import { Fields, fields, isFields } from '../rules/values';
-import { kindOf } from '../rules/manifest';
 import { ownedFields } from './owned-fields';
+import { Manifest, kindOf } from '../rules/manifest';
+import { Fields, fields, isFields } from '../rules/values';
 
 /** An object as it stands before a change. */
 export interface Running {

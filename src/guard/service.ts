@@ -39,7 +39,10 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
   {
     field: 'healthCheckNodePort',
     isChanged: (before, after) =>
-      isChecked(before) && isChecked(after) && !!after.healthCheckNodePort && differ(before, after, 'healthCheckNodePort'),
+      isChecked(before) &&
+      isChecked(after) &&
+      !!after.healthCheckNodePort &&
+      differ(before, after, 'healthCheckNodePort'),
   },
 ];
 

@@ -145,14 +145,16 @@ function updated(change: Change, beside: Surroundings): Outcome[] {
   const what = told(paths, live, next);
   if (size(pods) === 0) return [outcome(GuardEffect.IN_PLACE, `no pod runs that would restart: ${what}`)];
   const restarting = both(pods, { start: holds, end: pods.end });
-  if (size(restarting) === 0) return [outcome(GuardEffect.IN_PLACE, `${holder(name, after)}, so that none restarts: ${what}`)];
+  if (size(restarting) === 0) {
+    return [outcome(GuardEffect.IN_PLACE, `${holder(name, after)}, so that none restarts: ${what}`)];
+  }
   const wait = after.minReadySeconds > 0 ? `has been Ready for ${after.minReadySeconds} s` : 'is Ready';
   const order = size(restarting) > 1 ? ` one after another, each once the one before ${wait}` : '';
   const which = `${names(name, restarting, true)} ${size(restarting) > 1 ? 'restart' : 'restarts'}${order}`;
-  const budgets = beside.budgetsOf(namespace, fields(after.template?.metadata).labels);
+  const hasBudget = beside.hasBudget(namespace, fields(after.template?.metadata).labels);
   const notes = [
     size(restarting) < size(pods) ? `; ${holder(name, after)}` : '',
-    budgets.length > 0 ? `; ${listed(budgets)} does not hold that up, since an update is no eviction` : '',
+    hasBudget ? '; their PodDisruptionBudget does not hold that up, since an update is no eviction' : '',
   ];
   return [outcome(GuardEffect.PODS_RESTART, `${which}: ${what}${notes.join('')}`)];
 }
@@ -184,7 +186,11 @@ function partition({ updateStrategy }: Fields): number {
 /** What else is changed, and touches no pod. */
 function others(change: Change): Outcome[] {
   const { live, next } = change;
-  const found = inPlace(change, 'statefulSet', ({ template, volumeClaimTemplates, replicas, ordinals, ...rest }) => rest);
+  const found = inPlace(
+    change,
+    'statefulSet',
+    ({ template, volumeClaimTemplates, replicas, ordinals, ...rest }) => rest,
+  );
   const deletes = (['whenDeleted', 'whenScaled'] as const).filter(
     (when) => retention(live.spec, when) !== 'Delete' && retention(next.spec, when) === 'Delete',
   );

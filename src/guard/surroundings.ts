@@ -9,10 +9,12 @@ export interface Surroundings {
   claimsOf(namespace: string, prefix: string, pods: Pods): readonly string[];
   /** Whether a namespace is removed by the change, and with it all that is in it. */
   isNamespaceRemoved(namespace: string): boolean;
+  /** The name of the storage class of claims that name none, if it is among the manifests. */
+  readonly defaultClass?: string;
   /** The storage class of a name, if it is among the manifests. */
   storageClass(name: unknown): Manifest | undefined;
-  /** The disruption budgets, after the change, that select pods with some labels. */
-  budgetsOf(namespace: string, labels: unknown): readonly string[];
+  /** Whether there is a disruption budget, after the change, of pods with some labels. */
+  hasBudget(namespace: string, labels: unknown): boolean;
   /** The name of the new set that a removed one seems to be renamed to. */
   heirOf(set: Manifest, namespace: string): string | undefined;
   /** What the pods that read a ConfigMap or Secret see of a change of it, a sentence for each workload. */

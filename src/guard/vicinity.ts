@@ -49,6 +49,11 @@ export class Vicinity implements Surroundings {
     });
   }
 
+  public get defaultClass(): string | undefined {
+    const isDefault = ({ metadata }: Manifest) => fields(metadata?.annotations)[DEFAULT_CLASS] === 'true';
+    return [...this.classes.values()].find(isDefault)?.metadata?.name;
+  }
+
   public isNamespaceRemoved(namespace: string): boolean {
     return this.namespacesBefore.has(namespace) && !this.namespacesAfter.has(namespace);
   }
@@ -57,16 +62,18 @@ export class Vicinity implements Surroundings {
     return this.classes.get(name);
   }
 
-  public budgetsOf(namespace: string, labels: unknown): readonly string[] {
-    const those = (this.budgets.get(namespace) ?? []).filter(({ spec }) => selects(fields(spec).selector, fields(labels)));
-    return those.map(({ metadata }) => `PodDisruptionBudget ${metadata?.name}`);
+  public hasBudget(namespace: string, labels: unknown): boolean {
+    const those = this.budgets.get(namespace) ?? [];
+    return those.some(({ spec }) => selects(fields(spec).selector, fields(labels)));
   }
 
   public heirOf(set: Manifest, namespace: string): string | undefined {
     const name = set.metadata?.name;
     const moved = this.newSets.find((other) => other.metadata?.name === name);
     if (moved) return `moved to namespace ${this.identities.namespaceOf(moved)}`;
-    const renamed = this.newSets.find((other) => this.identities.namespaceOf(other) === namespace && isAlike(set, other));
+    const renamed = this.newSets.find(
+      (other) => this.identities.namespaceOf(other) === namespace && isAlike(set, other),
+    );
     return renamed && `renamed to ${renamed.metadata?.name}`;
   }
 
@@ -83,6 +90,8 @@ export class Vicinity implements Surroundings {
     return this.old.get(this.identities.keyOf(object));
   }
 }
+
+const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
 /** Whether two sets seem to be the same under another name. */
 export function isAlike(one: Manifest, other: Manifest): boolean {

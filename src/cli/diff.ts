@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { currentNamespace, runningObjects } from './cluster';
+import { Command, Output, Terminal, UsageError } from './command';
+import { readInput } from './input';
+import { compare, Comparison } from '../guard/compare';
+import { GuardVerdict } from '../guard/effect';
+import { markdownOf } from '../guard/output/markdown';
+import { inColour, plain, textOf } from '../guard/output/text';
+import { reportOf } from '../guard/report';
+import { Manifest } from '../rules/manifest';
+
+const HELP = `Usage: cdk8s-stateful diff BEFORE AFTER
+       cdk8s-stateful diff --cluster AFTER
+
+Says what \`kubectl apply\` of AFTER will do to what BEFORE made: which pods restart, what the API server refuses, and
+which volumes are left behind, deleted or taken over with old data.
+
+  BEFORE, AFTER         a file, a folder, or - for standard input, each a whole app
+  --cluster             compare with what now runs, as kubectl finds it, instead of BEFORE
+
+Options:
+  --allow ID            what is intended, such as StatefulSet/web:pods-restart; may be given again
+  --output FORMAT       text (the default), markdown for a pull request, or json
+  -n, --namespace NAME  where objects go that name no namespace
+  --context NAME        which cluster of the kubeconfig to ask
+  -h, --help            print this
+
+Exit code: 0 safe, 2 needs care, 3 refused or loses data, 1 where the input cannot be used.
+`;
+
+const EXIT_CODES: Readonly<Record<GuardVerdict, number>> = {
+  [GuardVerdict.SAFE]: 0,
+  [GuardVerdict.CARE]: 2,
+  [GuardVerdict.REFUSED]: 3,
+  [GuardVerdict.DATA_LOSS]: 3,
+};
+
+const UNUSABLE = 1;
+
+const OPTIONS = {
+  cluster: { type: 'boolean' },
+  allow: { type: 'string', multiple: true },
+  output: { type: 'string', default: 'text' },
+  namespace: { type: 'string', short: 'n' },
+  context: { type: 'string' },
+} as const;
+
+const OUTPUTS: Readonly<Record<string, (comparison: Comparison, output: Output) => string>> = {
+  text: (comparison, { isTTY }) => textOf(comparison, isTTY && !process.env.NO_COLOR ? inColour : plain),
+  markdown: markdownOf,
+  json: (comparison) => `${JSON.stringify(reportOf(comparison), null, 2)}\n`,
+};
+
+export const diff: Command = {
+  summary: 'say what a change will do to what runs',
+  help: HELP,
+  unusable: UNUSABLE,
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+    const { cluster = false, allow, output, context } = values;
+    if (!Object.hasOwn(OUTPUTS, output)) throw new UsageError(`there is no output ${output}: text, markdown or json`);
+    const wanted = cluster ? 'AFTER' : 'BEFORE and AFTER';
+    if (positionals.length !== (cluster ? 1 : 2)) throw new UsageError(`${wanted} must be given, and nothing more`);
+    if (context !== undefined && !cluster) throw new UsageError('--context goes with --cluster');
+    if (positionals[0] === '-' && positionals[1] === '-') throw new UsageError('only one can be standard input');
+
+    const read = positionals.map(async (path) => manifestsIn(path, terminal));
+    const [first, second] = await Promise.all(read);
+    if (!first || (!cluster && !second)) return UNUSABLE;
+    const after = cluster ? first : second!;
+    const namespace = values.namespace ?? (cluster ? await currentNamespace(context) : undefined);
+    const before = cluster ? await runningObjects(after, { namespace, context }) : first;
+    const comparison = compare(before, after, { namespace, allow, beforeHasAllClaims: cluster });
+    terminal.stdout.write(OUTPUTS[output](comparison, terminal.stdout));
+    return EXIT_CODES[comparison.verdict];
+  },
+};
+
+/** The manifests of an app; undefined if they cannot be read, which is told. */
+async function manifestsIn(path: string, { stdin, stderr }: Terminal): Promise<Manifest[] | undefined> {
+  const { manifests, problems } = await readInput([path], stdin);
+  for (const { file, line, message, isFatal } of problems) {
+    stderr.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
+  }
+  return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
+}

@@ -1,0 +1,58 @@
+import { Comparison, Compared, ComparedOutcome } from '../compare';
+import { GuardVerdict } from '../effect';
+
+/** What puts a colour on a text, or leaves it as it is. */
+export type Paint = (text: string, colour: Colour) => string;
+
+/** What a colour stands for. */
+export enum Colour {
+  GOOD = 32,
+  CARE = 33,
+  BAD = 31,
+  ASIDE = 2,
+}
+
+/** For terminals. */
+export const inColour: Paint = (text, colour) => `\u001b[${colour}m${text}\u001b[0m`;
+
+/** For files and pipes. */
+export const plain: Paint = (text) => text;
+
+const COLOURS: Readonly<Record<GuardVerdict, Colour>> = {
+  [GuardVerdict.SAFE]: Colour.GOOD,
+  [GuardVerdict.CARE]: Colour.CARE,
+  [GuardVerdict.REFUSED]: Colour.BAD,
+  [GuardVerdict.DATA_LOSS]: Colour.BAD,
+};
+
+/** A comparison for a person at a terminal: what changes, and what to make of it. */
+export function textOf(comparison: Comparison, paint: Paint): string {
+  const { objects, verdict } = comparison;
+  const changed = objects.filter(({ outcomes }) => outcomes.length > 0);
+  const blocks = changed.map((object) => block(object, paint));
+  const judgement = paint(verdict, COLOURS[verdict]);
+  return `${blocks.join('')}${summary(comparison)}\nVerdict: ${judgement}\n${idle(comparison)}`;
+}
+
+function block({ object, outcomes }: Compared, paint: Paint): string {
+  return `${object}\n${outcomes.map((one) => line(one, paint)).join('')}`;
+}
+
+function line({ effect, verdict, reason, id, isAllowed }: ComparedOutcome, paint: Paint): string {
+  const isSafe = verdict === GuardVerdict.SAFE;
+  const aside = isSafe ? '' : paint(isAllowed ? ' (allowed)' : ` (--allow ${id})`, Colour.ASIDE);
+  return `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${reason}${aside}\n`;
+}
+
+/** How many objects change, and how many do not. */
+export function summary({ objects, otherObjects }: Comparison): string {
+  const changed = objects.filter(({ outcomes }) => outcomes.length > 0).length;
+  const same = objects.length - changed;
+  const others = otherObjects > 0 ? `; ${otherObjects} of other kinds not looked at` : '';
+  return `${changed} ${changed === 1 ? 'object changes' : 'objects change'}, ${same} unchanged${others}.`;
+}
+
+/** That something is allowed which does not happen. */
+export function idle(comparison: Comparison): string {
+  return comparison.idle.map((id) => `Allowed, but it does not happen: ${id}\n`).join('');
+}
