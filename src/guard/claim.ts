@@ -55,6 +55,9 @@ function resized({ live, next, status }: Change, beside: Surroundings): Outcome[
     return [outcome(GuardEffect.REFUSED, `${change}: a claim cannot grow before it is bound to a volume`)];
   }
   const { storageClassName } = fields(next.spec);
+  if (storageClassName === '') {
+    return [outcome(GuardEffect.REFUSED, `${change}: a volume that no class made cannot grow; ${ANOTHER}`)];
+  }
   const type = beside.storageClass(storageClassName);
   if (type?.allowVolumeExpansion === true) return [outcome(GuardEffect.IN_PLACE, `${change}: the volume grows`)];
   const condition = 'allowVolumeExpansion: true';

@@ -4,7 +4,7 @@ import { claim } from './claim';
 import { config } from './config';
 import { differences } from './differences';
 import { disruptionBudget } from './disruption-budget';
-import { GuardEffect, GuardVerdict, Outcome, worst } from './effect';
+import { GuardEffect, GuardVerdict, outcome, Outcome, worst } from './effect';
 import { flattened, Identities } from './objects';
 import { refusals } from './refusals';
 import { Running, runningOf } from './running';
@@ -13,6 +13,7 @@ import { SetClaims } from './set-claims';
 import { statefulSet } from './statefulset';
 import { Vicinity } from './vicinity';
 import { kindOf, Manifest } from '../rules/manifest';
+import { fields } from '../rules/values';
 
 /** What to look at in a comparison, beside the manifests. */
 export interface CompareOptions {
@@ -71,7 +72,8 @@ export function compare(
 ): Comparison {
   const { namespace = 'default', allow = [], beforeHasAllClaims = false } = options;
   const identities = new Identities(namespace);
-  const [old, next] = [flattened(before), flattened(after)];
+  const [old, all] = [flattened(before).filter(isNamed), flattened(after)];
+  const next = all.filter(isNamed);
   const pairs = pairsOf(old, next, identities);
   const vicinity = new Vicinity(old, next, identities, beforeHasAllClaims);
   const named = new Map<string, Outcome[]>();
@@ -80,17 +82,28 @@ export function compare(
     const title = titles.get(pair)!;
     named.set(title, [...(named.get(title) ?? []), ...outcomesOf(pair, vicinity)]);
   }
-  const objects = [...named].map(([object, all]) => {
-    const told = all.length > 1 ? all.filter((one) => one !== MADE) : all; // of what is moved, that it is gone matters
+  for (const nameless of all.filter((object) => !isNamed(object) && isJudged(kindOf(object)))) {
+    named.set(`${nameless.kind}/`, [NAMELESS]);
+  }
+  const objects = [...named].map(([object, outcomes]) => {
+    const isMoved = outcomes.length > 1; // then that it is gone matters, and not that it is new
+    const told = isMoved ? outcomes.filter((one) => one !== MADE) : outcomes;
     return { object, outcomes: withIds(object, told, allow) };
   });
-  const all = objects.flatMap(({ outcomes }) => outcomes);
+  const everything = objects.flatMap(({ outcomes }) => outcomes);
   return {
-    verdict: worst(all.filter(({ isAllowed }) => !isAllowed).map(({ verdict }) => verdict)),
+    verdict: worst(everything.filter(({ isAllowed }) => !isAllowed).map(({ verdict }) => verdict)),
     objects,
-    otherObjects: next.filter((object) => !identities.keyOf(object) || !isJudged(kindOf(object))).length,
-    idle: allow.filter((id) => !all.some((one) => one.id === id)),
+    otherObjects: all.filter((object) => !isJudged(kindOf(object))).length,
+    idle: allow.filter((id) => !everything.some((one) => one.id === id)),
   };
+}
+
+const NAMELESS = outcome(GuardEffect.REFUSED, 'it has no metadata.name, by which kubectl apply knows an object');
+
+function isNamed({ metadata }: Manifest): boolean {
+  const { name } = fields(metadata);
+  return typeof name === 'string' && name !== '';
 }
 
 /** Whether objects of a kind are looked at. */

@@ -10,8 +10,6 @@ const ANOTHER = 'make one of another name and let the pods name that, or delete 
 
 /** Judges what becomes of a ConfigMap or a Secret. Values are never told. */
 export const config: Judge = {
-  settled: (_, next) => withData(next),
-
   changed({ live, next, name, namespace }, beside) {
     if (typeOf(live) !== typeOf(next)) return [refused(told([['type']], live, next), ANOTHER)];
     const content = differences(contentOf(live), contentOf(next)).map(pathText);
@@ -38,7 +36,8 @@ function typeOf({ kind, type }: Manifest): unknown {
   return kind === 'Secret' ? type || 'Opaque' : undefined;
 }
 
-function contentOf({ data, binaryData }: Manifest): unknown {
+function contentOf(object: Manifest): unknown {
+  const { data, binaryData } = withData(object);
   return { data: canonical(fields(data), 'data'), binaryData: canonical(fields(binaryData), 'data') };
 }
 

@@ -1,4 +1,4 @@
-import { Fields, fields, isFields } from '../rules/values';
+import { Fields, isFields } from '../rules/values';
 
 /** The way to a field: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
@@ -41,11 +41,10 @@ export function told(paths: readonly Path[], before: Fields, after: Fields): str
 }
 
 /** The value at the end of a path. */
-export function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (Array.isArray(inner) ? inner[step as number] : fields(inner)[step]),
-    value,
-  );
+function at(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined) return value;
+  const inner = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+  return inner ? at((value as Fields)[step], rest) : undefined;
 }
 
 function shortValue(value: unknown): string | undefined {

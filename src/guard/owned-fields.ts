@@ -1,3 +1,4 @@
+import { parsedJson } from './parsed-json';
 import { Fields, fields, isFields, items } from '../rules/values';
 
 /**
@@ -36,7 +37,7 @@ function part(value: unknown, set: unknown): unknown {
 }
 
 function keysOf(name: string): Fields {
-  return JSON.parse(name.slice(2));
+  return fields(parsedJson(name.slice(2)));
 }
 
 function isItem(item: unknown, name: string): boolean {

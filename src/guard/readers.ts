@@ -71,8 +71,9 @@ function templatesDiffer(before: Manifest, after: Manifest): boolean {
 function waysOf({ spec, containers }: PodTemplate): Map<string, Set<Way>> {
   const found = new Map<string, Set<Way>>();
   const add = (kind: string, name: unknown, way: Way) => {
-    const key = `${kind}/${String(name)}`;
-    if (typeof name === 'string') found.set(key, (found.get(key) ?? new Set()).add(way));
+    if (typeof name !== 'string') return;
+    const key = `${kind}/${name}`;
+    found.set(key, (found.get(key) ?? new Set()).add(way));
   };
   for (const { spec: container } of containers) {
     for (const { configMapRef, secretRef } of items(container.envFrom).map(fields)) {

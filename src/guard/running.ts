@@ -1,4 +1,5 @@
 import { ownedFields } from './owned-fields';
+import { parsedJson } from './parsed-json';
 import { Manifest, kindOf } from '../rules/manifest';
 import { Fields, fields, isFields } from '../rules/values';
 
@@ -31,13 +32,8 @@ export function isLive(object: Manifest): boolean {
 }
 
 function parsed(json: unknown): Manifest | undefined {
-  if (typeof json !== 'string') return undefined;
-  try {
-    const object: unknown = JSON.parse(json);
-    return isFields(object) ? object : undefined;
-  } catch {
-    return undefined; // whoever wrote that, kubectl could not use it either
-  }
+  const object = typeof json === 'string' ? parsedJson(json) : undefined;
+  return isFields(object) ? object : undefined;
 }
 
 /** A manifest with those fields that the server fills in and `kubectl apply` then leaves there. */

@@ -5,7 +5,7 @@ import { GuardEffect, GuardVerdict, outcome, Outcome } from './effect';
 import { inPlace } from './in-place';
 import { both, claimNames, count, listed, names, Pods, podsOf, size, templateNames, without } from './pods';
 import { Surroundings } from './surroundings';
-import { Fields, fields } from '../rules/values';
+import { Fields, fields, isAbsent } from '../rules/values';
 
 /** Judges what becomes of a StatefulSet, its pods and its volumes. */
 export const statefulSet: Judge = {
@@ -70,6 +70,11 @@ function fixedFields(change: Change): Outcome[] {
     ({ volumeClaimTemplates }) => canonicalClaims(volumeClaimTemplates),
     `${orphan}; a claim that exists keeps its size until it is changed itself`,
   );
+  const { rollingUpdate } = fields(after.updateStrategy);
+  if (isOnDelete(after) && !isOnDelete(before) && !isAbsent(rollingUpdate)) {
+    const told = 'spec.updateStrategy.rollingUpdate stays from before, which OnDelete does not allow';
+    found.push(outcome(GuardEffect.REFUSED, `${told}: write rollingUpdate: null beside it, this once`));
+  }
   return found;
 }
 
@@ -93,13 +98,13 @@ function scaled(change: Change, beside: Surroundings): Outcome[] {
 
 function ended({ next, name }: Change, gone: readonly Pods[]): Outcome[] {
   if (gone.length === 0) return [];
-  const pods = `${counted(name, gone)} for good${next.spec.replicas === undefined ? `, since ${DEFAULT_REPLICAS}` : ''}`;
+  const pods = `${who(name, gone, 'end')} for good${next.spec.replicas === undefined ? `, since ${DEFAULT_REPLICAS}` : ''}`;
   const templates = templateNames(next.spec);
   if (templates.length === 0) return [outcome(GuardEffect.IN_PLACE, `${pods}: it has no volumes to lose`)];
   const claims = claimNames(templates, name, gone);
   if (retention(next.spec, 'whenScaled') === 'Delete') {
     const why = 'persistentVolumeClaimRetentionPolicy.whenScaled is Delete';
-    return [outcome(GuardEffect.DELETED, `${pods}; with the data of ${claims}, since ${why}`)];
+    return [outcome(GuardEffect.DELETED, `${pods}, and ${claims} are deleted with their data, since ${why}`)];
   }
   return [outcome(GuardEffect.STRANDED, `${pods}; ${claims} stay behind with their data`)];
 }
@@ -108,7 +113,7 @@ const DEFAULT_REPLICAS = 'a set that names no replicas gets 1 (leave the field i
 
 function started({ live, next, name, namespace }: Change, added: readonly Pods[], beside: Surroundings): Outcome[] {
   if (added.length === 0) return [];
-  const pods = `${listed(added.map((some) => names(name, some)))} start`;
+  const pods = who(name, added, 'start');
   const existing = existingClaims(next.spec, { name, namespace }, added, beside);
   if (existing.length > 0) {
     return [outcome(GuardEffect.REUSED, `${pods} with the data that is on ${listed(existing)} from before`)];
@@ -148,9 +153,10 @@ function updated(change: Change, beside: Surroundings): Outcome[] {
   if (size(restarting) === 0) {
     return [outcome(GuardEffect.IN_PLACE, `${holder(name, after)}, so that none restarts: ${what}`)];
   }
-  const wait = after.minReadySeconds > 0 ? `has been Ready for ${after.minReadySeconds} s` : 'is Ready';
-  const order = size(restarting) > 1 ? ` one after another, each once the one before ${wait}` : '';
-  const which = `${names(name, restarting, true)} ${size(restarting) > 1 ? 'restart' : 'restarts'}${order}`;
+  const seconds = count(after.minReadySeconds, 0);
+  const wait = seconds > 0 ? `has been Ready for ${seconds} s` : 'is Ready';
+  const order = ` one after another, each once the one before ${wait}`;
+  const which = `${names(name, restarting, true)} restart${size(restarting) > 1 ? order : 's'}`;
   const hasBudget = beside.hasBudget(namespace, fields(after.template?.metadata).labels);
   const notes = [
     size(restarting) < size(pods) ? `; ${holder(name, after)}` : '',
@@ -205,9 +211,10 @@ function retention(spec: unknown, when: 'whenDeleted' | 'whenScaled'): unknown {
   return fields(fields(spec).persistentVolumeClaimRetentionPolicy)[when];
 }
 
-function counted(name: string, pods: readonly Pods[]): string {
+/** Pods and what they do: `web-0 ends`, `web-0 and web-1 end`. */
+function who(name: string, pods: readonly Pods[], verb: string): string {
   const isOne = pods.length === 1 && size(pods[0]) === 1;
-  return `${listed(pods.map((some) => names(name, some)))} ${isOne ? 'ends' : 'end'}`;
+  return `${listed(pods.map((some) => names(name, some)))} ${verb}${isOne ? 's' : ''}`;
 }
 
 function inSpec(paths: readonly Path[]): Path[] {
