@@ -108,7 +108,9 @@ export function canonicalClaims(claims: unknown): unknown {
 function byValue(spec: unknown): unknown {
   const { resources, ...rest } = spec as Fields;
   if (!isFields(resources)) return spec;
-  const values = mapped(resources, (quantities) => mapped(fields(quantities), (text) => (typeof text === 'string' ? text.replace(/ .*/, '') : text)));
+  const values = mapped(resources, (quantities) =>
+    mapped(fields(quantities), (text) => (typeof text === 'string' ? text.replace(/ .*/, '') : text)),
+  );
   return { ...rest, resources: values };
 }
 

@@ -31,8 +31,9 @@ export const statefulSet: Judge = {
       return [outcome(GuardEffect.DELETED, `it is removed, and ${claims} with it, since ${why}`)];
     }
     const heir = beside.heirOf(object, place.namespace);
-    const what = heir ? `it is ${heir}, and its pods start with new, empty volumes` : 'it is removed';
-    return [outcome(GuardEffect.STRANDED, `${what}; ${claims} stay behind with their data, and no pod uses them`)];
+    const left = leaving(claims);
+    const what = heir ? `it is ${heir}, ${left}: its pods start with new, empty volumes` : `it is removed, ${left}`;
+    return [outcome(GuardEffect.STRANDED, what)];
   },
 
   made(object, place, beside) {
@@ -72,8 +73,8 @@ function fixedFields(change: Change): Outcome[] {
   );
   const { rollingUpdate } = fields(after.updateStrategy);
   if (isOnDelete(after) && !isOnDelete(before) && !isAbsent(rollingUpdate)) {
-    const told = 'spec.updateStrategy.rollingUpdate stays from before, which OnDelete does not allow';
-    found.push(outcome(GuardEffect.REFUSED, `${told}: write rollingUpdate: null beside it, this once`));
+    const what = 'spec.updateStrategy.rollingUpdate stays from before, which OnDelete does not allow';
+    found.push(outcome(GuardEffect.REFUSED, `${what}: write rollingUpdate: null beside it, this once`));
   }
   return found;
 }
@@ -84,10 +85,7 @@ function strandedTemplates({ live, next, name }: Change): Outcome[] {
   const gone = templateNames(live.spec).filter((template) => !kept.includes(template));
   const pods = podsOf(live.spec);
   if (gone.length === 0 || size(pods) === 0) return [];
-  const claims = claimNames(gone, name, [pods]);
-  return [
-    outcome(GuardEffect.STRANDED, `once it is made anew, ${claims} stay behind with their data, and no pod uses them`),
-  ];
+  return [outcome(GuardEffect.STRANDED, `it would be made anew, ${leaving(claimNames(gone, name, [pods]))}`)];
 }
 
 /** What it does that there are more pods, fewer, or others. */
@@ -104,9 +102,9 @@ function ended({ next, name }: Change, gone: readonly Pods[]): Outcome[] {
   const claims = claimNames(templates, name, gone);
   if (retention(next.spec, 'whenScaled') === 'Delete') {
     const why = 'persistentVolumeClaimRetentionPolicy.whenScaled is Delete';
-    return [outcome(GuardEffect.DELETED, `${pods}, and ${claims} are deleted with their data, since ${why}`)];
+    return [outcome(GuardEffect.DELETED, `${pods}, which deletes ${claims} with all data, since ${why}`)];
   }
-  return [outcome(GuardEffect.STRANDED, `${pods}; ${claims} stay behind with their data`)];
+  return [outcome(GuardEffect.STRANDED, `${pods}, ${leaving(claims)}`)];
 }
 
 const DEFAULT_REPLICAS = 'a set that names no replicas gets 1 (leave the field in until an autoscaler has taken over)';
@@ -144,8 +142,8 @@ function updated(change: Change, beside: Surroundings): Outcome[] {
   if (paths.length === 0) {
     const released = both(pods, { start: holds, end: held });
     if (size(released) === 0 || (status && count(status.updatedReplicas, 0) >= count(status.replicas, 0))) return [];
-    const which = `${names(name, released, true)} restart, as far as they are of an earlier revision`;
-    return [outcome(GuardEffect.PODS_RESTART, `${which}: nothing holds them back any more`)];
+    const which = `${who(name, [released], 'restart', true)}, if of an earlier revision`;
+    return [outcome(GuardEffect.PODS_RESTART, `${which}: nothing holds that up any more`)];
   }
   const what = told(paths, live, next);
   if (size(pods) === 0) return [outcome(GuardEffect.IN_PLACE, `no pod runs that would restart: ${what}`)];
@@ -156,7 +154,7 @@ function updated(change: Change, beside: Surroundings): Outcome[] {
   const seconds = count(after.minReadySeconds, 0);
   const wait = seconds > 0 ? `has been Ready for ${seconds} s` : 'is Ready';
   const order = ` one after another, each once the one before ${wait}`;
-  const which = `${names(name, restarting, true)} restart${size(restarting) > 1 ? order : 's'}`;
+  const which = `${who(name, [restarting], 'restart', true)}${size(restarting) > 1 ? order : ''}`;
   const hasBudget = beside.hasBudget(namespace, fields(after.template?.metadata).labels);
   const notes = [
     size(restarting) < size(pods) ? `; ${holder(name, after)}` : '',
@@ -212,9 +210,13 @@ function retention(spec: unknown, when: 'whenDeleted' | 'whenScaled'): unknown {
 }
 
 /** Pods and what they do: `web-0 ends`, `web-0 and web-1 end`. */
-function who(name: string, pods: readonly Pods[], verb: string): string {
+function who(name: string, pods: readonly Pods[], verb: string, isDescending = false): string {
   const isOne = pods.length === 1 && size(pods[0]) === 1;
-  return `${listed(pods.map((some) => names(name, some)))} ${verb}${isOne ? 's' : ''}`;
+  return `${listed(pods.map((some) => names(name, some, isDescending)))} ${verb}${isOne ? 's' : ''}`;
+}
+
+function leaving(claims: string): string {
+  return `which leaves ${claims} behind with all data`;
 }
 
 function inSpec(paths: readonly Path[]): Path[] {

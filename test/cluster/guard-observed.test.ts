@@ -41,7 +41,11 @@ const start = (first: number) => ({ 'spec.ordinals': { start: first } });
 
 scenario('a change of the template restarts the pods', [PODS_RESTART], {}, NEW);
 scenario('a partition holds the first pod back', [PODS_RESTART], {}, { ...NEW, ...partition(1) });
-scenario('a partition counts from the first number', [PODS_RESTART], start(3), { ...start(3), ...NEW, ...partition(1) });
+scenario('a partition counts from the first number', [PODS_RESTART], start(3), {
+  ...start(3),
+  ...NEW,
+  ...partition(1),
+});
 scenario('a partition above all holds every pod back', [], {}, { ...NEW, ...partition(2) });
 scenario('lowering the partition lets the pods go', [PODS_RESTART], {}, { ...NEW, ...partition(2) }, NEW);
 scenario('OnDelete restarts nothing', [], ON_DELETE, { ...NEW, ...ON_DELETE });
@@ -49,15 +53,25 @@ scenario('leaving OnDelete restarts what it held', [PODS_RESTART], ON_DELETE, { 
 scenario('an empty affinity restarts the pods', [PODS_RESTART], {}, { [`${POD}.affinity`]: {} });
 scenario('a memory limit in bytes restarts the pods', [PODS_RESTART], memory('1Gi'), memory('1073741824'));
 scenario('a memory limit in another unit restarts nothing', [], memory('1Gi'), memory('1024Mi'));
-scenario('defaults written out restart nothing', [], {}, {
-  [`${POD}.restartPolicy`]: 'Always',
-  [`${POD}.nodeSelector`]: {},
-  [`${MAIN}.imagePullPolicy`]: 'IfNotPresent',
-  [`${MAIN}.resources`]: {},
-});
-scenario('a size in another unit restarts nothing', [], {}, {
-  'spec.volumeClaimTemplates[0].spec.resources.requests.storage': '1024Ki',
-});
+scenario(
+  'defaults written out restart nothing',
+  [],
+  {},
+  {
+    [`${POD}.restartPolicy`]: 'Always',
+    [`${POD}.nodeSelector`]: {},
+    [`${MAIN}.imagePullPolicy`]: 'IfNotPresent',
+    [`${MAIN}.resources`]: {},
+  },
+);
+scenario(
+  'a size in another unit restarts nothing',
+  [],
+  {},
+  {
+    'spec.volumeClaimTemplates[0].spec.resources.requests.storage': '1024Ki',
+  },
+);
 scenario('scaling down strands a volume', [STRANDED], {}, replicas(1));
 scenario('leaving replicas out scales down to one', [STRANDED], {}, replicas(undefined));
 scenario('scaling down deletes a volume if it is to', [DELETED], DELETE_SCALED, { ...DELETE_SCALED, ...replicas(1) });
@@ -72,17 +86,33 @@ scenario('a higher first number deletes the volume of the first', [DELETED], DEL
 scenario('leaving the first number out strands the last volume', [STRANDED], start(1), {});
 scenario('scaling up again takes over the old volume', [REUSED], {}, replicas(1), {});
 scenario('scaling up for the first time takes over nothing', [], replicas(1), {});
-scenario('scaling up after a deletion takes over nothing', [], DELETE_SCALED, { ...DELETE_SCALED, ...replicas(1) }, {
-  ...DELETE_SCALED,
-});
+scenario(
+  'scaling up after a deletion takes over nothing',
+  [],
+  DELETE_SCALED,
+  { ...DELETE_SCALED, ...replicas(1) },
+  {
+    ...DELETE_SCALED,
+  },
+);
 scenario('a set that is removed strands its volumes', [STRANDED], {}, null);
-scenario('a set that is removed deletes its volumes if it is to', [DELETED], { [RETENTION]: { whenDeleted: 'Delete' } }, null);
+scenario(
+  'a set that is removed deletes its volumes if it is to',
+  [DELETED],
+  { [RETENTION]: { whenDeleted: 'Delete' } },
+  null,
+);
 scenario('a set made anew under its old name takes over its volumes', [REUSED], {}, null, {});
 scenario('a new serviceName is refused', [REFUSED], {}, { 'spec.serviceName': 'other', ...NEW });
-scenario('a new claim template name is refused', [REFUSED], {}, {
-  'spec.volumeClaimTemplates[0].metadata.name': 'files',
-  [`${MAIN}.volumeMounts[0].name`]: 'files',
-});
+scenario(
+  'a new claim template name is refused',
+  [REFUSED],
+  {},
+  {
+    'spec.volumeClaimTemplates[0].metadata.name': 'files',
+    [`${MAIN}.volumeMounts[0].name`]: 'files',
+  },
+);
 scenario('a new retention policy does nothing now', [], {}, { [RETENTION]: { whenDeleted: 'Delete' } });
 scenarios.push({
   title: 'a new name strands the volumes of the old one',
@@ -106,12 +136,20 @@ let errors: string;
 beforeAll(async () => {
   namespace = await Namespace.create();
   for (let back = MOST_STEPS - 1; back >= 1; back--) {
-    await step(namespace, scenarios.flatMap((one) => at(one, back + 1)), scenarios.flatMap((one) => at(one, back)));
+    await step(
+      namespace,
+      scenarios.flatMap((one) => at(one, back + 1)),
+      scenarios.flatMap((one) => at(one, back)),
+    );
     before = await settled(namespace);
   }
   watch = new PodWatch(namespace);
   await eventually(async () => expect(watch.milestones.length).toBeGreaterThanOrEqual(before.pods.size));
-  errors = await step(namespace, scenarios.flatMap((one) => at(one, 1)), scenarios.flatMap((one) => at(one, 0)));
+  errors = await step(
+    namespace,
+    scenarios.flatMap((one) => at(one, 1)),
+    scenarios.flatMap((one) => at(one, 0)),
+  );
   after = await settled(namespace);
 }, 400_000);
 
@@ -164,7 +202,8 @@ function observe(set: string, old: Snapshot, now: Snapshot): Partial<Record<Guar
   const isPod = (pod: string) => new RegExp(`^${set}-\\d+$`).test(pod);
   const claims = [...old.claims.keys()].filter((claim) => isPod(claim.replace(/^(data|files)-/, '')));
   const isSame = (claim: string) => old.claims.get(claim)!.metadata.uid === now.claims.get(claim)?.metadata.uid;
-  const usersOf = (claim: string, at: Snapshot) => [...at.pods.keys()].filter((pod) => at.claimsOf(pod).includes(claim));
+  const usersOf = (claim: string, at: Snapshot) =>
+    [...at.pods.keys()].filter((pod) => at.claimsOf(pod).includes(claim));
   return {
     [PODS_RESTART]: [...old.pods.keys()].filter(
       (pod) => isPod(pod) && now.pods.has(pod) && now.pods.get(pod)!.metadata.uid !== old.pods.get(pod)!.metadata.uid,
