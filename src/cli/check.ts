@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Command, UsageError } from './command';
-import { readInput } from './input';
+import { readInput, tellProblems } from './input';
 import { jsonReport } from './report/json';
 import { sarifReport } from './report/sarif';
 import { summaryOf, textReport } from './report/text';
@@ -47,9 +47,7 @@ export const check: Command = {
     if (positionals.length === 0) throw new UsageError('no file is given');
 
     const checked = checkReading(await readInput(positionals, stdin));
-    for (const { file, line, message, isFatal } of checked.problems) {
-      stderr.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
-    }
+    tellProblems(checked.problems, stderr);
     stdout.write(report(checked));
     if (values.output === 'text') stderr.write(summaryOf(checked));
     if (checked.problems.some(({ isFatal }) => isFatal)) return UNUSABLE;

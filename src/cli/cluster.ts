@@ -64,7 +64,7 @@ const MAX_OUTPUT_BYTES = 1024 ** 3;
 async function kubectl(args: readonly string[], context: string | undefined): Promise<string> {
   const all = context === undefined ? args : [`--context=${context}`, ...args];
   return new Promise((resolve, reject) => {
-    execFile('kubectl', all, { maxBuffer: MAX_OUTPUT_BYTES }, (error, stdout, stderr) => {
+    execFile(process.env.KUBECTL ?? 'kubectl', all, { maxBuffer: MAX_OUTPUT_BYTES }, (error, stdout, stderr) => {
       if (error) reject(new InputError(`kubectl ${args.join(' ')}: ${stderr.trim() || error.message}`));
       else resolve(stdout);
     });

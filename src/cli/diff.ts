@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { currentNamespace, runningObjects } from './cluster';
 import { Command, Output, Terminal, UsageError } from './command';
-import { readInput } from './input';
+import { readInput, tellProblems } from './input';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
 import { markdownOf } from '../guard/output/markdown';
@@ -20,9 +20,9 @@ which volumes are left behind, deleted or taken over with old data.
 
 Options:
   --allow ID            what is intended, such as StatefulSet/web:pods-restart; may be given again
-  --output FORMAT       text (the default), markdown for a pull request, or json
+  -o, --output FORMAT   text (the default), markdown for a pull request, or json
   -n, --namespace NAME  where objects go that name no namespace
-  --context NAME        which cluster of the kubeconfig to ask
+  --context NAME        which cluster of the kubeconfig to ask; the variable KUBECTL may name the program that asks
   -h, --help            print this
 
 Exit code: 0 safe, 2 needs care, 3 refused or loses data, 1 where the input cannot be used.
@@ -40,7 +40,7 @@ const UNUSABLE = 1;
 const OPTIONS = {
   cluster: { type: 'boolean' },
   allow: { type: 'string', multiple: true },
-  output: { type: 'string', default: 'text' },
+  output: { type: 'string', short: 'o', default: 'text' },
   namespace: { type: 'string', short: 'n' },
   context: { type: 'string' },
 } as const;
@@ -58,7 +58,7 @@ export const diff: Command = {
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
     const { cluster = false, allow, output, context } = values;
-    if (!Object.hasOwn(OUTPUTS, output)) throw new UsageError(`there is no output ${output}: text, markdown or json`);
+    if (!Object.hasOwn(OUTPUTS, output)) throw new UsageError(`there is no output ${output}`);
     const wanted = cluster ? 'AFTER' : 'BEFORE and AFTER';
     if (positionals.length !== (cluster ? 1 : 2)) throw new UsageError(`${wanted} must be given, and nothing more`);
     if (context !== undefined && !cluster) throw new UsageError('--context goes with --cluster');
@@ -79,8 +79,6 @@ export const diff: Command = {
 /** The manifests of an app; undefined if they cannot be read, which is told. */
 async function manifestsIn(path: string, { stdin, stderr }: Terminal): Promise<Manifest[] | undefined> {
   const { manifests, problems } = await readInput([path], stdin);
-  for (const { file, line, message, isFatal } of problems) {
-    stderr.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
-  }
+  tellProblems(problems, stderr);
   return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAll, Reading } from '../yaml/read-manifests';
+import { Output } from './command';
+import { Problem, readAll, Reading } from '../yaml/read-manifests';
 
 /** Thrown for a file that cannot be read. */
 export class InputError extends Error {}
@@ -22,6 +23,13 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<U
     else for (const file of filesIn(path)) files.push([file, textIn(file)]);
   }
   return readAll(files);
+}
+
+/** Writes what could not be read as it stands there, or not at all. */
+export function tellProblems(problems: readonly Problem[], output: Output): void {
+  for (const { file, line, message, isFatal } of problems) {
+    output.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
+  }
 }
 
 function filesIn(path: string): string[] {

@@ -123,7 +123,7 @@ scenarios.push({
 const MOST_STEPS = Math.max(...scenarios.map(({ steps }) => steps.length));
 
 /** The manifests at a step, counted from the change back: 0 is the change. */
-function at({ steps }: Scenario, back: number): readonly Manifest[] {
+function stepOf({ steps }: Scenario, back: number): readonly Manifest[] {
   return steps[steps.length - 1 - back] ?? [];
 }
 
@@ -138,8 +138,8 @@ beforeAll(async () => {
   for (let back = MOST_STEPS - 1; back >= 1; back--) {
     await step(
       namespace,
-      scenarios.flatMap((one) => at(one, back + 1)),
-      scenarios.flatMap((one) => at(one, back)),
+      scenarios.flatMap((one) => stepOf(one, back + 1)),
+      scenarios.flatMap((one) => stepOf(one, back)),
     );
     before = await settled(namespace);
   }
@@ -147,8 +147,8 @@ beforeAll(async () => {
   await eventually(async () => expect(watch.milestones.length).toBeGreaterThanOrEqual(before.pods.size));
   errors = await step(
     namespace,
-    scenarios.flatMap((one) => at(one, 1)),
-    scenarios.flatMap((one) => at(one, 0)),
+    scenarios.flatMap((one) => stepOf(one, 1)),
+    scenarios.flatMap((one) => stepOf(one, 0)),
   );
   after = await settled(namespace);
 }, 400_000);
@@ -160,12 +160,12 @@ afterAll(async () => {
 
 describe.each(scenarios.map((one) => [one.title, one] as const))('%s', (_, one) => {
   const guarded = () => {
-    const known = [...at(one, 1), ...before.claims.values()] as Manifest[];
+    const known = [...stepOf(one, 1), ...before.claims.values()] as Manifest[];
     const options = { namespace: namespace.name, beforeHasAllClaims: true };
-    const { objects } = Guard.compare(known, [...at(one, 0)], options);
+    const { objects } = Guard.compare(known, [...stepOf(one, 0)], options);
     return objects.filter(({ object }) => object.startsWith('StatefulSet/'));
   };
-  const names = () => [...new Set([...at(one, 1), ...at(one, 0)].map(({ metadata }) => metadata!.name!))];
+  const names = () => [...new Set([...stepOf(one, 1), ...stepOf(one, 0)].map(({ metadata }) => metadata!.name!))];
 
   test('as the guard says', () => {
     const foretold = guarded().flatMap(({ effects }) => effects);

@@ -21,7 +21,10 @@ describe('the verdict', () => {
   });
 
   test('leaves out what is allowed', () => {
-    const [before, after] = [[statefulSet(), service()], [statefulSet({ [IMAGE]: 'nginx:1.28' }), service()]];
+    const [before, after] = [
+      [statefulSet(), service()],
+      [statefulSet({ [IMAGE]: 'nginx:1.28' }), service()],
+    ];
     const { verdict, objects } = Guard.compare(before, after, { allow: ['StatefulSet/web:pods-restart'] });
     expect([verdict, objects[0]!.effects]).toEqual(['safe', ['pods-restart']]);
   });

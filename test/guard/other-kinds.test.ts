@@ -15,7 +15,12 @@ import {
 /** A storage class that lets volumes grow, or not. */
 function storageClass(name: string, allowVolumeExpansion?: boolean, isDefault = false): Manifest {
   const annotations = { 'storageclass.kubernetes.io/is-default-class': `${isDefault}` };
-  return { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name, annotations }, allowVolumeExpansion };
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name, annotations },
+    allowVolumeExpansion,
+  };
 }
 
 describe('a claim', () => {
@@ -39,7 +44,9 @@ describe('a claim', () => {
   });
 
   test('is refused to grow if no class made it', () => {
-    expect(change({ [CLASS]: '' }, { [CLASS]: '', [SIZE]: '2Gi' })).toMatch(/ refused: .* that no class made cannot grow/);
+    expect(change({ [CLASS]: '' }, { [CLASS]: '', [SIZE]: '2Gi' })).toMatch(
+      / refused: .* that no class made cannot grow/,
+    );
   });
 
   test('grows with care if its class is not known', () => {
@@ -182,7 +189,8 @@ describe('a disruption budget', () => {
 describe('a ConfigMap', () => {
   const changed = { data: { 'web.conf': 'listen 9090' } };
   const MAIN = 'spec.template.spec.containers[0]';
-  const change = (workload: Manifest, after = workload) => guarded([configMap(), workload], [configMap(changed), after])[0];
+  const change = (workload: Manifest, after = workload) =>
+    guarded([configMap(), workload], [configMap(changed), after])[0];
 
   test('that no pod reads changes in place', () => {
     expect(change(statefulSet())).toBe('ConfigMap/web in-place: data[web.conf] differs');

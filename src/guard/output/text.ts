@@ -39,9 +39,9 @@ function block({ object, outcomes }: Compared, paint: Paint): string {
 }
 
 function line({ effect, verdict, reason, id, isAllowed }: ComparedOutcome, paint: Paint): string {
-  const isSafe = verdict === GuardVerdict.SAFE;
-  const aside = isSafe ? '' : paint(isAllowed ? ' (allowed)' : ` (--allow ${id})`, Colour.ASIDE);
-  return `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${reason}${aside}\n`;
+  const told = `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${reason}\n`;
+  if (verdict === GuardVerdict.SAFE) return told;
+  return `${told}    ${paint(isAllowed ? 'allowed' : `--allow ${id}`, Colour.ASIDE)}\n`;
 }
 
 /** How many objects change, and how many do not. */
