@@ -11,9 +11,18 @@ interface Renders<T> {
   _toKube(): T;
 }
 
-/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
+/**
+ * The manifest of the pods of a workload, as far as cdk8s-plus knows of it.
+ *
+ * @throws what cdk8s-plus refuses, with the path of the workload, which it leaves out
+ */
 export function podSpecOf(workload: kplus.Workload): any {
-  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
+  try {
+    return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
+  } catch (error) {
+    (error as Error).message = `[${workload.node.path}] ${(error as Error).message}`;
+    throw error;
+  }
 }
 
 /** The manifest of an update strategy. */

@@ -6,7 +6,7 @@ export const statefulSetPartition: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The partition of a rolling update is a whole number, 0 or more.',
-  reason: 'it is the number of the first pod that is updated',
+  reason: 'so many pods, the first ones, are kept as they are',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],
   check({ spec }) {
