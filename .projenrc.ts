@@ -182,9 +182,11 @@ project.addTask('bench', {
 });
 
 // Maven lacks cdk8s-plus-27: build its Java package first, into the folder where the build of ours then finds it.
-project.tasks.tryFind('package:java')!.prependExec('jsii-pacmak --target java node_modules/cdk8s-plus-27', {
-  condition: 'test ! -d node_modules/cdk8s-plus-27/dist/java',
-});
+project.tasks
+  .tryFind('package:java')!
+  .prependExec(
+    'test -d node_modules/cdk8s-plus-27/dist/java || jsii-pacmak node_modules/cdk8s-plus-27 --no-npmignore --target java',
+  );
 
 // jsii says on every call that Node 20 is past its end of life; consumers may be on it all the same, and so are we.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');
