@@ -32,8 +32,8 @@ export class CheckedApiObject extends ApiObject {
   private rendered?: Manifest;
 
   public constructor(scope: Construct, id: string, props: CheckedApiObjectProps) {
-    const { spec, references, ...object } = props;
-    super(scope, id, { ...object, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
+    const { apiVersion, kind, metadata, spec, references } = props;
+    super(scope, id, { apiVersion, kind, metadata, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
     this.spec = spec;
     this.references = references ?? (() => []);
     Object.defineProperty(this, CHECKED, { value: true });

@@ -25,7 +25,7 @@ function copy(value: any, keepsEmpty: boolean): any {
 }
 
 function copyFields(fields: any, keepsEmpty: boolean): any {
-  if (fields.constructor !== Object || typeof fields.resolve === 'function') return notPlain();
+  if (Object.getPrototypeOf(fields) !== Object.prototype) return notPlain();
   const sorted: any = {};
   let isEmpty = true;
   for (const key of sortedKeys(fields)) {

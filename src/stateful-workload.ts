@@ -22,6 +22,9 @@ import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 /** The label by which Kubernetes tells each pod of a StatefulSet. */
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
+/** What the constructor does itself, or in another way than cdk8s-plus. */
+const MADE_LATER = { containers: [], initContainers: [], select: false, spread: false };
+
 const BUDGET_ID = 'DisruptionBudget';
 
 /** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
@@ -187,14 +190,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   private readonly origins = new Map<kplus.Container, ContainerOrigin>();
 
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
-    super(scope, id, {
-      ...props,
-      securityContext: storageFriendly(props.securityContext),
-      containers: [],
-      initContainers: [],
-      select: false,
-      spread: false,
-    });
+    super(scope, id, { ...props, ...MADE_LATER, securityContext: storageFriendly(props.securityContext) });
     this.props = props;
     this.replicas = props.replicas;
     this.podManagementPolicy = props.podManagementPolicy ?? kplus.PodManagementPolicy.ORDERED_READY;

@@ -1,13 +1,7 @@
 import { Manifests } from './manifests';
+import { ClaimSpec } from './pod-template';
 import { Rule, Violation } from './rule';
-import { Fields, fields, items } from './values';
-
-/** What a claim asks for, wherever in an object it stands. */
-export interface ClaimSpec {
-  /** Where: `spec.volumeClaimTemplates[0].spec`. */
-  readonly path: string;
-  readonly spec: Fields;
-}
+import { fields, items } from './values';
 
 export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
@@ -21,18 +15,7 @@ export function inEachClaim(look: (claim: ClaimSpec, found: Violation[]) => void
   return (object, all: Manifests) => {
     const found: Violation[] = [];
     const pod = all.podOf(object);
-    if (!pod) {
-      look({ path: 'spec', spec: fields(object.spec) }, found);
-      return found;
-    }
-    pod.claims.forEach((claim, index) =>
-      look({ path: `spec.volumeClaimTemplates[${index}].spec`, spec: fields(claim.spec) }, found),
-    );
-    items(pod.spec.volumes).forEach((volume, index) => {
-      if (!volume?.ephemeral) return;
-      const path = `${pod.prefix}spec.volumes[${index}].ephemeral.volumeClaimTemplate.spec`;
-      look({ path, spec: fields(volume.ephemeral.volumeClaimTemplate?.spec) }, found);
-    });
+    for (const claim of pod ? pod.claimSpecs : [{ path: 'spec', spec: fields(object.spec) }]) look(claim, found);
     return found;
   };
 }

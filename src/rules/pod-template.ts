@@ -14,6 +14,15 @@ export interface PodTemplate {
   readonly containers: readonly Container[];
   /** The claim templates of a StatefulSet. */
   readonly claims: readonly Fields[];
+  /** What its claims ask for, those that are made for the time of a pod too. */
+  readonly claimSpecs: readonly ClaimSpec[];
+}
+
+/** What a claim asks for, wherever in an object it stands. */
+export interface ClaimSpec {
+  /** Where: `spec.volumeClaimTemplates[0].spec`. */
+  readonly path: string;
+  readonly spec: Fields;
 }
 
 /** A container of a pod template. */
@@ -70,7 +79,23 @@ function read(prefix: string, template: unknown, claims: unknown): PodTemplate {
     spec: pod,
     containers,
     claims: items(claims).map(fields),
+    claimSpecs: [...templates(items(claims)), ...ephemeral(prefix, items(pod.volumes))],
   };
+}
+
+function templates(claims: readonly unknown[]): ClaimSpec[] {
+  return claims.map((claim, index) => ({
+    path: `spec.volumeClaimTemplates[${index}].spec`,
+    spec: fields(fields(claim).spec),
+  }));
+}
+
+function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
+  return volumes.flatMap((volume, index) => {
+    if (!volume?.ephemeral) return [];
+    const path = `${prefix}spec.volumes[${index}].ephemeral.volumeClaimTemplate.spec`;
+    return { path, spec: fields(volume.ephemeral.volumeClaimTemplate?.spec) };
+  });
 }
 
 /** A check of the pod template of an object. */
