@@ -1,6 +1,4 @@
-import { compare } from './compare';
 import { GuardEffect, GuardVerdict } from './effect';
-import { reportOf } from './report';
 
 /** How the guard is to look at a change. */
 export interface GuardOptions {
@@ -58,6 +56,11 @@ export class Guard {
    * @param options how to look at it
    */
   public static compare(before: any[], after: any[], options: GuardOptions = {}): GuardReport {
+    // Not before they are needed: the import of this library is not to be the longer for them.
+    /* eslint-disable @typescript-eslint/no-require-imports */
+    const { compare }: typeof import('./compare') = require('./compare');
+    const { reportOf }: typeof import('./report') = require('./report');
+    /* eslint-enable @typescript-eslint/no-require-imports */
     return reportOf(compare(before, after, options));
   }
 
