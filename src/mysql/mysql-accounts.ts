@@ -26,7 +26,21 @@ export interface MySqlUser {
 }
 
 /** The accounts that the set itself works with. */
-const OWN_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor']);
+const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor']);
+
+/** Those of them that a new set lacks: root is in every server, and may only log in inside the pod. */
+const OWN_ACCOUNTS = [
+  "replication-password replication@'%' REQUIRE SSL",
+  "clone-password clone@'%' REQUIRE SSL",
+  'monitor-password monitor@localhost',
+];
+
+/** The probes' account, monitor, needs no privilege. */
+const OWN_GRANTS = [
+  "GRANT REPLICATION SLAVE ON *.* TO replication@'%';",
+  "GRANT SELECT ON performance_schema.replication_connection_status TO replication@'%';",
+  "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
+];
 
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
 
@@ -40,8 +54,34 @@ export function passwordKeyOf(user: MySqlUser): string {
   return user.passwordKey ?? `${user.name}-password`;
 }
 
-/** The databases, a name a line, as the pods' scripts read them. */
-export function databaseLines(construct: Construct, databases: readonly string[]): string {
+/**
+ * What a new set has, for the script that makes it: `accounts` has a line for each account, of the key of its password,
+ * its name, and what else CREATE USER says; `new-set.sql` the statements that need no password.
+ */
+export function newSet(construct: Construct, databases: readonly string[], users: readonly MySqlUser[]): NewSet {
+  checkDatabases(construct, databases);
+  for (const user of users) checkUser(construct, user, databases);
+  return {
+    accounts: lines([...OWN_ACCOUNTS, ...users.map((user) => `${passwordKeyOf(user)} '${user.name}'@'%'`)]),
+    'new-set.sql': lines([
+      ...OWN_GRANTS,
+      ...databases.map((name) => `CREATE DATABASE \`${name}\`;`),
+      ...users.map(grantOf),
+    ]),
+  };
+}
+
+/** The files of a new set. */
+export interface NewSet {
+  readonly accounts: string;
+  readonly 'new-set.sql': string;
+}
+
+function grantOf({ name, database, privileges = ['ALL'] }: MySqlUser): string {
+  return `GRANT ${privileges.join(', ')} ON \`${database}\`.* TO '${name}'@'%';`;
+}
+
+function checkDatabases(construct: Construct, databases: readonly string[]): void {
   for (const name of databases) {
     if (!DATABASE_NAME.test(name) || SYSTEM_DATABASES.has(name.toLowerCase())) {
       throw refusal(construct, {
@@ -51,20 +91,14 @@ export function databaseLines(construct: Construct, databases: readonly string[]
       });
     }
   }
-  return lines(databases);
 }
 
-/** The users, a line each: name, key of the password, and what is granted. */
-export function userLines(construct: Construct, users: readonly MySqlUser[], databases: readonly string[]): string {
-  return lines(users.map((user) => userLine(construct, user, databases)));
-}
-
-function userLine(construct: Construct, user: MySqlUser, databases: readonly string[]): string {
+function checkUser(construct: Construct, user: MySqlUser, databases: readonly string[]): void {
   const { name, database, privileges = ['ALL'] } = user;
-  if (!USER_NAME.test(name) || OWN_ACCOUNTS.has(name)) {
+  if (!USER_NAME.test(name) || RESERVED_ACCOUNTS.has(name)) {
     throw refusal(construct, {
       given: `users has the name ${JSON.stringify(name)}`,
-      allowed: `1 to 32 letters, digits and underscores, and none of ${[...OWN_ACCOUNTS].join(', ')}`,
+      allowed: `1 to 32 letters, digits and underscores, and none of ${[...RESERVED_ACCOUNTS].join(', ')}`,
       reason: 'the name needs no quoting then, and those accounts are the ones that the set works with',
     });
   }
@@ -91,7 +125,6 @@ function userLine(construct: Construct, user: MySqlUser, databases: readonly str
       reason: 'it is a key of a Secret',
     });
   }
-  return `${name} ${key} ${privileges.join(', ')} ON \`${database}\`.*`;
 }
 
 function lines(entries: readonly string[]): string {

@@ -56,8 +56,9 @@ export interface MySqlVolumes {
   readonly secret: kplus.Volume;
 }
 
+/** The server has answered the watch once. Until then it may recover for hours; the log shows that it does. */
 function startupProbe(): kplus.Probe {
-  return kplus.Probe.fromCommand([script('startup')], {
+  return kplus.Probe.fromCommand(['test', '-e', '/var/run/mysqld/verdict'], {
     periodSeconds: Duration.seconds(1),
     timeoutSeconds: Duration.seconds(5),
     failureThreshold: Duration.days(1).toSeconds(),

@@ -46,7 +46,7 @@ const NAME = /^[a-z][a-z0-9_.]*$/;
 const MODIFIERS = /^(loose|skip|enable|disable|maximum)_/;
 
 /**
- * The text of a `my.cnf` with settings of the user.
+ * The section of a `my.cnf` with settings of the user.
  *
  * @param construct whose settings they are
  * @param option the prop that they were given as

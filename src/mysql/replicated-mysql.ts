@@ -10,7 +10,7 @@ import { objectName } from '../names';
 import { refusal } from '../refusal';
 import { StatefulWorkload } from '../stateful-workload';
 import { TopologySpread } from '../topology-spread';
-import { databaseLines, MySqlUser, passwordKeyOf, userLines } from './mysql-accounts';
+import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
 import { bufferPoolBytes } from './mysql-memory';
@@ -137,8 +137,9 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly maxLag?: Duration;
 
   /**
-   * For how long pod 0, when its volume is empty, waits for peers that do not answer before it says that it cannot go
-   * on. It asks again, as often as it takes: it never makes a new set over data that a silent peer may hold.
+   * For how long pod 0, when its volume is empty and a peer has data, waits for those that do not answer before it goes on
+   * without them. Where no peer has data it waits for all, as long as it takes: it never makes a new set over data that a
+   * silent peer may hold. With `semiSynchronous` it waits for all as well.
    *
    * @default Duration.minutes(5)
    */
@@ -411,14 +412,20 @@ export class ReplicatedMySql extends Construct {
       });
     }
     const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, memory)}` };
+    const both = myCnf(this, 'settings', { ...pool, ...settings });
+    const primary = both + myCnf(this, 'primarySettings', primarySettings);
+    const replica = both + myCnf(this, 'replicaSettings', { event_scheduler: 'OFF', ...replicaSettings });
     return {
-      ...mySqlAssets('.cnf'),
-      'server.cnf': myCnf(this, 'settings', { ...pool, ...settings }),
-      'primary.cnf': myCnf(this, 'primarySettings', primarySettings),
-      'replica.cnf': myCnf(this, 'replicaSettings', { event_scheduler: 'OFF', ...replicaSettings }),
-      databases: databaseLines(this, databases),
-      users: userLines(this, users, databases),
+      // What the set rests on comes last, so that nothing before can undo it.
+      'primary.cnf': primary + this.fixedSettings('source'),
+      'replica.cnf': replica + this.fixedSettings('replica'),
+      ...newSet(this, databases, users),
     };
+  }
+
+  private fixedSettings(role: string): string {
+    const { 'base.cnf': base, 'semi-sync.cnf': semiSync } = mySqlAssets('.cnf');
+    return this.props.semiSynchronous ? `${base}${semiSync}loose_rpl_semi_sync_${role}_enabled=ON\n` : base!;
   }
 
   private env(name: string, size: kplus.IConfigMap): { [name: string]: kplus.EnvValue } {

@@ -1,0 +1,86 @@
+# shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
+# Sourced by watch.sh on a replica: follows the source as long as their histories agree.
+started=0          # whether replication was started, and not stopped again by us
+suspect=           # transactions that the source did not have at the last look
+connected=$SECONDS # when the source was last received from, or could not be
+fresh=-1           # when nothing was missing here of what the source had; -1: never yet
+samples=()         # "WHEN GTIDS" of the source, not all of them here yet
+
+here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
+  IFNULL((SELECT IF(service_state = 'OFF' AND last_error_number, 'FAILED', service_state)
+    FROM performance_schema.replication_connection_status WHERE channel_name = ''), 'OFF'),
+  IFNULL((SELECT service_state FROM performance_schema.replication_applier_status WHERE channel_name = ''), 'OFF'),
+  (SELECT CONCAT(IFNULL(MAX(last_error_message), ''), ' ') FROM performance_schema.replication_connection_status),
+  (SELECT IFNULL(MAX(last_error_message), '') FROM performance_schema.replication_applier_status_by_worker)), '\n', '')"
+
+look() {
+  local own io applier error code=0
+  IFS='|' read -r own io applier error < <(sql <<<"$here") || return # before the source is asked: that moves on
+  ask 0 || code=$?
+  case $state-$code in
+    complete-*)
+      agrees "$own" || return
+      keep_replicating "$io" || return
+      samples+=("$SECONDS $executed")
+      ;;
+    # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes.
+    empty-* | -[12]) if ((fresh >= 0)); then fresh=$SECONDS; fi ;;
+  esac
+  if [[ $io == ON || $state != complete ]]; then connected=$SECONDS; fi
+  note_freshness
+  judge "$applier" "$error"
+}
+
+agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
+  local errant gone before=$suspect
+  errant=$(missing "$1" "$executed") && gone=$(missing "$purged" "$1") || return
+  suspect=$errant
+  if [[ -n $errant ]]; then
+    if [[ $errant != "$before" ]]; then return 1; fi # the source may be about to commit it: looks again
+    if ((started)); then sql <<<'STOP REPLICA'; started=0; fi
+    verdict "not ready: has transactions that $(pod 0) has not: $errant. Does not replicate. Look at them, then delete\
+ this pod's claim and pod, to seed it anew"
+    return 1
+  fi
+  if [[ -n $gone ]]; then
+    verdict "not ready: $(pod 0) no longer has the binary logs with $gone, missing here: is seeded anew"
+    touch "$stale"
+    sync -f "$volume"
+    sql <<<SHUTDOWN
+    return 1
+  fi
+}
+
+# Who connects again decides whether that source is still ours: so the server makes one attempt, and the watch the rest.
+# The password is given to the running thread alone: it is in no table, and thus in no clone.
+keep_replicating() { # keep_replicating IO: starts what is not running; what was stopped by hand (no error) stays so
+  local password threads=''
+  if ((started)) && [[ $1 != FAILED ]]; then return; fi
+  if ((started)); then threads=IO_THREAD; fi
+  password=$(secret replication-password)
+  if ! sql <<<'SELECT host FROM performance_schema.replication_connection_configuration' | grep -qxF "$(host 0)"; then
+    log "follows $(host 0)"
+    sql <<<"STOP REPLICA; RESET REPLICA ALL; CHANGE REPLICATION SOURCE TO SOURCE_HOST = '$(host 0)', SOURCE_SSL = 1,
+      SOURCE_AUTO_POSITION = 1, SOURCE_RETRY_COUNT = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 2"
+  fi
+  sql <<<"START REPLICA $threads USER = 'replication' PASSWORD = $(escaped "'" "$password")" && started=1
+  return 1 # nothing to judge yet
+}
+
+# Of what the source had at earlier looks, how much is here? No clock but this pod's, no thread's word, takes part.
+note_freshness() {
+  while ((${#samples[@]})) && contains "$(sql <<<'SELECT @@global.gtid_executed')" "${samples[0]#* }"; do
+    fresh=${samples[0]%% *}
+    samples=("${samples[@]:1}")
+  done
+  if ((${#samples[@]} > 30)); then unset 'samples[-1]'; fi # the newest, so that the oldest stays
+}
+
+judge() { # judge APPLIER ERROR
+  if ((fresh < 0)); then verdict "not ready: has not caught up with $(pod 0) yet"
+  elif [[ $1 != ON ]]; then verdict "not ready: the applier has stopped. $2"
+  elif ((SECONDS - fresh > MAX_LAG_SECONDS)); then verdict "not ready: over $MAX_LAG_SECONDS s behind $(pod 0). $2"
+  elif ((SECONDS - connected > 10)); then verdict "not ready: does not receive from $(pod 0). $2"
+  else verdict ready
+  fi
+}
