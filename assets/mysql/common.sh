@@ -19,7 +19,7 @@ if ((ordinal == 0)); then role=primary; fi
 
 log() { printf '%(%FT%TZ)T [%s] %s\n' -1 "$(basename "$0" .sh)" "$*" >&2; }
 die() { log "STOP: $*"; exit 1; }
-every() { ((SECONDS % $1 == 0)); } # every N: in a loop of one second, once in N
+every() { ((SECONDS > 0 && SECONDS % $1 == 0)); } # every N: in a loop of one second, once in N
 pod() { echo "$SET_NAME-$1"; }
 host() { echo "$SET_NAME-$1.$PEER_DOMAIN"; }
 server=(mysqld --defaults-file="$config/$role.cnf" --server-id=$((SERVER_ID_BASE + ordinal)))
@@ -41,7 +41,8 @@ escaped() { # escaped QUOTE TEXT: a string, as in SQL and in option files
 client_file() { # client_file ACCOUNT LINE...: $run/ACCOUNT.cnf, to log in as that account
   local password
   password=$(secret "$1-password")
-  printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" connect_timeout=2 "${@:2}" >"$run/$1.cnf"
+  printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" connect_timeout=2 \
+    default_character_set=utf8mb4 "${@:2}" >"$run/$1.cnf"
 }
 client_files() {
   client_file root "socket=$run/mysqld.sock" "init_command=SET sql_mode = ''"

@@ -89,6 +89,7 @@ start_waiting_server
 until donor=$("donor_for_$role"); do sleep 1; done
 if [[ $donor == nobody ]]; then new_set; exit; fi
 until seed "$donor"; do # it may be cloning to another pod, or have gone
+  sleep 1
   kill -0 "$server_pid" 2>/dev/null || start_waiting_server
   until donor=$("donor_for_$role"); do sleep 1; done
 done

@@ -239,6 +239,7 @@ export class ReplicatedMySql extends Construct {
   public readonly reader: MySqlEndpoint;
 
   private readonly props: ReplicatedMySqlProps;
+  private readonly allowed = new Set<kplus.AbstractPod>();
 
   public constructor(scope: Construct, id: string, props: ReplicatedMySqlProps) {
     super(scope, id);
@@ -281,6 +282,13 @@ export class ReplicatedMySql extends Construct {
       env.addVariable(`${prefix}USER`, kplus.EnvValue.fromValue(user.name));
       env.addVariable(`${prefix}PASSWORD`, this.props.credentials.envValue(passwordKeyOf(user)));
     }
+    this.allow(client);
+  }
+
+  /** Lets a client through the network policies, however often it connects. */
+  private allow(client: kplus.AbstractPod): void {
+    if (this.allowed.has(client)) return;
+    this.allowed.add(client);
     // A policy for what a client may send would take from it whatever else it is free to send now.
     const isolation = allowsOnlyChosenTraffic(client) ? undefined : kplus.PodConnectionsIsolation.POD;
     this.workload.connections.allowFrom(client, { isolation });

@@ -329,6 +329,19 @@ describe('connect', () => {
     expect(egress).toEqual(['web']);
   });
 
+  test('a client can connect for writing and for reading, and is let in once', () => {
+    const chart = testChart();
+    const client = deployment(chart);
+    const mysql = mySql(chart, { databases: ['shop'], users: [USER], clients: [] });
+    mysql.connect(client, { user: 'app' });
+    mysql.connect(client, { user: 'app', readOnly: true, envPrefix: 'READ_' });
+    expect(Object.keys(client.containers[0]!.env.variables)).toEqual(
+      expect.arrayContaining(['MYSQL_HOST', 'READ_HOST']),
+    );
+    const policies = chart.toJson().filter(({ kind }) => kind === 'NetworkPolicy');
+    expect(policies.filter(({ spec }) => spec.ingress?.[0].ports)).toHaveLength(1);
+  });
+
   test('refuses a user that the set does not make', () => {
     expect(messageOf(() => connected(deployment, { user: 'root' }))).toBe(
       '[test/db] the user is "root"; allowed: app, because only the users that the set makes have a password in its Secret',

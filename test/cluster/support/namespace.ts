@@ -101,7 +101,7 @@ export class Namespace {
     const questions = [
       ['get', 'pods,persistentvolumeclaims', '-o', 'wide'],
       ['get', 'events', '--sort-by=.lastTimestamp'],
-      ...pods.map((pod) => ['logs', pod, '--all-containers', '--prefix', '--tail=40']),
+      ...pods.map((pod) => ['logs', pod, '--all-containers', '--ignore-errors', '--prefix', '--tail=40']),
     ];
     const answers = await Promise.all(
       questions.map(async (args) => this.kubectl(...args).catch((error: Error) => error.message)),

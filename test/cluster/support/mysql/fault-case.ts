@@ -1,0 +1,62 @@
+import { FaultLab } from './fault-lab';
+import { Outcome } from './fault-table';
+import { Traffic } from './traffic';
+import { eventually } from '../eventually';
+
+/** What a case may take, in seconds. */
+export interface Limits {
+  readonly writeGap?: number;
+  readonly ready?: number;
+  readonly stalest?: number;
+  /** Whether acknowledged writes may be lost, as asynchronous replication can. */
+  readonly mayLose?: boolean;
+}
+
+/** Something that happens to a set while it is written to and read from. */
+export interface FaultCase {
+  readonly letter: string;
+  readonly title: string;
+  readonly limits: Limits;
+  readonly needsNodeFaults?: boolean;
+  /** Lets it happen, and returns after how many seconds all pods were Ready again. */
+  readonly run: (lab: FaultLab, traffic: Traffic) => Promise<number>;
+}
+
+/** Runs a case; afterwards all pods have the same rows and GTIDs, and replication runs without an error. */
+export async function outcomeOf({ run }: FaultCase, lab: FaultLab): Promise<Outcome> {
+  const traffic = await lab.set.traffic();
+  let ready: number;
+  try {
+    ready = await run(lab, traffic);
+  } finally {
+    await traffic.stop();
+  }
+  await lab.set.agrees();
+  const lost = await lab.lostOf(traffic.acknowledged);
+  const { writeGap, readGap, stalest } = traffic;
+  return { lost, writeGap, readGap, stalest, ready };
+}
+
+/** What of an outcome is beyond its limits: nothing if the case passes. */
+export function excess({ lost, writeGap, stalest, ready }: Partial<Outcome>, limits: Limits): string[] {
+  const told: [string, number | undefined, number | undefined][] = [
+    ['writes lost', lost, limits.mayLose ? undefined : 0],
+    ['s without a write', writeGap, limits.writeGap],
+    ['s stale', stalest, limits.stalest],
+    ['s until Ready', ready, limits.ready],
+  ];
+  const beyond = told.filter(([, is, most]) => is !== undefined && most !== undefined && is > most);
+  return beyond.map(([what, is]) => `${is!.toFixed(1)} ${what}`);
+}
+
+/** How long an action took, in seconds. */
+export async function secondsOf(action: () => Promise<unknown>): Promise<number> {
+  const begin = Date.now();
+  await action();
+  return (Date.now() - begin) / 1000;
+}
+
+/** Waits until a line stands in the log of a pod that may come and go. */
+export async function logged(lab: FaultLab, ordinal: number, container: string, text: string): Promise<void> {
+  await eventually(async () => expect(await lab.set.log(ordinal, container)).toContain(text));
+}
