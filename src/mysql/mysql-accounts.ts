@@ -60,6 +60,12 @@ export function passwordKeyOf(user: MySqlUser): string {
  */
 export function newSet(construct: Construct, databases: readonly string[], users: readonly MySqlUser[]): NewSet {
   checkDatabases(construct, databases);
+  checkTwice(construct, 'databases', databases);
+  checkTwice(
+    construct,
+    'users',
+    users.map(({ name }) => name),
+  );
   for (const user of users) checkUser(construct, user, databases);
   return {
     accounts: lines([...OWN_ACCOUNTS, ...users.map((user) => `${passwordKeyOf(user)} '${user.name}'@'%'`)]),
@@ -91,6 +97,16 @@ function checkDatabases(construct: Construct, databases: readonly string[]): voi
       });
     }
   }
+}
+
+function checkTwice(construct: Construct, option: string, names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw refusal(construct, {
+    given: `${option} has ${twice} twice`,
+    allowed: 'each name once',
+    reason: 'the server would refuse to make the second, and the set would never start',
+  });
 }
 
 function checkUser(construct: Construct, user: MySqlUser, databases: readonly string[]): void {

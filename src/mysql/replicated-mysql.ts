@@ -130,7 +130,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly serverIdBase?: number;
 
   /**
-   * How far a replica may be behind the source before it leaves the read Service.
+   * How far a replica may be behind the source before it leaves the read Service: 5 seconds or more.
    *
    * @default Duration.seconds(30)
    */
@@ -314,7 +314,21 @@ export class ReplicatedMySql extends Construct {
   }
 
   private checkProps(): void {
-    const { version = MySqlVersion.V9_7, serverIdBase = 100 } = this.props;
+    const { version = MySqlVersion.V9_7, serverIdBase = 100, storage, maxLag = DEFAULT_MAX_LAG } = this.props;
+    if (!storage) {
+      throw refusal(this, {
+        given: 'storage is missing',
+        allowed: 'a size',
+        reason: 'each pod has a volume of its own',
+      });
+    }
+    if (maxLag.toSeconds() < LEAST_MAX_LAG_SECONDS) {
+      throw refusal(this, {
+        given: `maxLag is ${maxLag.toSeconds()} s`,
+        allowed: `${LEAST_MAX_LAG_SECONDS} s or more`,
+        reason: 'the pods compare themselves with the source every two seconds, and would come and go',
+      });
+    }
     if (!Number.isInteger(this.replicas) || this.replicas < 1) {
       throw refusal(this, {
         given: `replicas is ${this.replicas}`,
@@ -445,7 +459,7 @@ export class ReplicatedMySql extends Construct {
       SERVER_ID_BASE: `${props.serverIdBase ?? 100}`,
       SEED_STRATEGY: (props.seeding ?? MySqlSeeding.clone()).name,
       PEER_WAIT_SECONDS: `${(props.peerWait ?? Duration.minutes(5)).toSeconds()}`,
-      MAX_LAG_SECONDS: `${(props.maxLag ?? Duration.seconds(30)).toSeconds()}`,
+      MAX_LAG_SECONDS: `${(props.maxLag ?? DEFAULT_MAX_LAG).toSeconds()}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
@@ -459,6 +473,9 @@ export class ReplicatedMySql extends Construct {
     }
   }
 }
+
+const DEFAULT_MAX_LAG = Duration.seconds(30);
+const LEAST_MAX_LAG_SECONDS = 5;
 
 const DEFAULT_RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(250) },

@@ -14,17 +14,16 @@ afterAll(() => {
 
 /** Adds a row to the table, whatever comes of it. */
 async function inTable(title: string, limits: Limits, measure: () => Promise<Partial<Outcome>>): Promise<void> {
-  let outcome: Partial<Outcome>;
   try {
-    outcome = await measure();
+    const outcome = await measure();
+    const beyond = excess(outcome, limits);
+    table.add(title, beyond.length === 0 ? 'passed' : `FAILED: ${beyond.join(', ')}`, outcome);
+    expect(beyond).toEqual([]);
   } catch (failure) {
-    table.add(title, 'FAILED');
+    if (!table.has(title)) table.add(title, 'FAILED');
     console.error(`${title}\n\n${await lab.namespace.diagnosis()}`);
     throw failure;
   }
-  const beyond = excess(outcome, limits);
-  table.add(title, beyond.length === 0 ? 'passed' : `FAILED: ${beyond.join(', ')}`, outcome);
-  expect(beyond).toEqual([]);
 }
 
 function testCase(faultCase: FaultCase): void {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'fs';
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
@@ -199,10 +200,10 @@ describe('ReplicatedMySql', () => {
       replicaSettings: { replica_parallel_workers: '8' },
     });
     const config = configOf(chart);
-    expect(config['server.cnf']).toBe('[mysqld]\ninnodb_buffer_pool_size=200M\nmax_connections=500\n');
-    expect(config['primary.cnf']).toBe('[mysqld]\nsync_binlog=1\n');
-    expect(config['replica.cnf']).toBe('[mysqld]\nevent_scheduler=OFF\nreplica_parallel_workers=8\n');
-    expect(config['base.cnf']).toContain('gtid_mode=ON');
+    const both = '[mysqld]\ninnodb_buffer_pool_size=200M\nmax_connections=500\n';
+    const fixed = readFileSync('assets/mysql/base.cnf', 'utf8'); // last, so that nothing before can undo it
+    expect(config['primary.cnf']).toBe(`${both}[mysqld]\nsync_binlog=1\n${fixed}`);
+    expect(config['replica.cnf']).toBe(`${both}[mysqld]\nevent_scheduler=OFF\nreplica_parallel_workers=8\n${fixed}`);
   });
 
   test.each([
@@ -212,7 +213,7 @@ describe('ReplicatedMySql', () => {
   ])('of %d MiB of memory, the buffer pool gets %d', (memory, pool) => {
     const chart = testChart();
     mySql(chart, { resources: { memory: { limit: Size.mebibytes(memory) } } });
-    expect(configOf(chart)['server.cnf']).toBe(`[mysqld]\ninnodb_buffer_pool_size=${pool * 1024 * 1024}\n`);
+    expect(configOf(chart)['replica.cnf']).toContain(`[mysqld]\ninnodb_buffer_pool_size=${pool * 1024 * 1024}\n`);
   });
 
   test('names databases and users, with what is granted, for the first initialisation', () => {
@@ -225,8 +226,64 @@ describe('ReplicatedMySql', () => {
       ],
     });
     const config = configOf(chart);
-    expect(config.databases).toBe('shop\naudit\n');
-    expect(config.users).toBe('app app-password ALL ON `shop`.*\nauditor auditing SELECT, SHOW VIEW ON `audit`.*\n');
+    expect(config.accounts!.split('\n')).toEqual([
+      "replication-password replication@'%' REQUIRE SSL",
+      "clone-password clone@'%' REQUIRE SSL",
+      'monitor-password monitor@localhost',
+      "app-password 'app'@'%'",
+      "auditing 'auditor'@'%'",
+      '',
+    ]);
+    expect(config['new-set.sql']!.split('\n')).toEqual([
+      "GRANT REPLICATION SLAVE ON *.* TO replication@'%';",
+      "GRANT SELECT ON performance_schema.replication_connection_status TO replication@'%';",
+      "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
+      'CREATE DATABASE `shop`;',
+      'CREATE DATABASE `audit`;',
+      "GRANT ALL ON `shop`.* TO 'app'@'%';",
+      "GRANT SELECT, SHOW VIEW ON `audit`.* TO 'auditor'@'%';",
+      '',
+    ]);
+  });
+
+  test('of semi-synchronous replication each role has its half, and by its timeout it never degrades', () => {
+    const chart = testChart();
+    mySql(chart, { semiSynchronous: true });
+    const config = configOf(chart);
+    expect(config['primary.cnf']).toMatch(/\nloose_rpl_semi_sync_source_enabled=ON\n$/);
+    expect(config['replica.cnf']).toMatch(/\nloose_rpl_semi_sync_replica_enabled=ON\n$/);
+    expect(config['primary.cnf']).toContain('loose_rpl_semi_sync_source_timeout=4294967295\n');
+  });
+
+  test('sets of one replication topology can have server ids apart', () => {
+    const chart = testChart();
+    mySql(chart, { serverIdBase: 100 });
+    new ReplicatedMySql(chart, 'other', {
+      metadata: { name: 'other' },
+      credentials: kplus.Secret.fromSecretName(chart, 'OtherCredentials', 'passwords'),
+      storage: Size.gibibytes(10),
+      serverIdBase: 200,
+    });
+    const ids = ['db', 'other'].map(
+      (name) => byName<any>(containerOf(chart, 'mysql', name).env, 'SERVER_ID_BASE').value,
+    );
+    expect(ids).toEqual(['100', '200']);
+  });
+
+  test('lets a pod end in its own time, and waits a day for a server that recovers', () => {
+    const chart = testChart();
+    mySql(chart);
+    expect(podSpecOf(chart, 'db').terminationGracePeriodSeconds).toBe(120);
+    const { startupProbe, lifecycle } = containerOf(chart, 'mysql', 'db');
+    expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBe(24 * 60 * 60);
+    expect(lifecycle.preStop.exec.command).toEqual(['/etc/mysql-scripts/stop.sh']);
+  });
+
+  test('no setting or statement is one that only one of the two series knows', () => {
+    const onlyInOne =
+      /master|slave|authentication_plugin|expire_logs_days|transaction_write_set|container_aware|have_ssl/i;
+    const files = readdirSync('assets/mysql').map((name) => readFileSync(`assets/mysql/${name}`, 'utf8'));
+    expect(files.filter((text) => onlyInOne.test(text))).toEqual([]);
   });
 
   test('takes the image of the version, or the one given', () => {
@@ -368,6 +425,10 @@ describe('refuses', () => {
       { resources: { memory: { limit: Size.mebibytes(512) } } },
       'resources.memory.limit is 512Mi; allowed: 768Mi or more',
     ],
+    ['no storage', { storage: undefined }, 'storage is missing; allowed: a size'],
+    ['a lag that cannot be told', { maxLag: Duration.seconds(1) }, 'maxLag is 1 s; allowed: 5 s or more'],
+    ['a database twice', { databases: ['shop', 'shop'] }, 'databases has shop twice; allowed: each name once'],
+    ['a user twice', { databases: ['shop'], users: [USER, USER] }, 'users has app twice; allowed: each name once'],
     ['no limit of memory', { resources: {} }, 'resources.memory.limit is missing; allowed: a size'],
     ['a setting that replication rests on', { settings: { 'server-id': '7' } }, 'settings sets server-id; allowed'],
     [
@@ -380,6 +441,7 @@ describe('refuses', () => {
       { replicaSettings: { 'replicate-do-db': 'a' } },
       'replicaSettings sets replicate-do-db',
     ],
+    ['a setting that skips errors', { settings: { replica_skip_errors: 'all' } }, 'settings sets replica_skip_errors'],
     ['a setting that is no name', { settings: { 'a b': '1' } }, 'settings has the name "a b"; allowed: letters'],
     [
       'a value with a second line',

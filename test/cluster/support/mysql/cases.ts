@@ -44,7 +44,7 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'c',
     title: "the source's server killed (SIGKILL)",
     limits: { ...FRESH, writeGap: 6, ready: 10 },
-    run: async (lab) => afterwards(lab, [0], async () => lab.kill(0)),
+    run: async (lab) => afterwards(lab, [0], async () => lab.kill(0, 'mysql', 'mysqld')),
   },
   {
     letter: 'i',
@@ -58,7 +58,8 @@ export const SHORT_CASES: readonly FaultCase[] = [
     limits: { ...FRESH, writeGap: 12, ready: 25 },
     run: async (lab) => {
       const seconds = await rollout(lab, async () => lab.apply({ maxConnections: 200 }));
-      for (const ordinal of lab.set.pods.keys()) expect(await lab.set.sql(ordinal, 'SELECT @@max_connections')).toBe('200');
+      for (const ordinal of lab.set.pods.keys())
+        expect(await lab.set.sql(ordinal, 'SELECT @@max_connections')).toBe('200');
       return seconds;
     },
   },
@@ -201,14 +202,17 @@ async function joinerKilled(lab: FaultLab): Promise<number> {
   try {
     for (const _ of [1, 2]) {
       await logged(lab, REPLICA, 'seed', 'seeds from');
-      await lab.kill(REPLICA);
+      await lab.kill(REPLICA, 'seed', 'seed.sh');
       await logged(lab, REPLICA, 'seed', 'a seed was cut off');
     }
     expect(watch.milestones).not.toContain(`${lab.set.pod(REPLICA)} is ready`);
   } finally {
     watch.stop();
   }
-  return lab.set.ready();
+  const seconds = await lab.set.ready();
+  const { status } = await lab.namespace.get('pod', lab.set.pod(REPLICA));
+  expect(status.initContainerStatuses).toMatchObject([{ name: 'seed', restartCount: 2 }]);
+  return seconds;
 }
 
 async function powerLoss(lab: FaultLab, ordinals: number[], outageMs = POWER_LOSS_MS): Promise<number> {

@@ -40,10 +40,12 @@ export class FaultLab {
     return Promise.all(this.set.pods.map(async (_, ordinal) => this.set.node(ordinal)));
   }
 
-  /** Ends the server in a pod as a crash does. */
-  public async kill(ordinal: number, process = 'mysqld'): Promise<void> {
-    const { metadata, spec } = await this.namespace.get('pod', this.set.pod(ordinal));
-    await this.killer.kill({ uid: metadata.uid, node: spec.nodeName }, process);
+  /** Ends a process in a container of a pod as a crash does. */
+  public async kill(ordinal: number, container: string, process: string): Promise<void> {
+    const { spec, status } = await this.namespace.get('pod', this.set.pod(ordinal));
+    const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+    const { containerID } = statuses.find(({ name }) => name === container);
+    await this.killer.kill(spec.nodeName, containerID.replace(/^.*:\/\//, ''), process);
   }
 
   /** Deletes a pod, and its claim too if told so, without waiting for their end. */

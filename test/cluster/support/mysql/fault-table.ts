@@ -19,6 +19,10 @@ export class FaultTable {
     this.rows.push([title, verdict, `${lost ?? ''}`, ...times]);
   }
 
+  public has(title: string): boolean {
+    return this.rows.some(([name]) => name === title);
+  }
+
   public toString(): string {
     const rows = [HEAD, HEAD.map(() => '---'), ...this.rows];
     return rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');

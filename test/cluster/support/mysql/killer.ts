@@ -1,10 +1,14 @@
 import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
 
-const script = (podUid: string, name: string) => `
+const script = (container: string, name: string) => `
+  killed=1
   for process in /proc/[0-9]*; do
-    if grep -q '${podUid}' "$process/cgroup" && [ "$(cat "$process/comm")" = ${name} ]; then kill -9 "\${process#/proc/}"; fi
-  done`;
+    if grep -q '${container}' "$process/cgroup" && [ "$(cat "$process/comm")" = ${name} ]; then
+      kill -9 "\${process#/proc/}" && killed=0
+    fi
+  done 2>/dev/null
+  exit $killed`;
 
 /** Ends processes in pods by SIGKILL, which cannot be done from inside: there the first process is safe from it. */
 export class Killer {
@@ -22,11 +26,9 @@ export class Killer {
     }
   }
 
-  /** Kills the processes of a name in a pod. */
-  public async kill(pod: { uid: string; node: string }, name: string): Promise<void> {
-    // The kubelet writes the dashes of a uid as underscores where systemd keeps the cgroups.
-    const uid = pod.uid.replace(/-/g, '[-_]');
-    await eventually(async () => this.namespace.exec(pod.node, 'sh', '-c', script(uid, name)), 20);
+  /** Kills the processes of a name in a container, as soon as there are any. */
+  public async kill(node: string, container: string, name: string): Promise<void> {
+    await eventually(async () => this.namespace.exec(node, 'sh', '-c', script(container, name)), 20);
   }
 
   public async delete(): Promise<void> {
