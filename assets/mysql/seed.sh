@@ -78,7 +78,7 @@ secret clone-password >/dev/null
 found=$(volume_state)
 case $found in
   complete) log "data are complete: $(<"$data/$complete")"; exit ;;
-  foreign) die "$volume holds data that are not ours, and are not touched. To adopt them, see the documentation" ;;
+  foreign) die "$volume holds data that are not ours, and are not touched: move them away, or give the pod another claim" ;;
   stale) log 'the data are too old for the binary logs of the source: seeds anew' ;;
   partial) log 'a seed was cut off: seeds anew' ;;
   empty) log 'no data yet' ;;
