@@ -11,7 +11,7 @@ const STATEFUL_SET = 'mysql';
 
 /** Of every case: reads are never older than the limit that was set, and the time that it takes to see and act. */
 const FRESH = { stalest: MAX_LAG_SECONDS + 5 };
-const UNDISTURBED = { ...FRESH, writeGap: 2 };
+const UNDISTURBED = { ...FRESH, writeGap: 4 };
 
 const REPLICA = 2;
 const POWER_LOSS_MS = 30_000;
@@ -58,8 +58,9 @@ export const SHORT_CASES: readonly FaultCase[] = [
     limits: { ...FRESH, writeGap: 12, ready: 25 },
     run: async (lab) => {
       const seconds = await rollout(lab, async () => lab.apply({ maxConnections: 200 }));
-      for (const ordinal of lab.set.pods.keys())
+      for (const ordinal of lab.set.pods.keys()) {
         expect(await lab.set.sql(ordinal, 'SELECT @@max_connections')).toBe('200');
+      }
       return seconds;
     },
   },
@@ -202,7 +203,7 @@ async function joinerKilled(lab: FaultLab): Promise<number> {
   try {
     for (const _ of [1, 2]) {
       await logged(lab, REPLICA, 'seed', 'seeds from');
-      await lab.kill(REPLICA, 'seed', 'seed.sh');
+      await lab.kill(REPLICA, 'seed', 'bash');
       await logged(lab, REPLICA, 'seed', 'a seed was cut off');
     }
     expect(watch.milestones).not.toContain(`${lab.set.pod(REPLICA)} is ready`);

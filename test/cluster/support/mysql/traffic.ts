@@ -101,7 +101,7 @@ class Loop {
   private isStopping = false;
   private child!: ChildProcess;
   private readonly ended: Promise<void>;
-  private heard: () => void = () => undefined;
+  private heard?: () => void;
 
   public constructor(
     private readonly namespace: Namespace,
@@ -131,7 +131,7 @@ class Loop {
       this.child.stdin!.on('error', () => undefined);
       createInterface(this.child.stdout!).on('line', (line) => {
         this.take(line.split(' ').map(Number));
-        this.heard();
+        this.heard?.();
       });
       await once(this.child, 'close');
     }
