@@ -69,24 +69,21 @@ function map(type: string): Check {
 }
 
 function fieldsOf(type: string): Check {
+  const name = type.replace(/\..*/, '');
   const types = new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
   return (given, path, found) => {
     if (given === null || given === undefined) return;
     if (!isFields(given)) {
-      found.push({ field: path, given, allowed: `a map of ${listed(types.keys())}` });
+      found.push({ field: path, given, allowed: `a map with the fields of ${name}` });
       return;
     }
-    for (const name in given) {
-      const field = path === '' ? name : `${path}.${name}`;
-      const inner = types.get(name);
-      if (inner !== undefined) checkOf(inner)(given[name], field, found);
-      else found.push({ field, given: given[name], allowed: nearest(name, types.keys()) ?? listed(types.keys()) });
+    for (const key in given) {
+      const field = path === '' ? key : `${path}.${key}`;
+      const inner = types.get(key);
+      if (inner !== undefined) checkOf(inner)(given[key], field, found);
+      else found.push({ field, given: given[key], allowed: nearest(key, types.keys()) ?? `a field of ${name}` });
     }
   };
-}
-
-function listed(names: Iterable<string>): string {
-  return Array.from(names).join(', ');
 }
 
 /** What a misspelled name was probably meant to be: one that differs in case, or in two letters at most. */

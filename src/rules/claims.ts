@@ -1,7 +1,7 @@
 import { Manifests } from './manifests';
 import { ClaimSpec } from './pod-template';
 import { Rule, Violation } from './rule';
-import { fields, items } from './values';
+import { fields, isUnset, items } from './values';
 
 export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
@@ -18,4 +18,11 @@ export function inEachClaim(look: (claim: ClaimSpec, found: Violation[]) => void
     for (const claim of pod ? pod.claimSpecs : [{ path: 'spec', spec: fields(object.spec) }]) look(claim, found);
     return found;
   };
+}
+
+/** Whether a claim can be filled from what its `dataSource` names: another claim, or a snapshot of one. */
+export function isSourceOfClaims(dataSource: unknown): boolean {
+  const { kind, apiGroup } = fields(dataSource);
+  if (kind === 'PersistentVolumeClaim') return isUnset(apiGroup);
+  return kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io';
 }

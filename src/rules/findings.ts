@@ -20,7 +20,14 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
       const violations = rule.check(object, all);
       if (violations.length === 0) continue;
       const acknowledged = acknowledgementOf(rule, object);
-      const told = new Set(rule.isGeneral ? found.slice(before).map(({ field }) => field) : []);
+      const told = new Set(
+        rule.isGeneral
+          ? found
+              .slice(before)
+              .filter(isError)
+              .map(({ field }) => field)
+          : [],
+      );
       for (const violation of violations) {
         if (!told.has(violation.field)) found.push({ ...violation, rule, object, acknowledged });
       }

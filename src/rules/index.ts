@@ -1,6 +1,8 @@
 import { claimAccessModes } from './claim/claim-access-modes';
 import { claimClass } from './claim/claim-class';
 import { claimDataSource } from './claim/claim-data-source';
+import { claimDataSourceKept } from './claim/claim-data-source-kept';
+import { claimSelector } from './claim/claim-selector';
 import { claimStorage } from './claim/claim-storage';
 import { claimTemplateLabels } from './claim/claim-template-labels';
 import { claimTemplateMounted } from './claim/claim-template-mounted';
@@ -14,6 +16,7 @@ import { configValues } from './config/config-values';
 import { containerBlockVolume } from './container/container-block-volume';
 import { containerEnv } from './container/container-env';
 import { containerEnvFrom } from './container/container-env-from';
+import { containerEnvReferences } from './container/container-env-references';
 import { containerEnvUnique } from './container/container-env-unique';
 import { containerHandlerPort } from './container/container-handler-port';
 import { containerImage } from './container/container-image';
@@ -36,8 +39,17 @@ import { containerRestartPolicy } from './container/container-restart-policy';
 import { containerRunAsNonRoot } from './container/container-run-as-non-root';
 import { containerSecurityContext } from './container/container-security-context';
 import { containerSubPath } from './container/container-sub-path';
+import { deploymentProgress } from './deployment/deployment-progress';
+import { deploymentStrategy } from './deployment/deployment-strategy';
+import { hpaBehavior } from './hpa/hpa-behavior';
 import { hpaBounds } from './hpa/hpa-bounds';
+import { hpaMetrics } from './hpa/hpa-metrics';
 import { hpaTarget } from './hpa/hpa-target';
+import { cronJobJobs } from './job/cronjob-jobs';
+import { cronJobSchedule } from './job/cronjob-schedule';
+import { jobCounts } from './job/job-counts';
+import { jobNameLength } from './job/job-name-length';
+import { jobRestartPolicy } from './job/job-restart-policy';
 import { metadataAnnotations } from './metadata/metadata-annotations';
 import { metadataApiVersion } from './metadata/metadata-api-version';
 import { metadataLabels } from './metadata/metadata-labels';
@@ -57,16 +69,21 @@ import { podClaimShadowsVolume } from './pod/pod-claim-shadows-volume';
 import { podContainerNames } from './pod/pod-container-names';
 import { podContainers } from './pod/pod-containers';
 import { podDns } from './pod/pod-dns';
+import { podEmptyDirSize } from './pod/pod-empty-dir-size';
+import { podHostAliases } from './pod/pod-host-aliases';
 import { podHostPorts } from './pod/pod-host-ports';
+import { podNodeAffinity } from './pod/pod-node-affinity';
 import { podNodeSelector } from './pod/pod-node-selector';
 import { podReferences } from './pod/pod-references';
 import { podSecurityContext } from './pod/pod-security-context';
 import { podSpread } from './pod/pod-spread';
 import { podSysctls } from './pod/pod-sysctls';
 import { podTolerations } from './pod/pod-tolerations';
+import { podVolumeFiles } from './pod/pod-volume-files';
 import { podVolumeNames } from './pod/pod-volume-names';
 import { podVolumeSource } from './pod/pod-volume-source';
 import { Rule } from './rule';
+import { serviceAddresses } from './service/service-addresses';
 import { serviceClusterIp } from './service/service-cluster-ip';
 import { serviceExternalName } from './service/service-external-name';
 import { serviceHeadlessAffinity } from './service/service-headless-affinity';
@@ -106,6 +123,7 @@ import { statefulSetServiceSelects } from './statefulset/statefulset-service-sel
 import { statefulSetUpdateStrategy } from './statefulset/statefulset-update-strategy';
 import { workloadActiveDeadline } from './workload/workload-active-deadline';
 import { workloadClaimShared } from './workload/workload-claim-shared';
+import { workloadCounts } from './workload/workload-counts';
 import { workloadFixedReplicas } from './workload/workload-fixed-replicas';
 import { workloadRestartPolicy } from './workload/workload-restart-policy';
 import { workloadSelector } from './workload/workload-selector';
@@ -143,8 +161,16 @@ export const RULES: readonly Rule[] = [
   statefulSetServicePresent,
   statefulSetServiceSelects,
   statefulSetUpdateStrategy,
+  deploymentProgress,
+  deploymentStrategy,
+  jobCounts,
+  jobNameLength,
+  jobRestartPolicy,
+  cronJobJobs,
+  cronJobSchedule,
   workloadActiveDeadline,
   workloadClaimShared,
+  workloadCounts,
   workloadFixedReplicas,
   workloadRestartPolicy,
   workloadSelectorLabels,
@@ -154,17 +180,22 @@ export const RULES: readonly Rule[] = [
   podContainerNames,
   podContainers,
   podDns,
+  podEmptyDirSize,
+  podHostAliases,
   podHostPorts,
+  podNodeAffinity,
   podNodeSelector,
   podReferences,
   podSecurityContext,
   podSpread,
   podSysctls,
   podTolerations,
+  podVolumeFiles,
   podVolumeNames,
   podVolumeSource,
   containerBlockVolume,
   containerEnvFrom,
+  containerEnvReferences,
   containerEnvUnique,
   containerEnv,
   containerHandlerPort,
@@ -190,13 +221,16 @@ export const RULES: readonly Rule[] = [
   containerSubPath,
   claimAccessModes,
   claimClass,
+  claimDataSourceKept,
   claimDataSource,
+  claimSelector,
   claimStorage,
   claimTemplateLabels,
   claimTemplateMounted,
   claimTemplateName,
   claimTemplateUnique,
   claimVolumeMode,
+  serviceAddresses,
   serviceClusterIp,
   serviceExternalName,
   serviceHeadlessAffinity,
@@ -222,7 +256,9 @@ export const RULES: readonly Rule[] = [
   pdbSelector,
   pdbSelectsPods,
   pdbUnhealthyPolicy,
+  hpaBehavior,
   hpaBounds,
+  hpaMetrics,
   hpaTarget,
   configKeys,
   configSecretType,

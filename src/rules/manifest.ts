@@ -15,28 +15,28 @@ export interface ManifestMetadata {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** The API group of each kind that rules know; other groups have kinds of the same names (Knative has a Service). */
-const GROUPS: Readonly<Record<string, string>> = {
-  StatefulSet: 'apps',
-  Deployment: 'apps',
-  DaemonSet: 'apps',
-  ReplicaSet: 'apps',
-  Job: 'batch',
-  CronJob: 'batch',
-  Pod: '',
-  Service: '',
-  PersistentVolumeClaim: '',
-  ConfigMap: '',
-  Secret: '',
-  PodDisruptionBudget: 'policy',
-  HorizontalPodAutoscaler: 'autoscaling',
-};
+/** The kinds that rules know; all are of Kubernetes' own groups, whose names have no dot. */
+const KINDS: ReadonlySet<string> = new Set([
+  'StatefulSet',
+  'Deployment',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Service',
+  'PersistentVolumeClaim',
+  'ConfigMap',
+  'Secret',
+  'PodDisruptionBudget',
+  'HorizontalPodAutoscaler',
+]);
 
-/** The kind of an object if it is one of Kubernetes' own that rules know, and '' otherwise. */
-export function kindOf(object: Manifest): string {
-  const { kind, apiVersion } = object;
-  if (typeof kind !== 'string' || !Object.hasOwn(GROUPS, kind)) return '';
-  if (typeof apiVersion !== 'string') return kind;
-  const slash = apiVersion.indexOf('/');
-  return (slash < 0 ? '' : apiVersion.slice(0, slash)) === GROUPS[kind] ? kind : '';
+/**
+ * The kind of an object if it is one of Kubernetes' own that rules know, and '' otherwise: others have kinds of the same
+ * names, in groups that are domains (Knative has a Service).
+ */
+export function kindOf({ kind, apiVersion }: Manifest): string {
+  if (typeof kind !== 'string' || !KINDS.has(kind)) return '';
+  return typeof apiVersion === 'string' && /^[^/]*\..*\//.test(apiVersion) ? '' : kind;
 }

@@ -1,7 +1,7 @@
-import { inEachClaim } from '../claims';
+import { inEachClaim, isSourceOfClaims } from '../claims';
 import { CLAIM_KINDS } from '../kinds';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isUnset, text } from '../values';
+import { Fields, fields, isAbsent, isUnset, text } from '../values';
 
 export const claimDataSource: Rule = {
   id: 'claim-data-source',
@@ -13,7 +13,7 @@ export const claimDataSource: Rule = {
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec }, found) => {
     for (const source of ['dataSource', 'dataSourceRef']) {
-      if (isAbsent(spec[source])) continue;
+      if (isAbsent(spec[source]) || isDropped(source, path, spec)) continue;
       const { kind, name, apiGroup } = fields(spec[source]);
       const where = `${path}.${source}`;
       if (isUnset(name)) found.push({ field: `${where}.name`, given: name, allowed: 'the name of an object' });
@@ -25,3 +25,8 @@ export const claimDataSource: Rule = {
     }
   }),
 };
+
+/** Whether the API server does not even look, which is for another rule to tell. */
+function isDropped(source: string, path: string, spec: Fields): boolean {
+  return source === 'dataSource' && path === 'spec' && !isSourceOfClaims(spec.dataSource);
+}

@@ -20,6 +20,9 @@ export const configSecretType: Rule = {
   check(object) {
     const needed = typeof object.type === 'string' && Object.hasOwn(NEEDED, object.type) ? NEEDED[object.type] : [];
     const data = { ...fields(object.data), ...fields(object.stringData) };
+    if (object.type === 'kubernetes.io/basic-auth' && isAbsent(data.username) && isAbsent(data.password)) {
+      return [{ field: 'data', given: object.data, allowed: 'username, password or both' }];
+    }
     return needed
       .filter((key) => isAbsent(data[key]))
       .map((key) => ({ field: `data[${key}]`, given: undefined, allowed: `a value beside type: ${object.type}` }));

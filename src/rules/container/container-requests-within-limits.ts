@@ -18,7 +18,8 @@ export const containerRequestsWithinLimits: Rule = {
     const limits = fields(resources.limits);
     for (const name in requests) {
       const given = requests[name];
-      const most = limits[name];
+      // The server reads null as a limit of 0.
+      const most = limits[name] === null ? 0 : limits[name];
       const isShared = !name.startsWith('hugepages-') && (!name.includes('/') || name.includes('kubernetes.io/'));
       if (given === most || (isShared && most === undefined)) continue;
       const request = quantityOf(given);

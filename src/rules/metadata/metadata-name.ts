@@ -1,3 +1,4 @@
+import type { Manifest } from '../manifest';
 import { DNS_SUBDOMAIN, isSubdomain } from '../names';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isUnset } from '../values';
@@ -15,15 +16,22 @@ export const metadataName: Rule = {
     'DaemonSet',
     'ReplicaSet',
     'Job',
+    'CronJob',
     'Pod',
     'PersistentVolumeClaim',
     'ConfigMap',
     'Secret',
+    'PodDisruptionBudget',
     'HorizontalPodAutoscaler',
   ],
   check(object) {
     const { name, generateName } = fields(object.metadata);
-    if (isSubdomain(name) || (isUnset(name) && !isUnset(generateName))) return [];
+    if (isUnset(name) ? !isUnset(generateName) : isName(name, object)) return [];
     return [{ field: 'metadata.name', given: name, allowed: DNS_SUBDOMAIN }];
   },
 };
+
+function isName(name: unknown, { kind }: Manifest): boolean {
+  // Of this kind, the API server takes any name that fits into a path.
+  return kind === 'PodDisruptionBudget' ? typeof name === 'string' : isSubdomain(name);
+}

@@ -1,7 +1,6 @@
+import { COUNT_OR_PERCENT, isCountOrPercent } from '../percentages';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isCount } from '../values';
-
-const PERCENT = /^(?:\d{1,2}|100)%$/;
+import { fields, isAbsent } from '../values';
 
 export const pdbBoundForm: Rule = {
   id: 'pdb-bound-form',
@@ -14,15 +13,7 @@ export const pdbBoundForm: Rule = {
   check(object) {
     const spec = fields(object.spec);
     return ['minAvailable', 'maxUnavailable']
-      .filter((bound) => !isCount(spec[bound]) && !(typeof spec[bound] === 'string' && isPercent(spec[bound])))
-      .map((bound) => ({
-        field: `spec.${bound}`,
-        given: spec[bound],
-        allowed: 'a whole number from 0 up, or a text from "0%" to "100%"',
-      }));
+      .filter((bound) => !isAbsent(spec[bound]) && !isCountOrPercent(spec[bound]))
+      .map((bound) => ({ field: `spec.${bound}`, given: spec[bound], allowed: COUNT_OR_PERCENT }));
   },
 };
-
-function isPercent(text: string): boolean {
-  return PERCENT.test(text.replace(/^0+(?=\d)/, ''));
-}

@@ -1,4 +1,4 @@
-import { isIP } from 'net';
+import { isAddress } from '../addresses';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { fields, isUnset, items, text } from '../values';
 
@@ -16,11 +16,11 @@ export const serviceClusterIp: Rule = {
     const { clusterIP, clusterIPs, type } = fields(spec);
     const found: Violation[] = [];
     const addresses = items(clusterIPs);
-    if (!isUnset(clusterIP) && !isAddress(clusterIP)) {
+    if (!isUnset(clusterIP) && !isNoneOrAddress(clusterIP)) {
       found.push({ field: 'spec.clusterIP', given: clusterIP, allowed: ADDRESS });
     }
     addresses.forEach((given, index) => {
-      if (!isAddress(given)) found.push({ field: `spec.clusterIPs[${index}]`, given, allowed: ADDRESS });
+      if (!isNoneOrAddress(given)) found.push({ field: `spec.clusterIPs[${index}]`, given, allowed: ADDRESS });
     });
     if (addresses.length > 2 || (addresses.length > 1 && addresses.includes('None'))) {
       found.push({
@@ -39,6 +39,6 @@ export const serviceClusterIp: Rule = {
   },
 };
 
-function isAddress(value: unknown): boolean {
-  return value === 'None' || (typeof value === 'string' && isIP(value) > 0 && !value.includes('%'));
+function isNoneOrAddress(value: unknown): boolean {
+  return value === 'None' || isAddress(value);
 }

@@ -47,7 +47,7 @@ async function addressOf(proxy: ChildProcess): Promise<string> {
 
 async function post(server: string, manifest: Manifest, otherwise: string): Promise<Verdict> {
   const { apiVersion, kind, metadata } = manifest;
-  const group = apiVersion?.includes('/') ? 'apis' : 'api';
+  const group = `${apiVersion}`.includes('/') ? 'apis' : 'api';
   const namespace = encodeURIComponent(metadata?.namespace ?? otherwise);
   const resource = `${kind!.toLowerCase()}s`.replace(/ys$/, 'ies');
   const url = `${server}/${group}/${apiVersion}/namespaces/${namespace}/${resource}?dryRun=All&fieldValidation=Strict`;

@@ -133,4 +133,29 @@ export const CLAIM_EXAMPLES: ExamplesByRule = {
     bad: [aSet('a value with a space', { [`${CLAIM}.metadata.labels[app]`]: 'my web' })],
     good: [aSet('a label', { [`${CLAIM}.metadata.labels[app]`]: 'web' })],
   },
+  'claim-selector': {
+    bad: [
+      aClaim('a value with a space', { 'spec.selector.matchLabels[disk]': 'ssd 1' }),
+      aSet(
+        'an operator that does not exist',
+        {
+          [`${CLAIM}.spec.selector`]: { matchExpressions: [{ key: 'disk', operator: 'Gt', values: ['1'] }] },
+        },
+        [`${CLAIM}.spec.selector.matchExpressions[0].operator`, 'Gt'],
+      ),
+    ],
+    good: [aClaim('a label', { 'spec.selector.matchLabels[disk]': 'ssd' })],
+  },
+  'claim-data-source-kept': {
+    bad: [
+      aClaim('a snapshot without its group', { 'spec.dataSource': { kind: 'VolumeSnapshot', name: 'a' } }),
+      aClaim('a source of another kind', { 'spec.dataSource': { apiGroup: 'example.com', kind: 'Backup', name: 'a' } }),
+    ],
+    good: [
+      aClaim('a claim', { 'spec.dataSource': { kind: 'PersistentVolumeClaim', name: 'a' } }),
+      aClaim('a snapshot', {
+        'spec.dataSource': { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'a' },
+      }),
+    ],
+  },
 };

@@ -44,9 +44,14 @@ export const CONFIG_EXAMPLES: ExamplesByRule = {
         'data[.dockerconfigjson]',
         undefined,
       ]),
+      aSecret('a login without user and password', { type: 'kubernetes.io/basic-auth', stringData: undefined }, [
+        'data',
+        undefined,
+      ]),
     ],
     good: [
       aSecret('a certificate and its key', { type: 'kubernetes.io/tls', stringData: { 'tls.crt': '', 'tls.key': '' } }),
+      aSecret('a login without a user', { type: 'kubernetes.io/basic-auth' }),
       aSecret('a type of its own', { type: 'example.com/token' }),
     ],
   },

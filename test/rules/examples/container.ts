@@ -11,6 +11,7 @@ const READY = `${MAIN}.readinessProbe`;
 const LIVE = `${MAIN}.livenessProbe`;
 const STOP = `${MAIN}.lifecycle.preStop`;
 const get = (change: object = {}) => ({ httpGet: { path: '/', port: 8080 }, ...change });
+const from = (valueFrom: object) => [{ name: 'A', valueFrom }];
 const sidecar = (change: object = {}) => ({ name: 'side', image: 'nginx:1.27', restartPolicy: 'Always', ...change });
 
 export const CONTAINER_EXAMPLES: ExamplesByRule = {
@@ -382,6 +383,10 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         `${RESOURCES}.requests[cpu]`,
         '1001m',
       ]),
+      aSet('a limit of null', { [RESOURCES]: { requests: { cpu: 1 }, limits: { cpu: null } } }, [
+        `${RESOURCES}.requests[cpu]`,
+        1,
+      ]),
       aSet('fewer devices than the limit', { [RESOURCES]: { requests: { 'a.b/c': '1' }, limits: { 'a.b/c': '2' } } }, [
         `${RESOURCES}.requests[a.b/c]`,
         '1',
@@ -451,6 +456,39 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         [`${CONTEXT}.runAsNonRoot`]: false,
       }),
       aSet('the user of the image', { [`${CONTEXT}.runAsNonRoot`]: true }),
+    ],
+  },
+  'container-env-references': {
+    bad: [
+      aSet('a key left out', { [ENV]: from({ secretKeyRef: { name: 'web' } }) }, [
+        `${ENV}[0].valueFrom.secretKeyRef.key`,
+        undefined,
+      ]),
+      aSet('a name left out', { [ENV]: from({ configMapKeyRef: { key: 'a' } }) }, [
+        `${ENV}[0].valueFrom.configMapKeyRef.name`,
+        undefined,
+      ]),
+      aSet('a name with an underscore', { [ENV]: from({ secretKeyRef: { name: 'my_web', key: 'a' } }) }, [
+        `${ENV}[0].valueFrom.secretKeyRef.name`,
+        'my_web',
+      ]),
+      aSet('a field that a pod does not tell', { [ENV]: from({ fieldRef: { fieldPath: 'metadata.labels' } }) }, [
+        `${ENV}[0].valueFrom.fieldRef.fieldPath`,
+        'metadata.labels',
+      ]),
+      aSet('a resource that is none', { [ENV]: from({ resourceFieldRef: { resource: 'cpu' } }) }, [
+        `${ENV}[0].valueFrom.resourceFieldRef.resource`,
+        'cpu',
+      ]),
+      aSet('a group of a name that cannot be', { [`${MAIN}.envFrom`]: [{ configMapRef: { name: 'My' } }] }, [
+        `${MAIN}.envFrom[0].configMapRef.name`,
+        'My',
+      ]),
+    ],
+    good: [
+      aSet('a key', { [ENV]: from({ secretKeyRef: { name: 'web', key: 'tls.key' } }) }),
+      aSet('a label', { [ENV]: from({ fieldRef: { fieldPath: "metadata.labels['app']" } }) }),
+      aSet('a limit', { [ENV]: from({ resourceFieldRef: { resource: 'limits.memory' } }) }),
     ],
   },
 };

@@ -1,5 +1,17 @@
 import { Change } from './change';
-import { autoscaler, budget, claim, configMap, headless, secret, service, statefulSet } from './manifests';
+import {
+  autoscaler,
+  budget,
+  claim,
+  configMap,
+  cronJob,
+  deployment,
+  headless,
+  job,
+  secret,
+  service,
+  statefulSet,
+} from './manifests';
 import { Manifest } from '../../../src/rules/manifest';
 
 /** A field and the value that a rule finds in it. */
@@ -37,6 +49,9 @@ function one(build: (change: Change) => Manifest): One {
 }
 
 export const aSet = one(statefulSet);
+export const aDeployment = one(deployment);
+export const aJob = one(job);
+export const aCronJob = one(cronJob);
 export const aHeadless = one(headless);
 export const aService = one(service);
 export const aBudget = one(budget);

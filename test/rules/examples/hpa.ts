@@ -1,5 +1,9 @@
 import { aScaler, ExamplesByRule } from './example';
 
+const TARGET = 'spec.metrics[0].resource.target';
+const PACE = 'spec.behavior.scaleUp.policies[0]';
+const pace = (policy: object) => ({ 'spec.behavior.scaleUp.policies': [policy] });
+
 export const HPA_EXAMPLES: ExamplesByRule = {
   'hpa-bounds': {
     bad: [
@@ -18,8 +22,41 @@ export const HPA_EXAMPLES: ExamplesByRule = {
     bad: [
       aScaler('a target without a kind', { 'spec.scaleTargetRef.kind': undefined }),
       aScaler('a target without a name', { 'spec.scaleTargetRef.name': '' }),
+      aScaler('a version without a group', { 'spec.scaleTargetRef.apiVersion': 'v1' }),
+      aScaler('no version', { 'spec.scaleTargetRef.apiVersion': undefined }),
       aScaler('a name with a slash', { 'spec.scaleTargetRef.name': 'default/web' }),
     ],
     good: [aScaler('another kind', { 'spec.scaleTargetRef.kind': 'Deployment' })],
+  },
+  'hpa-metrics': {
+    bad: [
+      aScaler('a type in lower case', { 'spec.metrics[0].type': 'resource' }),
+      aScaler('a type whose metric is not told', { 'spec.metrics[0]': { type: 'Pods' } }, [
+        'spec.metrics[0].pods',
+        undefined,
+      ]),
+      aScaler('a target in lower case', { [`${TARGET}.type`]: 'utilization' }),
+      aScaler('a target of 0', { [`${TARGET}.averageUtilization`]: 0 }),
+      aScaler('a target without a value', { [TARGET]: { type: 'Utilization' } }),
+      aScaler('a resource without a name', { 'spec.metrics[0].resource.name': undefined }),
+    ],
+    good: [aScaler('a target in bytes', { [TARGET]: { type: 'AverageValue', averageValue: '1Gi' } })],
+  },
+  'hpa-behavior': {
+    bad: [
+      aScaler('an empty policy', { 'spec.behavior.scaleUp.selectPolicy': '' }),
+      aScaler('a policy in lower case', { 'spec.behavior.scaleUp.selectPolicy': 'max' }),
+      aScaler('a window of more than an hour', { 'spec.behavior.scaleDown.stabilizationWindowSeconds': 3601 }),
+      aScaler('a pace of 0', pace({ type: 'Pods', value: 0, periodSeconds: 60 }), [`${PACE}.value`, 0]),
+      aScaler('a pace in a unit that does not exist', pace({ type: 'Nodes', value: 1, periodSeconds: 60 }), [
+        `${PACE}.type`,
+        'Nodes',
+      ]),
+      aScaler('a pace over no time', pace({ type: 'Percent', value: 10 }), [`${PACE}.periodSeconds`, undefined]),
+    ],
+    good: [
+      aScaler('a pace', pace({ type: 'Percent', value: 10, periodSeconds: 60 })),
+      aScaler('no way down', { 'spec.behavior.scaleDown.selectPolicy': 'Disabled' }),
+    ],
   },
 };

@@ -1,8 +1,10 @@
 import { CLAIM_EXAMPLES } from './claim';
 import { CONFIG_EXAMPLES } from './config';
 import { CONTAINER_EXAMPLES } from './container';
+import { DEPLOYMENT_EXAMPLES } from './deployment';
 import { ExamplesByRule } from './example';
 import { HPA_EXAMPLES } from './hpa';
+import { JOB_EXAMPLES } from './job';
 import { METADATA_EXAMPLES } from './metadata';
 import { OBJECT_EXAMPLES } from './object';
 import { PDB_EXAMPLES } from './pdb';
@@ -24,4 +26,6 @@ export const EXAMPLES: ExamplesByRule = {
   ...METADATA_EXAMPLES,
   ...CONFIG_EXAMPLES,
   ...OBJECT_EXAMPLES,
+  ...JOB_EXAMPLES,
+  ...DEPLOYMENT_EXAMPLES,
 };

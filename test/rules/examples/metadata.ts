@@ -1,4 +1,4 @@
-import { aConfigMap, app, aService, aSet, ExamplesByRule } from './example';
+import { aBudget, aConfigMap, aScaler, app, aService, aSet, ExamplesByRule } from './example';
 import { configMap, deployment, headless, secret, statefulSet } from './manifests';
 
 const LARGE = 'x'.repeat(256 * 1024);
@@ -10,10 +10,12 @@ export const METADATA_EXAMPLES: ExamplesByRule = {
       aConfigMap('a name with an underscore', { 'metadata.name': 'my_web' }),
       aConfigMap('no name', { 'metadata.name': undefined }),
       aConfigMap('a name of 254 characters', { 'metadata.name': 'w'.repeat(254) }),
+      aBudget('a budget without a name', { 'metadata.name': undefined }),
       app('a Deployment with a capital letter', [deployment({ 'metadata.name': 'Web' })], ['metadata.name', 'Web']),
     ],
     good: [
       aConfigMap('a name with dots', { 'metadata.name': '1.web.example' }),
+      aBudget('a budget of any name', { 'metadata.name': 'My_Web' }),
       aConfigMap('a name that the server completes', { 'metadata.name': undefined, 'metadata.generateName': 'web-' }),
     ],
   },
@@ -56,8 +58,13 @@ export const METADATA_EXAMPLES: ExamplesByRule = {
     ],
   },
   'metadata-api-version': {
-    bad: [aSet('a beta version', { apiVersion: 'apps/v1beta2' }), aSet('no version', { apiVersion: undefined })],
-    good: [aSet('the version', { apiVersion: 'apps/v1' })],
+    bad: [
+      aSet('a beta version', { apiVersion: 'apps/v1beta2' }),
+      aSet('no version', { apiVersion: undefined }),
+      aSet('the version of another group', { apiVersion: 'v1' }),
+      aService('a group that is gone', { apiVersion: 'extensions/v1beta1' }),
+    ],
+    good: [aSet('the version', { apiVersion: 'apps/v1' }), aScaler('one of two versions', {})],
   },
   'metadata-unique': {
     bad: [app('two Services of one name', [headless(), headless()], ['metadata.name', 'web'])],

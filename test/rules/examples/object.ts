@@ -23,6 +23,7 @@ export const OBJECT_EXAMPLES: ExamplesByRule = {
         { [`${POD}.volumes`]: [{ name: 'a', emptyDir: { sizeLimit: '1GB' } }] },
         [`${POD}.volumes[0].emptyDir.sizeLimit`, '1GB'],
       ),
+      aSet('a field in the status that no version has', { status: { replicas: 3, colour: 'red' } }, ['status.colour', 'red']),
       aService('a switch in quotes', { 'spec.publishNotReadyAddresses': 'true' }),
       aClaim('a field of another object', { 'spec.replicas': 3 }),
       aConfigMap('a field beside the data', { spec: {} }),
@@ -31,7 +32,7 @@ export const OBJECT_EXAMPLES: ExamplesByRule = {
     good: [
       aSet('null for a default', { [`${MAIN}.command`]: null, 'spec.minReadySeconds': null }),
       aSet('a quantity without quotes', { [`${MAIN}.resources`]: { requests: { cpu: 1 } } }),
-      aSet('a status, which the server passes over', { status: { replicas: 3, colour: 'red' } }),
+      aSet('a status, as it is read from a cluster', { status: { replicas: 3 } }),
       aScaler('the fields of the version', {
         apiVersion: 'autoscaling/v1',
         'spec.metrics': undefined,

@@ -7,6 +7,8 @@ const TOLERATION = `${POD}.tolerations[0]`;
 const ANTI = `${POD}.affinity.podAntiAffinity`;
 const REQUIRED = `${ANTI}.requiredDuringSchedulingIgnoredDuringExecution`;
 const PREFERRED = `${ANTI}.preferredDuringSchedulingIgnoredDuringExecution`;
+const NODES = `${POD}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution`;
+const NODE_TERM = `${NODES}.nodeSelectorTerms[0].matchExpressions[0]`;
 const CONTEXT = `${POD}.securityContext`;
 const SYSCTL = `${CONTEXT}.sysctls[0]`;
 const HOST_PORTS = {
@@ -14,6 +16,13 @@ const HOST_PORTS = {
   [`${MAIN}.ports[0].hostPort`]: 8080,
 };
 
+const terms = (expression: object) => ({ nodeSelectorTerms: [{ matchExpressions: [expression] }] });
+const preferred = (weight: number) => ({
+  preferredDuringSchedulingIgnoredDuringExecution: [
+    { weight, preference: { matchExpressions: [{ key: 'disk', operator: 'Exists' }] } },
+  ],
+});
+const files = (...list: object[]) => ({ [VOLUMES]: [{ name: 'a', configMap: { name: 'a', items: list } }] });
 const constraint = (change: object = {}) => ({
   maxSkew: 1,
   topologyKey: 'kubernetes.io/hostname',
@@ -339,5 +348,96 @@ export const POD_EXAMPLES: ExamplesByRule = {
       aSet('a name with a dash', { [`${MAIN}.name`]: 'my-web' }),
       app('a Deployment, a Job, a CronJob and a pod', [deployment(), job(), cronJob(), pod(), statefulSet()]),
     ],
+  },
+  'pod-node-affinity': {
+    bad: [
+      aSet('no terms', { [NODES]: {} }, [`${NODES}.nodeSelectorTerms`, undefined]),
+      aSet('an operator in lower case', { [NODES]: terms({ key: 'disk', operator: 'in', values: ['ssd'] }) }, [
+        `${NODE_TERM}.operator`,
+        'in',
+      ]),
+      aSet('In without values', { [NODES]: terms({ key: 'disk', operator: 'In' }) }, [
+        `${NODE_TERM}.values`,
+        undefined,
+      ]),
+      aSet('Exists with values', { [NODES]: terms({ key: 'disk', operator: 'Exists', values: ['a'] }) }, [
+        `${NODE_TERM}.values`,
+        ['a'],
+      ]),
+      aSet('Gt with two values', { [NODES]: terms({ key: 'size', operator: 'Gt', values: ['1', '2'] }) }, [
+        `${NODE_TERM}.values`,
+        ['1', '2'],
+      ]),
+      aSet('no key', { [NODES]: terms({ operator: 'Exists' }) }, [`${NODE_TERM}.key`, undefined]),
+      aSet('a weight above 100', { [`${POD}.affinity.nodeAffinity`]: preferred(101) }, [
+        `${POD}.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight`,
+        101,
+      ]),
+    ],
+    good: [
+      aSet('a term', { [NODES]: terms({ key: 'disk', operator: 'In', values: ['ssd'] }) }),
+      aSet('a number', { [NODES]: terms({ key: 'size', operator: 'Lt', values: ['5'] }) }),
+      aSet('a wish', { [`${POD}.affinity.nodeAffinity`]: preferred(100) }),
+    ],
+  },
+  'pod-volume-files': {
+    bad: [
+      aSet('permissions above 0777', { [VOLUMES]: [{ name: 'a', secret: { secretName: 'a', defaultMode: 777 } }] }, [
+        `${VOLUMES}[0].secret.defaultMode`,
+        777,
+      ]),
+      aSet('a path that leaves the volume', files({ key: 'a', path: 'a/../../b' }), [
+        `${VOLUMES}[0].configMap.items[0].path`,
+        'a/../../b',
+      ]),
+      aSet('an absolute path', files({ key: 'a', path: '/a' }), [`${VOLUMES}[0].configMap.items[0].path`, '/a']),
+      aSet('a file without a key', files({ path: 'a' }), [`${VOLUMES}[0].configMap.items[0].key`, undefined]),
+      aSet('permissions of a file in quotes', files({ key: 'a', path: 'a', mode: '0644' }), [
+        `${VOLUMES}[0].configMap.items[0].mode`,
+        '0644',
+      ]),
+      aSet('a part without a name', { [VOLUMES]: [{ name: 'a', projected: { sources: [{ secret: {} }] } }] }, [
+        `${VOLUMES}[0].projected.sources[0].secret.name`,
+        undefined,
+      ]),
+    ],
+    good: [
+      aSet('a file in a folder', files({ key: 'a', path: 'b/..c/a', mode: 0o400 })),
+      aSet('a field of the pod', {
+        [VOLUMES]: [
+          {
+            name: 'a',
+            projected: {
+              sources: [{ downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'metadata.name' } }] } }],
+            },
+          },
+        ],
+      }),
+      aSet('a volume that a claim takes the place of', {
+        [VOLUMES]: [{ name: 'tmp', emptyDir: {} }],
+      }),
+    ],
+  },
+  'pod-host-aliases': {
+    bad: [
+      aSet('an address that is none', { [`${POD}.hostAliases`]: [{ ip: '300.1.1.1' }] }, [
+        `${POD}.hostAliases[0].ip`,
+        '300.1.1.1',
+      ]),
+      aSet('a name with an underscore', { [`${POD}.hostAliases`]: [{ ip: '::1', hostnames: ['my_db'] }] }, [
+        `${POD}.hostAliases[0].hostnames[0]`,
+        'my_db',
+      ]),
+    ],
+    good: [aSet('a name', { [`${POD}.hostAliases`]: [{ ip: '10.0.0.1', hostnames: ['db.example'] }] })],
+  },
+  'pod-empty-dir-size': {
+    bad: [
+      aSet('a negative size', { [VOLUMES]: [{ name: 'a', emptyDir: { sizeLimit: '-1' } }] }, [
+        `${VOLUMES}[0].emptyDir.sizeLimit`,
+        '-1',
+      ]),
+    ],
+    good: [aSet('a size', { [VOLUMES]: [{ name: 'a', emptyDir: { sizeLimit: '16Mi' } }] })],
   },
 };

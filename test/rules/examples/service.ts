@@ -340,4 +340,23 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
       aService('an alias with a dot behind', { 'spec.type': 'ExternalName', 'spec.externalName': 'example.org.' }),
     ],
   },
+  'service-addresses': {
+    bad: [
+      aService('an address that is none', { 'spec.externalIPs': ['300.1.1.1'] }, ['spec.externalIPs[0]', '300.1.1.1']),
+      aService(
+        'an address for a network',
+        { 'spec.type': 'LoadBalancer', 'spec.loadBalancerSourceRanges': ['10.0.0.0/8', '10.0.0.1'] },
+        ['spec.loadBalancerSourceRanges[1]', '10.0.0.1'],
+      ),
+      aService(
+        'a network of 33 bits',
+        { 'spec.type': 'LoadBalancer', 'spec.loadBalancerSourceRanges': ['10.0.0.0/33'] },
+        ['spec.loadBalancerSourceRanges[0]', '10.0.0.0/33'],
+      ),
+    ],
+    good: [
+      aService('an address', { 'spec.externalIPs': ['192.0.2.1'] }),
+      aService('networks', { 'spec.type': 'LoadBalancer', 'spec.loadBalancerSourceRanges': ['10.0.0.0/8', '::/0'] }),
+    ],
+  },
 };

@@ -1,4 +1,4 @@
-import { aSet, app, ExamplesByRule, MAIN, POD } from './example';
+import { aDeployment, aSet, app, ExamplesByRule, MAIN, POD } from './example';
 import { autoscaler, claim, deployment, job, statefulSet } from './manifests';
 
 const LABELS = 'spec.template.metadata.labels';
@@ -136,5 +136,13 @@ export const WORKLOAD_EXAMPLES: ExamplesByRule = {
       app('a claim that one replica has', [statefulSet({ ...SHARED, 'spec.replicas': 1 }), claim()]),
       app('a claim that is not among the manifests', [statefulSet(SHARED)]),
     ],
+  },
+  'workload-counts': {
+    bad: [
+      aDeployment('a negative number of replicas', { 'spec.replicas': -1 }),
+      aDeployment('a time with a unit', { 'spec.minReadySeconds': '10s' }),
+      aDeployment('a part of a revision', { 'spec.revisionHistoryLimit': 0.5 }),
+    ],
+    good: [aDeployment('no replicas', { 'spec.replicas': 0, 'spec.revisionHistoryLimit': null })],
   },
 };

@@ -1,0 +1,15 @@
+import { inEachClaim } from '../claims';
+import { CLAIM_KINDS } from '../kinds';
+import { checkSelector } from '../labels';
+import { Consequence, Rule, Severity } from '../rule';
+
+export const claimSelector: Rule = {
+  id: 'claim-selector',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A claim that chooses its volume does so by labels that a volume can have.',
+  reason: 'a volume is found by them',
+  link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#selector',
+  kinds: CLAIM_KINDS,
+  check: inEachClaim(({ path, spec }, found) => checkSelector(`${path}.selector`, spec.selector, found)),
+};

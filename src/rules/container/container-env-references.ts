@@ -1,0 +1,62 @@
+import { POD_KINDS } from '../kinds';
+import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../names';
+import { inEachContainer } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isUnset, items } from '../values';
+
+const FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+];
+const RESOURCE = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
+const SUBSCRIPTED = /^metadata\.(?:labels|annotations)\['.+'\]$/;
+
+export const containerEnvReferences: Rule = {
+  id: 'container-env-references',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'What the value of an environment variable is taken from has a name, and a key or field that it can have.',
+  reason: 'it is looked up before the container starts',
+  link: 'https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/',
+  kinds: POD_KINDS,
+  check: inEachContainer(({ path, spec: { env, envFrom } }, found) => {
+    items(env).forEach((variable, index) =>
+      checkSource(`${path}.env[${index}].valueFrom`, fields(fields(variable).valueFrom), found),
+    );
+    items(envFrom).forEach((source, index) => {
+      for (const reference of ['configMapRef', 'secretRef']) {
+        const { name } = fields(fields(source)[reference]);
+        if (isUnset(name) || isSubdomain(name)) continue;
+        found.push({ field: `${path}.envFrom[${index}].${reference}.name`, given: name, allowed: DNS_SUBDOMAIN });
+      }
+    });
+  }),
+};
+
+function checkSource(path: string, source: Fields, found: Violation[]): void {
+  for (const reference of ['configMapKeyRef', 'secretKeyRef']) {
+    if (isAbsent(source[reference])) continue;
+    const { name, key } = fields(source[reference]);
+    if (!isSubdomain(name)) found.push({ field: `${path}.${reference}.name`, given: name, allowed: DNS_SUBDOMAIN });
+    if (typeof key !== 'string' || !isDataKey(key)) {
+      found.push({ field: `${path}.${reference}.key`, given: key, allowed: DATA_KEY });
+    }
+  }
+  const { resource } = fields(source.resourceFieldRef);
+  if (!isAbsent(source.resourceFieldRef) && !(typeof resource === 'string' && RESOURCE.test(resource))) {
+    const allowed = 'limits or requests of cpu, memory, ephemeral-storage or hugepages, such as limits.cpu';
+    found.push({ field: `${path}.resourceFieldRef.resource`, given: resource, allowed });
+  }
+  if (isAbsent(source.fieldRef)) return;
+  const { fieldPath } = fields(source.fieldRef);
+  if (typeof fieldPath === 'string' && (FIELDS.includes(fieldPath) || SUBSCRIPTED.test(fieldPath))) return;
+  const allowed = `${FIELDS.join(', ')}, metadata.labels['…'] or metadata.annotations['…']`;
+  found.push({ field: `${path}.fieldRef.fieldPath`, given: fieldPath, allowed });
+}

@@ -1,0 +1,18 @@
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
+
+export const deploymentProgress: Rule = {
+  id: 'deployment-progress',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'A Deployment has more time to make progress than a pod has to become available.',
+  reason: 'it would count as stuck before any pod could be available',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
+  kinds: ['Deployment'],
+  check(object) {
+    const { progressDeadlineSeconds: given, minReadySeconds } = fields(object.spec);
+    const least = isWhole(minReadySeconds, 0, MAX_INT32) ? minReadySeconds + 1 : 1;
+    if (isAbsent(given) || isWhole(given, least, MAX_INT32)) return [];
+    return [{ field: 'spec.progressDeadlineSeconds', given, allowed: `a whole number from ${least} up` }];
+  },
+};

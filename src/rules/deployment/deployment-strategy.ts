@@ -1,0 +1,43 @@
+import { COUNT_OR_PERCENT, isCountOrAnyPercent, isCountOrPercent, isNone } from '../percentages';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, isAbsent, isOneOf } from '../values';
+
+const PATH = 'spec.strategy';
+
+export const deploymentStrategy: Rule = {
+  id: 'deployment-strategy',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence:
+    'A Deployment replaces its pods by RollingUpdate, which may take some away or put some beside, or by Recreate.',
+  reason: 'an update that may neither have more pods nor fewer cannot begin',
+  link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
+  kinds: ['Deployment'],
+  check(object) {
+    const { type, rollingUpdate } = fields(fields(object.spec).strategy);
+    if (!isOneOf(type, ['RollingUpdate', 'Recreate'])) {
+      return [{ field: `${PATH}.type`, given: type, allowed: 'RollingUpdate or Recreate' }];
+    }
+    if (type === 'Recreate') {
+      const allowed = 'nothing beside type: Recreate';
+      return isAbsent(rollingUpdate) ? [] : [{ field: `${PATH}.rollingUpdate`, given: rollingUpdate, allowed }];
+    }
+    return inRollingUpdate(rollingUpdate);
+  },
+};
+
+function inRollingUpdate(rollingUpdate: unknown): Violation[] {
+  const { maxSurge, maxUnavailable } = fields(rollingUpdate);
+  const field = (name: string) => `${PATH}.rollingUpdate.${name}`;
+  const found: Violation[] = [];
+  if (!isAbsent(maxSurge) && !isCountOrAnyPercent(maxSurge)) {
+    found.push({ field: field('maxSurge'), given: maxSurge, allowed: COUNT_OR_PERCENT });
+  }
+  if (!isAbsent(maxUnavailable) && !isCountOrPercent(maxUnavailable)) {
+    found.push({ field: field('maxUnavailable'), given: maxUnavailable, allowed: COUNT_OR_PERCENT });
+  }
+  if (isNone(maxSurge) && isNone(maxUnavailable)) {
+    found.push({ field: field('maxUnavailable'), given: maxUnavailable, allowed: 'more than 0 where maxSurge is 0' });
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isWhole, items, MAX_INT32 } from '../values';
+
+const LONGEST = { window: 3600, period: 1800 };
+
+export const hpaBehavior: Rule = {
+  id: 'hpa-behavior',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'An autoscaler scales at a pace that is told in whole seconds and in pods or percent.',
+  reason: 'it compares the change with what it did in the time before',
+  link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#configurable-scaling-behavior',
+  kinds: ['HorizontalPodAutoscaler'],
+  check(object) {
+    const found: Violation[] = [];
+    for (const direction of ['scaleUp', 'scaleDown']) {
+      const rules = fields(fields(fields(object.spec).behavior)[direction]);
+      checkRules(`spec.behavior.${direction}`, rules, found);
+    }
+    return found;
+  },
+};
+
+function checkRules(
+  path: string,
+  { selectPolicy, stabilizationWindowSeconds: window, policies }: Fields,
+  found: Violation[],
+): void {
+  if (!isAbsent(selectPolicy) && !['Max', 'Min', 'Disabled'].includes(selectPolicy)) {
+    found.push({ field: `${path}.selectPolicy`, given: selectPolicy, allowed: 'Max, Min or Disabled' });
+  }
+  if (!isAbsent(window) && !isWhole(window, 0, LONGEST.window)) {
+    const allowed = `a whole number of seconds from 0 to ${LONGEST.window}`;
+    found.push({ field: `${path}.stabilizationWindowSeconds`, given: window, allowed });
+  }
+  items(policies).forEach((policy, index) => {
+    const { type, value, periodSeconds } = fields(policy);
+    const where = `${path}.policies[${index}]`;
+    if (type !== 'Pods' && type !== 'Percent') {
+      found.push({ field: `${where}.type`, given: type, allowed: 'Pods or Percent' });
+    }
+    if (!isWhole(value, 1, MAX_INT32)) {
+      found.push({ field: `${where}.value`, given: value, allowed: 'a whole number from 1 up' });
+    }
+    if (!isWhole(periodSeconds, 1, LONGEST.period)) {
+      const allowed = `a whole number of seconds from 1 to ${LONGEST.period}`;
+      found.push({ field: `${where}.periodSeconds`, given: periodSeconds, allowed });
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { quantityOf, signOf } from '../quantity';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, isAbsent, items } from '../values';
+
+export const podEmptyDirSize: Rule = {
+  id: 'pod-empty-dir-size',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The limit on the size of an emptyDir is a quantity from 0 up.',
+  reason: 'a pod that writes more is evicted',
+  link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix, claims }, found) => {
+    items(spec.volumes).forEach((volume, index) => {
+      const given = fields(fields(volume).emptyDir).sizeLimit;
+      if (isAbsent(given) || claims.some((claim) => claim.metadata?.name === volume.name)) return;
+      const size = quantityOf(given);
+      if (size !== undefined && signOf(size) >= 0) return;
+      found.push({
+        field: `${prefix}spec.volumes[${index}].emptyDir.sizeLimit`,
+        given,
+        allowed: 'a quantity from 0 up',
+      });
+    });
+  }),
+};

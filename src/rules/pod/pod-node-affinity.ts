@@ -1,0 +1,67 @@
+import { POD_KINDS } from '../kinds';
+import { isLabelKey, LABEL_KEY } from '../names';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isWhole, items } from '../values';
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+/** How many values an operator takes, at least and at most. */
+const OPERATORS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  In: [1, Infinity],
+  NotIn: [1, Infinity],
+  Exists: [0, 0],
+  DoesNotExist: [0, 0],
+  Gt: [1, 1],
+  Lt: [1, 1],
+};
+
+export const podNodeAffinity: Rule = {
+  id: 'pod-node-affinity',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence:
+    'Each term of a node affinity asks for labels by an operator and its values, and has a weight if it is preferred.',
+  reason: 'nodes are compared with it',
+  link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    const affinity = fields(fields(spec.affinity).nodeAffinity);
+    const path = `${prefix}spec.affinity.nodeAffinity`;
+    if (!isAbsent(affinity[REQUIRED])) {
+      checkRequired(`${path}.${REQUIRED}.nodeSelectorTerms`, affinity[REQUIRED], found);
+    }
+    items(affinity[PREFERRED]).forEach((term, index) => {
+      const { weight, preference } = fields(term);
+      const where = `${path}.${PREFERRED}[${index}]`;
+      if (!isWhole(weight, 1, 100)) {
+        found.push({ field: `${where}.weight`, given: weight, allowed: 'a whole number from 1 to 100' });
+      }
+      checkTerm(`${where}.preference`, fields(preference), found);
+    });
+  }),
+};
+
+function checkRequired(path: string, required: unknown, found: Violation[]): void {
+  const terms = fields(required).nodeSelectorTerms;
+  if (items(terms).length === 0) found.push({ field: path, given: terms, allowed: 'a list of at least one term' });
+  items(terms).forEach((term, index) => checkTerm(`${path}[${index}]`, fields(term), found));
+}
+
+function checkTerm(path: string, { matchExpressions }: Fields, found: Violation[]): void {
+  items(matchExpressions).forEach((expression, index) => {
+    const { key, operator, values } = fields(expression);
+    const where = `${path}.matchExpressions[${index}]`;
+    if (!isLabelKey(key)) found.push({ field: `${where}.key`, given: key, allowed: LABEL_KEY });
+    const [least, most] = (typeof operator === 'string' && OPERATORS[operator]) || [];
+    if (least === undefined || most === undefined) {
+      found.push({ field: `${where}.operator`, given: operator, allowed: Object.keys(OPERATORS).join(', ') });
+      return;
+    }
+    const count = items(values).length;
+    if (count >= least && count <= most) return;
+    const allowed = most === 0 ? `no values beside ${operator}` : most === 1 ? 'one value' : 'at least one value';
+    found.push({ field: `${where}.values`, given: values, allowed });
+  });
+}

@@ -1,0 +1,73 @@
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../values';
+
+const MODE = 'a whole number from 0 to 0777 in octal';
+const PATH = 'a path inside the volume, without ..';
+
+/** The sources of a volume that hold files of chosen names. */
+const SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
+
+export const podVolumeFiles: Rule = {
+  id: 'pod-volume-files',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The files of a volume have keys, paths inside the volume, and permissions that a file can have.',
+  reason: 'they are written before a container starts',
+  link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix, claims }, found) => {
+    items(spec.volumes).forEach((volume, index) => {
+      // A claim of this name takes the place of the volume.
+      if (claims.some((claim) => claim.metadata?.name === volume?.name)) return;
+      for (const source of SOURCES) {
+        const path = `${prefix}spec.volumes[${index}].${source}`;
+        const given = fields(fields(volume)[source]);
+        checkSource(path, given, source, found);
+        items(given.sources).forEach((part, n) => checkPart(`${path}.sources[${n}]`, fields(part), found));
+      }
+    });
+  }),
+};
+
+/** Checks one of the sources that are projected together. */
+function checkPart(path: string, part: Fields, found: Violation[]): void {
+  for (const source of ['configMap', 'secret', 'downwardAPI']) {
+    if (isAbsent(part[source])) continue;
+    const { name } = fields(part[source]);
+    if (source !== 'downwardAPI' && isUnset(name)) {
+      found.push({ field: `${path}.${source}.name`, given: name, allowed: 'a text that is not empty' });
+    }
+    checkSource(`${path}.${source}`, fields(part[source]), source, found);
+  }
+}
+
+function checkSource(path: string, source: Fields, kind: string, found: Violation[]): void {
+  if (!isMode(source.defaultMode)) {
+    found.push({ field: `${path}.defaultMode`, given: source.defaultMode, allowed: MODE });
+  }
+  items(source.items).forEach((item, index) => {
+    const where = `${path}.items[${index}]`;
+    const { key, path: file, mode } = fields(item);
+    if (kind !== 'downwardAPI' && isUnset(key)) {
+      found.push({ field: `${where}.key`, given: key, allowed: 'a text that is not empty' });
+    }
+    if (!isInside(file)) found.push({ field: `${where}.path`, given: file, allowed: PATH });
+    if (!isMode(mode)) found.push({ field: `${where}.mode`, given: mode, allowed: MODE });
+  });
+}
+
+function isMode(mode: unknown): boolean {
+  return isAbsent(mode) || isWhole(mode, 0, 0o777);
+}
+
+function isInside(path: unknown): boolean {
+  return (
+    typeof path === 'string' &&
+    path !== '' &&
+    !path.startsWith('/') &&
+    !path.startsWith('..') &&
+    !path.split('/').includes('..')
+  );
+}

@@ -1,0 +1,25 @@
+import { ADDRESS, isAddress, isNetwork, NETWORK } from '../addresses';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+import { fields, items } from '../values';
+
+export const serviceAddresses: Rule = {
+  id: 'service-addresses',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  sentence: 'The external addresses of a Service are IP addresses, and the sources of its load balancer networks.',
+  reason: 'traffic is told apart by them',
+  link: 'https://kubernetes.io/docs/concepts/services-networking/service/#external-ips',
+  kinds: ['Service'],
+  check(object) {
+    const { externalIPs, loadBalancerSourceRanges } = fields(object.spec);
+    const found: Violation[] = [];
+    items(externalIPs).forEach((given, index) => {
+      if (!isAddress(given)) found.push({ field: `spec.externalIPs[${index}]`, given, allowed: ADDRESS });
+    });
+    items(loadBalancerSourceRanges).forEach((given, index) => {
+      const field = `spec.loadBalancerSourceRanges[${index}]`;
+      if (!isNetwork(given)) found.push({ field, given, allowed: NETWORK });
+    });
+    return found;
+  },
+};
