@@ -29,7 +29,7 @@ const types = new Map();
 
 /** The name of a type: without its package, but with its version where there are several. */
 function nameOf(reference) {
-  const [, group, version, name] = /\.(\w+)\.(\w+)\.(\w+)$/.exec(reference);
+  const [group, version, name] = reference.split('.').slice(-3);
   return group === 'autoscaling' ? `${name}.${version}` : name;
 }
 
@@ -65,7 +65,7 @@ for (const [group, kinds] of Object.entries(KINDS)) {
   const { schemas } = get(`/openapi/v3/${group}`).components;
   for (const kind of kinds) {
     const apiVersion = group.replace(/^apis?\//, '');
-    const key = Object.keys(schemas).find((one) =>
+    const [key] = Object.keys(schemas).filter((one) =>
       schemas[one]['x-kubernetes-group-version-kind']?.some(
         (is) => is.kind === kind && [is.group, is.version].filter(Boolean).join('/') === apiVersion,
       ),

@@ -23,7 +23,10 @@ export const OBJECT_EXAMPLES: ExamplesByRule = {
         { [`${POD}.volumes`]: [{ name: 'a', emptyDir: { sizeLimit: '1GB' } }] },
         [`${POD}.volumes[0].emptyDir.sizeLimit`, '1GB'],
       ),
-      aSet('a field in the status that no version has', { status: { replicas: 3, colour: 'red' } }, ['status.colour', 'red']),
+      aSet('a field in the status that no version has', { status: { replicas: 3, colour: 'red' } }, [
+        'status.colour',
+        'red',
+      ]),
       aService('a switch in quotes', { 'spec.publishNotReadyAddresses': 'true' }),
       aClaim('a field of another object', { 'spec.replicas': 3 }),
       aConfigMap('a field beside the data', { spec: {} }),
