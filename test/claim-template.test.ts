@@ -44,6 +44,21 @@ test('snapshot: all the props', () => {
   expect(templateOf(EVERY_PROP)).toMatchSnapshot();
 });
 
+test('all the props give all the fields of the API', () => {
+  const fields: Record<keyof kplus.k8s.PersistentVolumeClaimSpec | 'volumeAttributesClassName', true> = {
+    accessModes: true,
+    dataSource: true,
+    dataSourceRef: true,
+    resources: true,
+    selector: true,
+    storageClassName: true,
+    volumeAttributesClassName: true, // younger than cdk8s-plus-27
+    volumeMode: true,
+    volumeName: true,
+  };
+  expect(Object.keys((templateOf(EVERY_PROP) as any).spec).sort()).toEqual(Object.keys(fields));
+});
+
 test('has the apiVersion and kind that the API server would add', () => {
   expect(templateOf({ storage: Size.gibibytes(1) })).toMatchObject({ apiVersion: 'v1', kind: 'PersistentVolumeClaim' });
 });

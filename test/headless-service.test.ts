@@ -37,6 +37,20 @@ test('snapshot: all the props', () => {
   expect(chart.toJson()).toMatchSnapshot();
 });
 
+test('the props of a port give all the fields of the API but that of the port of the nodes, which it cannot have', () => {
+  const fields: Record<Exclude<keyof kplus.k8s.ServicePort, 'nodePort'>, true> = {
+    appProtocol: true,
+    name: true,
+    port: true,
+    protocol: true,
+    targetPort: true,
+  };
+  const chart = testChart();
+  new HeadlessService(chart, 'web', EVERY_PROP);
+  const [port] = manifestOf(chart, 'Service', 'web').spec.ports;
+  expect(Object.keys(port).sort()).toEqual(Object.keys(fields));
+});
+
 test('renders one Service and none of the object that cdk8s-plus makes', () => {
   const chart = testChart();
   new HeadlessService(chart, 'web', { ports: [{ port: 80 }] });

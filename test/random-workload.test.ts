@@ -6,6 +6,8 @@ import { describe as inWords, findings } from '../src/rules/findings';
 import { Manifests } from '../src/rules/manifests';
 import { Severity } from '../src/rules/rule';
 
+beforeAll(() => jest.spyOn(console, 'warn').mockImplementation()); // of what is risky, and valid
+
 test('valid props of any kind synthesize, the same each time, and break no rule', () => {
   fc.assert(
     fc.property(fc.gen(), (draw) => {

@@ -47,6 +47,26 @@ test('snapshot: all the props', () => {
   expect(chart.toJson()).toMatchSnapshot();
 });
 
+test('all the props, and a claim template, give all the fields of the API', () => {
+  const fields: Record<keyof kplus.k8s.StatefulSetSpec, true> = {
+    minReadySeconds: true,
+    ordinals: true,
+    persistentVolumeClaimRetentionPolicy: true,
+    podManagementPolicy: true,
+    replicas: true,
+    revisionHistoryLimit: true,
+    selector: true,
+    serviceName: true,
+    template: true,
+    updateStrategy: true,
+    volumeClaimTemplates: true,
+  };
+  const chart = testChart();
+  const web = new StatefulWorkload(chart, 'web', everyProp(chart));
+  byName(web.containers, 'main').mount('/data', web.addClaim('data', { storage: Size.gibibytes(1) }));
+  expect(Object.keys(statefulSetOf(chart, 'web').spec).sort()).toEqual(Object.keys(fields));
+});
+
 test('renders a Service, a StatefulSet and, from two replicas on, a budget', () => {
   expect(contentsOf(webOf({ replicas: 1 }).chart)).toEqual(['Service test-web', 'StatefulSet test-web']);
   expect(contentsOf(webOf({ replicas: 2 }).chart)).toEqual([

@@ -7,6 +7,7 @@ import { randomWorkload } from '../support/random-workload';
 const NAMESPACE = `random-${process.pid}`;
 
 beforeAll(() => {
+  jest.spyOn(console, 'warn').mockImplementation(); // of what is risky, and valid
   execFileSync('kubectl', ['create', 'namespace', NAMESPACE]);
 });
 
