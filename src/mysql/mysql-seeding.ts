@@ -10,7 +10,7 @@ export class MySqlSeeding {
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/clone-plugin.html
    */
-  public static clone(): MySqlSeeding {
+  public static byClone(): MySqlSeeding {
     return new MySqlSeeding('clone');
   }
 

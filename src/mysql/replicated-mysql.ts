@@ -148,7 +148,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   /**
    * How a pod without data gets those of a peer.
    *
-   * @default MySqlSeeding.clone()
+   * @default MySqlSeeding.byClone()
    */
   readonly seeding?: MySqlSeeding;
 
@@ -457,7 +457,7 @@ export class ReplicatedMySql extends Construct {
       PEER_DOMAIN: this.workload.dnsName,
       SECRET_NAME: props.credentials.name,
       SERVER_ID_BASE: `${props.serverIdBase ?? 100}`,
-      SEED_STRATEGY: (props.seeding ?? MySqlSeeding.clone()).name,
+      SEED_STRATEGY: (props.seeding ?? MySqlSeeding.byClone()).name,
       PEER_WAIT_SECONDS: `${(props.peerWait ?? Duration.minutes(5)).toSeconds()}`,
       MAX_LAG_SECONDS: `${(props.maxLag ?? DEFAULT_MAX_LAG).toSeconds()}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',

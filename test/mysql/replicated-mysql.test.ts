@@ -79,7 +79,7 @@ describe('ReplicatedMySql', () => {
       serverIdBase: 200,
       maxLag: Duration.seconds(5),
       peerWait: Duration.minutes(1),
-      seeding: MySqlSeeding.clone(),
+      seeding: MySqlSeeding.byClone(),
       clients: [kplus.Pods.select(chart, 'Clients', { labels: { role: 'client' } })],
       matchLabels: { app: 'db' },
       podMetadata: { annotations: { note: 'a database' } },
