@@ -30,7 +30,7 @@ export const statefulSet: Judge = {
       const why = 'persistentVolumeClaimRetentionPolicy.whenDeleted is Delete';
       return [outcome(GuardEffect.DELETED, `it is removed, and ${claims} with it, since ${why}`)];
     }
-    const heir = beside.heirOf(object, place.namespace);
+    const heir = beside.heirOf(object);
     const left = leaving(claims);
     const what = heir ? `it is ${heir}, ${left}: its pods start with new, empty volumes` : `it is removed, ${left}`;
     return [outcome(GuardEffect.STRANDED, what)];
@@ -69,7 +69,7 @@ function fixedFields(change: Change): Outcome[] {
   fix(
     'volumeClaimTemplates',
     ({ volumeClaimTemplates }) => canonicalClaims(volumeClaimTemplates),
-    `${orphan}; a claim that exists keeps its size until it is changed itself`,
+    `${orphan}; ${afterRecreation(before, after)}`,
   );
   const { rollingUpdate } = fields(after.updateStrategy);
   if (isOnDelete(after) && !isOnDelete(before) && !isAbsent(rollingUpdate)) {
@@ -77,6 +77,15 @@ function fixedFields(change: Change): Outcome[] {
     found.push(outcome(GuardEffect.REFUSED, `${what}: write rollingUpdate: null beside it, this once`));
   }
   return found;
+}
+
+/** What a set does with the pods that it finds once its claim templates are others. */
+function afterRecreation(before: Fields, after: Fields): string {
+  const known = templateNames(before);
+  if (templateNames(after).every((template) => known.includes(template))) {
+    return 'a claim that exists stays as it is until it is changed itself';
+  }
+  return 'then delete the pods one by one, from the first on, since it cannot give them the new volume otherwise';
 }
 
 /** The volumes of claim templates that are no more, once the set is made anew. */

@@ -16,7 +16,7 @@ export interface Surroundings {
   /** Whether there is a disruption budget, after the change, of pods with some labels. */
   hasBudget(namespace: string, labels: unknown): boolean;
   /** The name of the new set that a removed one seems to be renamed to. */
-  heirOf(set: Manifest, namespace: string): string | undefined;
+  heirOf(set: Manifest): string | undefined;
   /** What the pods that read a ConfigMap or Secret see of a change of it, a sentence for each workload. */
   readers(kind: string, namespace: string, name: string): readonly string[];
 }

@@ -11,7 +11,8 @@ export class Vicinity implements Surroundings {
   private readonly claims = new Map<string, Set<string>>();
   private readonly budgets = new Map<string, Manifest[]>();
   private readonly old = new Map<string | undefined, Manifest>();
-  private readonly newSets: Manifest[];
+  /** The first new set of each name, and of each signature and namespace. */
+  private readonly newSets = new Map<string, Manifest>();
   private readonly classes = new Map<unknown, Manifest>();
   private readonly namespacesBefore: ReadonlySet<unknown>;
   private readonly namespacesAfter: ReadonlySet<unknown>;
@@ -34,7 +35,12 @@ export class Vicinity implements Surroundings {
       const namespace = identities.namespaceOf(budget);
       this.budgets.set(namespace, [...(this.budgets.get(namespace) ?? []), budget]);
     }
-    this.newSets = after.filter((object) => kindOf(object) === 'StatefulSet' && !this.before(object));
+    for (const set of after) {
+      if (kindOf(set) !== 'StatefulSet' || this.before(set)) continue;
+      for (const key of [`${set.metadata?.name}`, this.likeness(set)]) {
+        if (!this.newSets.has(key)) this.newSets.set(key, set);
+      }
+    }
     for (const object of [...before, ...after]) {
       if (object.kind === 'StorageClass') this.classes.set(object.metadata?.name, object);
     }
@@ -67,13 +73,10 @@ export class Vicinity implements Surroundings {
     return those.some(({ spec }) => selects(fields(spec).selector, fields(labels)));
   }
 
-  public heirOf(set: Manifest, namespace: string): string | undefined {
-    const name = set.metadata?.name;
-    const moved = this.newSets.find((other) => other.metadata?.name === name);
+  public heirOf(set: Manifest): string | undefined {
+    const moved = this.newSets.get(`${set.metadata?.name}`);
     if (moved) return `moved to namespace ${this.identities.namespaceOf(moved)}`;
-    const renamed = this.newSets.find(
-      (other) => this.identities.namespaceOf(other) === namespace && isAlike(set, other),
-    );
+    const renamed = this.newSets.get(this.likeness(set));
     return renamed && `renamed to ${renamed.metadata?.name}`;
   }
 
@@ -84,6 +87,10 @@ export class Vicinity implements Surroundings {
       (object) => this.identities.namespaceOf(object),
     );
     return this.lazyReaders.tell(kind, namespace, name);
+  }
+
+  private likeness(set: Manifest): string {
+    return `${this.identities.namespaceOf(set)} ${signature(fields(set.spec))}`;
   }
 
   private before(object: Manifest): Manifest | undefined {
