@@ -17,7 +17,9 @@ const texts = [before, after].map((objects) => objects.map((object) => stringify
 function app(version: string) {
   const names = Array.from({ length: Math.ceil(OBJECTS / documents(Job.FULL, 'x').length) }, (_, n) => `store-${n}`);
   const all = names.flatMap((name) => documents(Job.FULL, name)).slice(0, OBJECTS);
-  const changed = JSON.stringify(all).replaceAll('1.25.3', version).replaceAll('threads = 8', `threads = ${version[3]}`);
+  const changed = JSON.stringify(all)
+    .replaceAll('1.25.3', version)
+    .replaceAll('threads = 8', `threads = ${version[3]}`);
   return JSON.parse(changed) as unknown[];
 }
 
@@ -44,5 +46,7 @@ function timeOf(act: () => void): number {
 const [parsed, compared] = [timeOf(parse), timeOf(diff)];
 console.log(`Node ${process.versions.node}, ${os.availableParallelism()} cores, medians of ${ROUNDS} rounds`);
 console.log(`parse two apps of ${OBJECTS} objects with yaml  ${Math.round(parsed)} ms`);
-console.log(`read and compare them                     ${Math.round(compared)} ms, ${(compared / parsed).toFixed(2)} times that`);
+console.log(
+  `read and compare them                     ${Math.round(compared)} ms, ${(compared / parsed).toFixed(2)} times that`,
+);
 if (compared > 5 * parsed) process.exitCode = 1;

@@ -76,7 +76,12 @@ clusterTest('a set gets one more volume, and its pods keep the one they have', a
 clusterTest('the claims of a set grow, and its pods go on', async (namespace) => {
   const { provisioner } = JSON.parse((await kubectl(['get', 'storageclass', 'nfs-client', '-o', 'json'])).stdout);
   const name = `growing-${namespace.name}`;
-  const type = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name }, allowVolumeExpansion: true };
+  const type = {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name },
+    allowVolumeExpansion: true,
+  };
   await namespace.create({ ...type, provisioner, volumeBindingMode: 'WaitForFirstConsumer' });
   try {
     const change = { [`${CLAIM}.spec.storageClassName`]: name };
@@ -88,15 +93,4 @@ clusterTest('the claims of a set grow, and its pods go on', async (namespace) =>
   } finally {
     await kubectl(['delete', 'storageclass', name]);
   }
-});
-
-clusterTest('a set gets another name and keeps its volumes', async (namespace) => {
-  const change = { [`${CLAIM}.spec.storageClassName`]: 'standard' };
-  const [before, after] = [smallSet('web', change), smallSet('shop', change)];
-  expect(Guard.compare([before], [after]).objects.flatMap(({ effects }) => effects)).toContain('stranded');
-  await started(namespace, before);
-  const then = await follow(namespace, 'rename', after);
-  expect([...then.pods.keys()].sort()).toEqual(['shop-0', 'shop-1']);
-  expect([...then.claims.keys()].sort()).toEqual(['data-shop-0', 'data-shop-1']);
-  expect(await logs(namespace, 'shop-0', 'shop-1')).toEqual(['found data\n', 'found data\n']);
 });
