@@ -159,6 +159,7 @@ project.addTask('shellcheck', {
 
 const docs = project.addTask('docs', { description: 'Generates the pages that are made from the code' });
 docs.spawn(project.tasks.tryFind('docgen')!);
+docs.exec('tsx --tsconfig test/tsconfig.json test/support/write-docs.ts');
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 

@@ -9,7 +9,7 @@ const OR_ELSE: Record<Consequence, string> = {
   [Consequence.AT_RISK]: 'it runs, with data or availability at risk',
 };
 
-const NOTICE = '<!-- Written by `npx tsx test/support/write-docs.ts`; a test compares it with what is rendered. -->';
+const NOTICE = '<!-- Written by `npm run docs`; a test compares it with what is rendered. -->';
 
 /** docs/compatibility.md */
 export function compatibilityPage(): string {
