@@ -6,8 +6,8 @@ import { Task, taskArguments } from './task';
 /** A way to do a task. */
 export interface Contender {
   readonly title: string;
-  /** Whether it tells how much memory it took. */
-  readonly tellsPeak: boolean;
+  /** Whether it tells what it took of the machine. */
+  readonly tellsUse: boolean;
   /** Whether it writes exactly the documents of the job, and not others of the same kinds and names. */
   readonly exact: boolean;
   /** The program that does it, and its arguments. */
@@ -19,7 +19,7 @@ function program(title: string, name: string, exact = true): Contender {
   return {
     title,
     command: (task) => [process.execPath, [compiledCase(name), ...taskArguments(task)]],
-    tellsPeak: true,
+    tellsUse: true,
     exact,
   };
 }
@@ -44,7 +44,7 @@ export const HELM: Contender[] = process.env.HELM
       {
         title: 'helm template',
         command: (task) => [path.resolve(process.env.HELM!), helmArguments(task)],
-        tellsPeak: false,
+        tellsUse: false,
         exact: true,
       },
     ]

@@ -1,3 +1,5 @@
+import { createHash } from 'crypto';
+
 /** A Kubernetes object. */
 export type Document = { readonly apiVersion: string; readonly kind: string; readonly [field: string]: any };
 
@@ -14,22 +16,6 @@ export const PORT = 8080;
 
 /** What the ConfigMap holds: a file of settings and a script. */
 export const CONFIG = {
-  'store.conf': `# settings of the store, read at start and on SIGHUP
-[server]
-listen = 0.0.0.0:${PORT}
-data = /data
-threads = 8
-log.level = info
-
-[replication]
-mode = async
-peers.lookup = dns
-retry.seconds = 5
-
-[limits]
-connections = 512
-request.bytes = 1048576
-`,
   'start.sh': `#!/bin/sh
 set -eu
 
@@ -53,10 +39,34 @@ fi
 
 exec store-serve --config=/config/store.conf --role="$role"
 `,
+  'store.conf': `# settings of the store, read at start and on SIGHUP
+[server]
+listen = 0.0.0.0:${PORT}
+data = /data
+threads = 8
+log.level = info
+
+[replication]
+mode = async
+peers.lookup = dns
+retry.seconds = 5
+
+[limits]
+connections = 512
+request.bytes = 1048576
+`,
 };
 
+/** What tells one version of the configuration of a workload from another. */
+export function configContent(name: string): string {
+  const { kind, metadata, data } = configMap(name);
+  return JSON.stringify([kind, metadata.name, data, null, null]);
+}
+
 /** What a StatefulWorkload gives its pods, so that they start anew with another configuration. */
-const CONFIG_CHECKSUM = '0af139db93';
+export function configChecksum(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+}
 
 /** The documents of one workload, written by hand. A StatefulWorkload renders the same. */
 export function documents(job: Job, name: string): Document[] {
@@ -138,7 +148,7 @@ function statefulSet(job: Job, name: string): Document {
       serviceName: name,
       template: {
         metadata: {
-          ...(full && { annotations: { 'cdk8s-stateful/config-checksum': CONFIG_CHECKSUM } }),
+          ...(full && { annotations: { 'cdk8s-stateful/config-checksum': configChecksum(configContent(name)) } }),
           labels: selector(name),
         },
         spec: {

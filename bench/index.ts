@@ -5,6 +5,7 @@ import { check } from './check';
 import { compile } from './compile';
 import * as contenders from './contenders';
 import { Job } from './documents';
+import { helmVersion } from './helm';
 import { Effort } from './rounds';
 import { printTable, Table } from './table';
 import { Layout } from './task';
@@ -72,7 +73,8 @@ for (const table of TABLES) printTable(table, EFFORT);
 
 function versions(): string[] {
   const packages = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];
-  return [`Node ${process.versions.node}`, ...packages.map((name) => `${name} ${versionOf(name)}`)];
+  const helm = process.env.HELM ? [`helm ${helmVersion(process.env.HELM)}`] : [];
+  return [`Node ${process.versions.node}`, ...packages.map((name) => `${name} ${versionOf(name)}`), ...helm];
 }
 
 function versionOf(name: string): string {

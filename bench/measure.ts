@@ -3,13 +3,12 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Contender } from './contenders';
-import { Task } from './task';
+import { Task, Use } from './task';
 
-/** What it took to do a task once. */
-export interface Run {
+/** What it took to do a task once: of the machine as far as the program tells. */
+export interface Run extends Partial<Use> {
+  /** From its start to its end. */
   readonly seconds: number;
-  /** Peak memory in MiB. */
-  readonly peak?: number;
 }
 
 /** A task without a place to write to. */
@@ -27,7 +26,7 @@ export function run(contender: Contender, work: Work): Run | undefined {
 export function output(contender: Contender, work: Work): string[] {
   return inFolder((outdir) => {
     const done = runIn(contender, { ...work, outdir });
-    if (!contender.tellsPeak) return [done!.stdout];
+    if (!contender.tellsUse) return [done!.stdout];
     return fs.readdirSync(outdir).map((file) => fs.readFileSync(path.join(outdir, file), 'utf8'));
   });
 }
@@ -44,7 +43,7 @@ function runIn(contender: Contender, task: Task): { run: Run; stdout: string } |
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (signal === 'SIGTERM') return undefined;
   if (status !== 0) throw new Error(`${contender.title} failed with status ${status}`);
-  return { run: { seconds, peak: contender.tellsPeak ? Number(stdout) : undefined }, stdout };
+  return { run: { seconds, ...(contender.tellsUse && (JSON.parse(stdout) as Use)) }, stdout };
 }
 
 function inFolder<T>(use: (folder: string) => T): T {

@@ -27,31 +27,26 @@ export function measureRounds(contenders: readonly Contender[], work: Work, effo
   return rounds;
 }
 
-/** The seconds that a contender took, in the median. */
-export function seconds(rounds: Rounds, contender: Contender): number | undefined {
-  return median(rounds.get(contender)!.map((one) => one?.seconds));
+/** What a contender took, in the median. */
+export function middle(rounds: Rounds, contender: Contender, what: keyof Run): number | undefined {
+  return median(rounds.get(contender)!.map((one) => one?.[what]));
 }
 
-/** The memory that a contender took, in the median, in MiB. */
-export function peak(rounds: Rounds, contender: Contender): number | undefined {
-  return median(rounds.get(contender)!.map((one) => one?.peak));
-}
-
-/** How many times as long a contender took as another, in the median of the rounds. */
-export function ratio(rounds: Rounds, contender: Contender, base: Contender): number | undefined {
+/** How many times as much a contender took as another, in the median of the rounds. */
+export function ratio(rounds: Rounds, contender: Contender, base: Contender, what: keyof Run): number | undefined {
   const bases = rounds.get(base)!;
   return median(
     rounds.get(contender)!.map((one, round) => {
-      const other = bases[round];
-      return one && other && one.seconds / other.seconds;
+      const [own, other] = [one?.[what], bases[round]?.[what]];
+      return own === undefined || other === undefined ? undefined : own / other;
     }),
   );
 }
 
 function median(values: readonly (number | undefined)[]): number | undefined {
   const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : mean(sorted[middle - 1], sorted[middle]);
+  const half = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(half)] : mean(sorted[half - 1], sorted[half]);
 }
 
 function mean(a: number | undefined, b: number | undefined): number | undefined {

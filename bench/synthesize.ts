@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Job } from './documents';
-import { Layout, names, ownTask, reportPeak } from './task';
+import { Layout, names, ownTask, reportUse } from './task';
 
 /** Adds one workload to a chart. */
 export type Build = (chart: Chart, name: string, job: Job) => void;
@@ -12,5 +12,5 @@ export function synthesize(AppClass: typeof App, build: Build): void {
   const common = task.layout === Layout.ONE_CHART ? new Chart(app, 'shop') : undefined;
   for (const name of names(task)) build(common ?? new Chart(app, `shop-${name}`), name, task.job);
   app.synth();
-  reportPeak();
+  reportUse();
 }

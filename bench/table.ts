@@ -1,6 +1,6 @@
 import { Contender } from './contenders';
 import { Work } from './measure';
-import { Effort, measureRounds, peak, ratio, Rounds, seconds } from './rounds';
+import { Effort, measureRounds, middle, ratio, Rounds } from './rounds';
 
 /** Some contenders at the same work in several sizes. */
 export interface Table {
@@ -17,7 +17,7 @@ export function printTable(table: Table, effort: Effort): void {
   const { title, contenders, base, work, counts } = table;
   const columns = counts.map((count) => measureRounds(contenders, { ...work, count }, effort));
   const numbers = columns.map((rounds, n) => `${counts[n].toLocaleString('en')} (${rounds.get(base)!.length} rounds)`);
-  console.log(`\n### ${title}\n\nSeconds / peak MiB / times ${base.title}\n`);
+  console.log(`\n### ${title}\n\nSeconds / of all threads / peak MiB; times ${base.title}\n`);
   console.log(`| | ${numbers.join(' | ')} | growth |\n|---|${counts.map(() => '---|').join('')}---|`);
   for (const contender of contenders) {
     const cells = columns.map((rounds) => cell(rounds, contender, base));
@@ -26,16 +26,29 @@ export function printTable(table: Table, effort: Effort): void {
 }
 
 function cell(rounds: Rounds, contender: Contender, base: Contender): string {
-  const time = seconds(rounds, contender);
-  if (time === undefined) return 'too long';
-  const memory = peak(rounds, contender)?.toFixed(0) ?? '–';
-  return `${time.toFixed(2)} / ${memory} / ${ratio(rounds, contender, base)?.toFixed(2) ?? '–'}`;
+  if (middle(rounds, contender, 'seconds') === undefined) return 'too long';
+  const used = MEASURES.map(([what, digits]) => written(middle(rounds, contender, what), digits));
+  const times = MEASURES.map(([what]) => written(ratio(rounds, contender, base, what), 2));
+  return `${used.join(' / ')}; ${times.join(' / ')}`;
+}
+
+/** What is measured, and to how many digits it is told. */
+const MEASURES = [
+  ['seconds', 2],
+  ['cpu', 2],
+  ['peak', 0],
+] as const;
+
+function written(value: number | undefined, digits: number): string {
+  return value?.toFixed(digits) ?? '–';
 }
 
 /** The power of the number of workloads with which the time beyond that of the smallest number grows, at the end. */
 function growth(columns: readonly Rounds[], counts: readonly number[], contender: Contender): string {
   if (counts.length < 3) return '–';
-  const [start, before, last] = [0, counts.length - 2, counts.length - 1].map((n) => seconds(columns[n], contender));
+  const [start, before, last] = [0, counts.length - 2, counts.length - 1].map((n) =>
+    middle(columns[n], contender, contender.tellsUse ? 'cpu' : 'seconds'),
+  );
   if (start === undefined || before === undefined || last === undefined) return '–';
   const power =
     Math.log((last - start) / (before - start)) / Math.log(counts[counts.length - 1] / counts[counts.length - 2]);

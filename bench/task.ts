@@ -31,7 +31,17 @@ export function names({ count }: Task): string[] {
   return Array.from({ length: count }, (_, n) => `store-${n}`);
 }
 
-/** Tells the program that started this one how much memory it took at most, in MiB. */
-export function reportPeak(): void {
-  console.log(Math.round(process.resourceUsage().maxRSS / 1024));
+/** What a program took of the machine. */
+export interface Use {
+  /** The seconds of all its threads. */
+  readonly cpu: number;
+  /** Peak memory in MiB. */
+  readonly peak: number;
+}
+
+/** Tells the program that started this one what it took. */
+export function reportUse(): void {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const use: Use = { cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };
+  console.log(JSON.stringify(use));
 }

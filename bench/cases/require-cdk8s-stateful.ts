@@ -1,4 +1,4 @@
 import '../../src';
-import { reportPeak } from '../task';
+import { reportUse } from '../task';
 
-reportPeak();
+reportUse();

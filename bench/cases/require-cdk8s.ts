@@ -1,4 +1,4 @@
 import 'cdk8s';
-import { reportPeak } from '../task';
+import { reportUse } from '../task';
 
-reportPeak();
+reportUse();
