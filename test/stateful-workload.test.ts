@@ -1,5 +1,6 @@
 import { ApiObject, App, Duration, JsonPatch, Lazy, Size, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import fc from 'fast-check';
 import * as YAML from 'yaml';
 import {
   ClusterDomain,
@@ -794,6 +795,29 @@ describe('a patch', () => {
     ApiObject.of(web).addJsonPatch(patch);
     expect(read(statefulSetOf(chart))).toEqual(expected);
     expect(read(parsed(Yaml.stringify(statefulSetOf(chart))))).toEqual(expected);
+  });
+
+  test.each([
+    '/spec/tomorrow',
+    '/spec/template/spec/tomorrow',
+    '/spec/template/spec/containers/0/tomorrow',
+    '/tomorrow',
+  ])('of any value at %s arrives as it is, in the YAML too', (path) => {
+    const value = fc.jsonValue();
+    fc.assert(
+      fc.property(value, (given) => {
+        const { chart, web } = webOf();
+        ApiObject.of(web).addJsonPatch(JsonPatch.add(path, given));
+        const set = parsed(Yaml.stringify(statefulSetOf(chart)));
+        expect(
+          path
+            .split('/')
+            .slice(1)
+            .reduce((at, key) => at[key], set),
+        ).toEqual(given);
+      }),
+      { seed: 4, numRuns: 50 },
+    );
   });
 
   test('of a field that no version knows is warned of', () => {
