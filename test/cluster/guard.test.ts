@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { kubectl, KubectlError } from './support/kubectl';
 import { Namespace } from './support/namespace';
 import { Guard, GuardEffect, GuardOptions } from '../../src';
@@ -12,15 +13,27 @@ const AT_ONCE = 4;
 /** What `kubectl apply` says of some manifests: which the API server takes, and what it says against the others. */
 async function apply(namespace: Namespace, manifests: readonly Manifest[], ...options: string[]) {
   const args = ['-n', namespace.name, 'apply', ...options, '-o', 'name', '-f', '-'];
-  const shares = Array.from({ length: AT_ONCE }, (_, share) => manifests.filter((__, n) => n % AT_ONCE === share));
   const answers = await Promise.all(
-    shares.map(async (items) =>
-      kubectl(args, JSON.stringify({ apiVersion: 'v1', kind: 'List', items })).catch((error: KubectlError) => error),
-    ),
+    shares(manifests).map(async (items) => kubectl(args, list(items)).catch((error: KubectlError) => error)),
   );
   const names = new Set(answers.flatMap(({ stdout }) => stdout.match(/[^/\s]+$/gm) ?? []));
   const errors = answers.map(({ stderr }) => stderr).join('');
   return { isTaken: ({ metadata }: Manifest) => names.has(metadata!.name!), errors };
+}
+
+/** What the API server would have, once it took some manifests. */
+async function dryRun(namespace: Namespace, manifests: readonly Manifest[]): Promise<{ items: Manifest[] }[]> {
+  const args = ['-n', namespace.name, 'apply', '--dry-run=server', '-o', 'json', '-f', '-'];
+  const answers = await Promise.all(shares(manifests).map(async (items) => kubectl(args, list(items))));
+  return answers.map(({ stdout }) => JSON.parse(stdout));
+}
+
+function shares(manifests: readonly Manifest[]): Manifest[][] {
+  return Array.from({ length: AT_ONCE }, (_, share) => manifests.filter((__, n) => n % AT_ONCE === share));
+}
+
+function list(items: readonly Manifest[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }
 
 let namespace: Namespace;
@@ -28,6 +41,7 @@ let known: readonly Pair[];
 let verdicts: readonly (readonly [Pair, boolean])[];
 let refusedAtFirst: readonly Manifest[];
 let live: Manifest[];
+let next: Manifest[];
 let classes: Manifest[];
 let errors: string;
 
@@ -47,6 +61,8 @@ beforeAll(async () => {
   );
   errors = second.errors;
   verdicts = known.map((pair) => [pair, second.isTaken(pair.after)]);
+  const sets = known.map(({ after }) => after).filter((after) => after.kind === 'StatefulSet' && second.isTaken(after));
+  next = (await dryRun(namespace, sets)).flatMap(({ items }) => items);
   const kinds = [...new Set(known.map(({ before }) => before.kind!.toLowerCase()))].join(',');
   live = JSON.parse(await namespace.kubectl('get', kinds, '-o', 'json')).items;
   classes = JSON.parse((await kubectl(['get', 'storageclasses', '-o', 'json'])).stdout).items;
@@ -80,6 +96,29 @@ test('the API server refuses the same changes of running objects as the guard', 
       saysRefused([running.get(after.metadata!.name)!], after, { namespace: namespace.name }) === isTaken,
   );
   expect(wrong.map(told)).toEqual([]);
+});
+
+test('the pods restart, as the guard says, where the API server would have another template for them', () => {
+  const [before, after] = [live, next].map((all) => new Map(all.map((object) => [object.metadata!.name, object])));
+  const updates = known.filter(({ after: { metadata } }) => {
+    const both = [before!.get(metadata!.name), after!.get(metadata!.name)];
+    // A set without pods restarts none, and one that held some back may let them go.
+    return both.every(
+      (set) =>
+        set?.kind === 'StatefulSet' && set.spec.replicas > 0 && set.spec.updateStrategy.rollingUpdate?.partition === 0,
+    );
+  });
+  const saysRestart = ([one]: Manifest[], changed: Manifest) =>
+    Guard.compare([one], [changed], { namespace: namespace.name }).objects[0]!.effects.includes(
+      GuardEffect.PODS_RESTART,
+    );
+  const wrong = updates.filter((pair) => {
+    const [was, is] = [before, after].map((all) => all!.get(pair.after.metadata!.name)!);
+    const isOther = !isDeepStrictEqual(was!.spec.template, is!.spec.template);
+    return saysRestart([pair.before], pair.after) !== isOther || saysRestart([was!], pair.after) !== isOther;
+  });
+  expect(updates.length).toBeGreaterThan(30);
+  expect(wrong.map((pair) => JSON.stringify(pair))).toEqual([]);
 });
 
 test('running objects compared with the manifests that they came from are the same', () => {
