@@ -4,7 +4,7 @@
 . "${BASH_SOURCE[0]%/*}/common.sh"
 # shellcheck source=watch-replica.sh
 . "$scripts/watch-$role.sh"
-last=
+last= told=0
 
 verdict() { # verdict ready|"not ready: WHY"
   if [[ $1 != "$last" ]]; then log "$1"; last=$1; fi
@@ -13,11 +13,11 @@ verdict() { # verdict ready|"not ready: WHY"
 }
 
 until sql >/dev/null 2>&1 <<<'DO 1'; do
-  if every 30; then log "the server is starting or recovering, for $SECONDS s now"; fi
-  sleep 0.5
+  if ((SECONDS - told >= 30)); then told=$SECONDS; log "the server is starting or recovering, for $SECONDS s now"; fi
+  sleep 0.2
 done
 verdict 'not ready: just started'
 while :; do
   look || true # what failed is looked at again
-  if [[ $last == ready ]]; then sleep 2; else sleep 1; fi
+  if [[ $last == ready ]]; then sleep 2; else sleep 0.5; fi
 done

@@ -77,7 +77,7 @@ function livenessProbe(): kplus.Probe {
 /** It only reads what the watch beside the server found, so it can be asked often. */
 function readinessProbe(): kplus.Probe {
   return kplus.Probe.fromCommand([script('readiness')], {
-    periodSeconds: Duration.seconds(2),
+    periodSeconds: Duration.seconds(1),
     timeoutSeconds: Duration.seconds(5),
     failureThreshold: 1,
   });

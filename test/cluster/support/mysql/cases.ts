@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'timers/promises';
+import { nobodyGetsIn, noPasswordShows } from './credentials-check';
 import { FaultCase, logged, secondsOf } from './fault-case';
 import { FaultLab } from './fault-lab';
+import { lab3Observations } from './lab-3';
 import { MAX_LAG_SECONDS } from './mysql-lab';
 import { nodeFault } from './node-faults';
 import { TABLE, Traffic } from './traffic';
 import { eventually } from '../eventually';
+import { Namespace } from '../namespace';
 import { PodWatch } from '../pod-watch';
 
 const STATEFUL_SET = 'mysql';
@@ -64,10 +67,34 @@ export const SHORT_CASES: readonly FaultCase[] = [
       return seconds;
     },
   },
+  {
+    letter: 'j',
+    title: 'nobody logs in without a password, root not at all, and no password shows',
+    limits: UNDISTURBED,
+    run: async (lab) => {
+      await nobodyGetsIn(lab);
+      await noPasswordShows(lab);
+      return lab.set.ready();
+    },
+  },
 ];
 
 /** What takes longer, or nodes that can be broken. */
 export const LONG_CASES: readonly FaultCase[] = [
+  {
+    letter: 'a',
+    title: 'all that lab 3 shows',
+    limits: { writeGap: 5 },
+    run: async (lab) => {
+      const namespace = await Namespace.create();
+      try {
+        await lab3Observations(namespace);
+      } finally {
+        await namespace.delete();
+      }
+      return lab.set.ready();
+    },
+  },
   {
     letter: 'b',
     title: 'scaled back to 3 when the source no longer has the binary logs',

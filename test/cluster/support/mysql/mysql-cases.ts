@@ -1,0 +1,64 @@
+import { excess, FaultCase, Limits, outcomeOf } from './fault-case';
+import { FaultLab } from './fault-lab';
+import { FaultTable, Outcome } from './fault-table';
+import { MySqlLabProps } from './mysql-lab';
+import { HAS_NODE_FAULTS } from './node-faults';
+
+/** Where times count, the machine must have nothing else to do. Elsewhere the data do. */
+export interface CasesOptions {
+  readonly isTimed: boolean;
+}
+
+/** Tests that let things happen to sets of three pods, and print a table in the end. */
+export class MySqlCases {
+  private readonly table = new FaultTable();
+  private lab!: FaultLab;
+
+  public constructor(private readonly options: CasesOptions) {
+    afterAll(() => {
+      process.stdout.write(`\n${this.table}\n`);
+    });
+  }
+
+  /** Cases of one set. */
+  public describe(kind: string, props: MySqlLabProps, cases: readonly FaultCase[]): void {
+    describe(`${kind} replication`, () => {
+      let ready: number;
+      beforeAll(async () => {
+        this.lab = await FaultLab.create();
+        ready = await this.lab.start(props);
+      });
+      afterAll(async () => this.lab.end());
+
+      this.test(`${kind} set of three created`, { ready: 30 }, async () => ({ ready }));
+      for (const one of cases) this.case(one);
+    });
+  }
+
+  private case(one: FaultCase): void {
+    const title = `${one.letter}. ${one.title}`;
+    if (one.needsNodeFaults && !HAS_NODE_FAULTS) {
+      test.skip(`${title}: NODE_FAULT_COMMAND is not set`, () => undefined);
+      this.table.add(title, 'not run: NODE_FAULT_COMMAND is not set');
+    } else {
+      this.test(title, one.limits, async () => outcomeOf(one, this.lab));
+    }
+  }
+
+  private test(title: string, limits: Limits, measure: () => Promise<Partial<Outcome>>): void {
+    test(title, async () => {
+      let outcome: Partial<Outcome> = {};
+      let beyond = ['see above'];
+      try {
+        outcome = await measure();
+        beyond = excess(outcome, this.options.isTimed ? limits : { mayLose: limits.mayLose });
+        expect(beyond).toEqual([]);
+      } catch (failure) {
+        console.error(`${title}\n\n${await this.lab.namespace.diagnosis()}`);
+        throw failure;
+      } finally {
+        this.table.add(title, beyond.length === 0 ? 'passed' : `FAILED: ${beyond.join(', ')}`, outcome);
+      }
+    });
+  }
+}
