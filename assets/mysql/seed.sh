@@ -7,16 +7,6 @@
 . "$scripts/seed-$SEED_STRATEGY.sh"
 server_pid=
 
-volume_state() {
-  local others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -name lost+found)
-  if [[ -e $data/$complete && -e $stale ]]; then echo stale
-  elif [[ -e $data/$complete ]]; then echo complete
-  elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then echo foreign
-  elif [[ -e $seeding ]]; then echo partial
-  else echo empty
-  fi
-}
-
 start_server() { # start_server OPTION...: on $seeding; up when this returns
   local options=(--datadir="$seeding" --super-read-only=OFF --read-only=OFF --loose-rpl-semi-sync-source-enabled=OFF)
   "${server[@]}" "${options[@]}" --event-scheduler=OFF --log-error-verbosity=1 "$@" & server_pid=$!
@@ -42,54 +32,53 @@ start_waiting_server() {
   rm "$init"
 }
 
-finish() { # finish HOW: what is in $seeding is whole; makes it the data
-  stop_server
-  printf '%(%FT%TZ)T %s\n' -1 "$1" >"$seeding/$complete"
-  sync -f "$volume"
-  mv "$seeding" "$data"
-  sync -f "$volume"
-  log "data are complete: $1"
-}
-seed() { # seed N: from pod N
-  local begin=$SECONDS
-  log "seeds from $(pod "$1") ($SEED_STRATEGY)"
-  rm -rf "$data" "$stale" # there only if too old, and then a part of what comes
-  seed_from "$(host "$1")" || return
-  start_server --skip-networking
-  seed_verify || die 'the seed is not whole'
-  sql <<<'STOP REPLICA; RESET REPLICA ALL' # the donor's channel is not ours
-  finish "seeded from $(pod "$1") in $((SECONDS - begin)) s, $(du -sm "$seeding" | cut -f1) MB"
-}
-
-# The accounts are written to the binary log on purpose: so no history is ever empty, and each set's is told from others.
-new_set() {
+# The accounts go to the binary log on purpose: so no history is ever empty, and each set's is told from any other.
+make_new_set() {
   local key account clause password statements='SET sql_log_bin = 1;'
-  log 'no peer holds data: makes a new set'
   while read -r key account clause; do
     password=$(secret "$key")
     statements+="CREATE USER $account IDENTIFIED BY $(escaped "'" "$password") $clause;"
   done <"$config/accounts"
   sql <<<"SET sql_log_bin = 0; DROP USER replication@'%'; $statements $(<"$config/new-set.sql")"
-  finish 'a new set'
+}
+
+take_data_of() { # take_data_of N|nobody
+  if [[ $1 == nobody ]]; then return; fi
+  log "seeds from $(pod "$1") ($SEED_STRATEGY)"
+  rm -rf "$data" "$stale" # in this order; there only if too old, and then a part of what comes
+  seed_from "$(host "$1")"
 }
 
 client_files
 secret clone-password >/dev/null
-found=$(volume_state)
-case $found in
-  complete) log "data are complete: $(<"$data/$complete")"; exit ;;
-  foreign) die "$volume holds data that are not ours, and are not touched: move them away, or give the pod another claim" ;;
-  stale) log 'the data are too old for the binary logs of the source: seeds anew' ;;
-  partial) log 'a seed was cut off: seeds anew' ;;
-  empty) log 'no data yet' ;;
-esac
+others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -name lost+found)
+if [[ -e $stale ]]; then log 'the data are too old for the binary logs of the source: seeds anew'
+elif [[ -e $data/$complete ]]; then log "data are complete: $(<"$data/$complete")"; exit
+elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
+  die "$volume holds data that are not ours, and are not touched: move them away, or give the pod another claim"
+elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds anew'
+else log 'no data yet'
+fi
+
 trap stop_server EXIT
 trap 'exit 143' TERM
 start_waiting_server
-until donor=$("donor_for_$role"); do sleep 1; done
-if [[ $donor == nobody ]]; then new_set; exit; fi
-until seed "$donor"; do # it may be cloning to another pod, or have gone
+until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
-  kill -0 "$server_pid" 2>/dev/null || start_waiting_server
-  until donor=$("donor_for_$role"); do sleep 1; done
+  kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
 done
+if [[ $donor == nobody ]]; then
+  how='no peer holds data: a new set'
+  make_new_set
+else
+  how="seeded from $(pod "$donor"), $(du -sm "$seeding" | cut -f1) MB"
+  start_server --skip-networking
+  seed_verify || die 'the seed is not whole'
+  sql <<<'STOP REPLICA; RESET REPLICA ALL' # the donor's channel is not ours
+fi
+stop_server
+printf '%(%FT%TZ)T %s\n' -1 "$how" >"$seeding/$complete"
+sync -f "$volume"
+mv "$seeding" "$data"
+sync -f "$volume"
+log "data are complete after $SECONDS s: $how"

@@ -4,7 +4,6 @@
 "$scripts/seed.sh" & # at once done, unless the watch found the data too old
 trap 'kill $!' TERM
 wait $!
-client_files
 rm -f "$verdict"
 log "serves as $role, read-only until the watch has looked at the peers"
 while sleep 0.5; do "$scripts/watch.sh" || true; done &

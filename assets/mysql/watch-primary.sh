@@ -1,14 +1,14 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
 # Sourced by watch.sh on the source.
 open=0
+here="SELECT REPLACE(CONCAT_WS('|', @@server_uuid, @@global.gtid_executed), '\n', '')"
 
 # A source that lost its last transactions would give their numbers to new ones, and no replica would see the
 # difference: so it does not write while a peer holds transactions of this very server that it does not have itself.
 look() {
   local i others uuid own ahead
   if ((open)); then verdict ready; return; fi
-  IFS='|' read -r uuid own < <(sql <<<"SELECT REPLACE(CONCAT_WS('|', @@server_uuid, @@global.gtid_executed), '\n', '')") ||
-    return
+  IFS='|' read -r uuid own < <(sql <<<"$here") || return
   others=$(peers)
   for i in $others; do
     if ! ask "$i" || [[ $state != complete ]]; then continue; fi

@@ -4,7 +4,7 @@
 . "${BASH_SOURCE[0]%/*}/common.sh"
 # shellcheck source=watch-replica.sh
 . "$scripts/watch-$role.sh"
-last= told=0
+last='' told=0
 
 verdict() { # verdict ready|"not ready: WHY"
   if [[ $1 != "$last" ]]; then log "$1"; last=$1; fi
