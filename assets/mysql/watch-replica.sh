@@ -58,7 +58,7 @@ keep_replicating() { # keep_replicating IO: starts what is not running; what was
   if ((started)) && [[ $1 != FAILED ]]; then return; fi
   if ((started)); then threads=IO_THREAD; fi
   password=$(secret replication-password)
-  if ! sql <<<'SELECT host FROM performance_schema.replication_connection_configuration' | grep -qxF "$(host 0)"; then
+  if [[ $(sql <<<'SELECT host FROM performance_schema.replication_connection_configuration') != "$(host 0)" ]]; then
     log "follows $(host 0)"
     sql <<<"STOP REPLICA; RESET REPLICA ALL; CHANGE REPLICATION SOURCE TO SOURCE_HOST = '$(host 0)', SOURCE_SSL = 1,
       SOURCE_AUTO_POSITION = 1, SOURCE_RETRY_COUNT = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 2"
@@ -77,7 +77,8 @@ note_freshness() {
 }
 
 judge() { # judge APPLIER ERROR
-  if ((fresh < 0)); then verdict "not ready: has not caught up with $(pod 0) yet"
+  if [[ $state != complete ]] && ((fresh < 0)); then verdict "not ready: waits for $(pod 0), which does not answer"
+  elif ((fresh < 0)); then verdict "not ready: has not caught up with $(pod 0) yet"
   elif [[ $1 != ON ]]; then verdict "not ready: the applier has stopped. $2"
   elif ((SECONDS - fresh > MAX_LAG_SECONDS)); then verdict "not ready: over $MAX_LAG_SECONDS s behind $(pod 0). $2"
   elif ((SECONDS - connected > 10)); then verdict "not ready: does not receive from $(pod 0). $2"

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'timers/promises';
 import { nobodyGetsIn, noPasswordShows } from './credentials-check';
 import { FaultCase, logged, secondsOf } from './fault-case';
-import { FaultLab } from './fault-lab';
+import { FaultLab, Kill } from './fault-lab';
 import { lab3Observations } from './lab-3';
 import { MAX_LAG_SECONDS } from './mysql-lab';
 import { nodeFault } from './node-faults';
 import { TABLE, Traffic } from './traffic';
+import { TRAFFIC_CLIENT, TRAFFIC_POD } from './traffic-client';
 import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
 import { PodWatch } from '../pod-watch';
@@ -47,7 +48,7 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'c',
     title: "the source's server killed (SIGKILL)",
     limits: { ...FRESH, writeGap: 6, ready: 10 },
-    run: async (lab) => afterwards(lab, [0], async () => lab.kill(0, 'mysql', 'mysqld')),
+    run: async (lab) => lab.withKiller(0, async (kill) => afterwards(lab, [0], async () => kill('mysql', 'mysqld'))),
   },
   {
     letter: 'i',
@@ -112,7 +113,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'd',
     title: 'the joiner killed twice in the middle of seeding 300 MB',
     limits: { ...FRESH, ready: 90 },
-    run: joinerKilled,
+    run: async (lab) => lab.withKiller(REPLICA, async (kill) => joinerKilled(lab, kill)),
   },
   {
     letter: 'e',
@@ -145,7 +146,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     title: 'all nodes lose power and return',
     limits: { ready: 45, stalest: 60 },
     needsNodeFaults: true,
-    run: async (lab) => powerLoss(lab, [0, 1, 2], 0),
+    run: allPowerLost,
   },
   {
     letter: 'g',
@@ -220,7 +221,7 @@ async function addBulk(lab: FaultLab): Promise<void> {
   await lab.set.sql(0, rows.join('\n'));
 }
 
-async function joinerKilled(lab: FaultLab): Promise<number> {
+async function joinerKilled(lab: FaultLab, kill: Kill): Promise<number> {
   await addBulk(lab);
   await lab.delete(REPLICA, { claim: true });
   await eventually(async () => {
@@ -230,7 +231,7 @@ async function joinerKilled(lab: FaultLab): Promise<number> {
   try {
     for (const _ of [1, 2]) {
       await logged(lab, REPLICA, 'seed', 'seeds from');
-      await lab.kill(REPLICA, 'seed', 'bash');
+      await kill('seed', 'bash');
       await logged(lab, REPLICA, 'seed', 'a seed was cut off');
     }
     expect(watch.milestones).not.toContain(`${lab.set.pod(REPLICA)} is ready`);
@@ -253,6 +254,15 @@ async function powerLoss(lab: FaultLab, ordinals: number[], outageMs = POWER_LOS
     await Promise.all(nodes.map(async (node) => nodeFault('start', node)));
   }
   return lab.set.ready(former);
+}
+
+/** The client goes too, and comes back with the nodes. */
+async function allPowerLost(lab: FaultLab): Promise<number> {
+  await lab.namespace.scale(TRAFFIC_CLIENT, 0);
+  await lab.namespace.kubectl('wait', `pod/${TRAFFIC_POD}`, '--for=delete', '--timeout=60s');
+  const seconds = await powerLoss(lab, [0, 1, 2], 0);
+  await lab.namespace.scale(TRAFFIC_CLIENT, 1);
+  return seconds;
 }
 
 async function cut(lab: FaultLab, ordinal: number, outageMs: number): Promise<number> {

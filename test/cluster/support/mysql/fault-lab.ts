@@ -5,21 +5,21 @@ import { MySqlLab, MySqlLabProps, SECRET } from './mysql-lab';
 import { MySqlSet } from './mysql-set';
 import { Namespace } from '../namespace';
 
+/** Kills the processes of a name in a container of the pod. */
+export type Kill = (container: string, process: string) => Promise<void>;
+
 /** A set of three under test, with a client, in a namespace of its own. */
 export class FaultLab {
   public static async create(): Promise<FaultLab> {
     const namespace = await Namespace.create();
     await createCredentials(namespace, SECRET, ['app']);
-    return new FaultLab(namespace, await Killer.create());
+    return new FaultLab(namespace);
   }
 
   public readonly set: MySqlSet;
   private readonly acknowledged: number[] = [];
 
-  private constructor(
-    public readonly namespace: Namespace,
-    private readonly killer: Killer,
-  ) {
+  private constructor(public readonly namespace: Namespace) {
     this.set = new MySqlSet(namespace);
   }
 
@@ -27,7 +27,6 @@ export class FaultLab {
   public async start(props: MySqlLabProps = {}): Promise<number> {
     await this.apply(props);
     const seconds = await this.set.ready();
-    await this.killer.prepare(await this.nodes());
     await this.set.createTable();
     return seconds;
   }
@@ -36,16 +35,16 @@ export class FaultLab {
     await this.namespace.apply(new MySqlLab(new App(), 'lab', props));
   }
 
-  public async nodes(): Promise<string[]> {
-    return Promise.all(this.set.pods.map(async (_, ordinal) => this.set.node(ordinal)));
-  }
-
-  /** Ends a process in a container of a pod as a crash does. */
-  public async kill(ordinal: number, container: string, process: string): Promise<void> {
-    const { spec, status } = await this.namespace.get('pod', this.set.pod(ordinal));
-    const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
-    const { containerID } = statuses.find(({ name }) => name === container);
-    await this.killer.kill(spec.nodeName, containerID.replace(/^.*:\/\//, ''), process);
+  /** Lets an action end processes in a pod, as a crash does. */
+  public async withKiller(ordinal: number, action: (kill: Kill) => Promise<number>): Promise<number> {
+    const killer = await Killer.on(await this.set.node(ordinal));
+    try {
+      return await action(async (container, process) => {
+        await killer.kill(await this.set.containerId(ordinal, container), process);
+      });
+    } finally {
+      await killer.delete();
+    }
   }
 
   /** Deletes a pod, and its claim too if told so, without waiting for their end. */
@@ -65,6 +64,5 @@ export class FaultLab {
 
   public async end(): Promise<void> {
     await this.namespace.delete();
-    await this.killer.delete();
   }
 }

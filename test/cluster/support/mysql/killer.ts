@@ -1,6 +1,8 @@
 import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
 
+const NAME = 'killer';
+
 const script = (container: string, name: string) => `
   killed=1
   for process in /proc/[0-9]*; do
@@ -10,28 +12,25 @@ const script = (container: string, name: string) => `
   done 2>/dev/null
   exit $killed`;
 
-/** Ends processes in pods by SIGKILL, which cannot be done from inside: there the first process is safe from it. */
+/** Ends processes in pods of a node by SIGKILL, which cannot be done from inside: there the first process is safe. */
 export class Killer {
-  public static async create(): Promise<Killer> {
-    return new Killer(await Namespace.create({ isRestricted: false }));
+  /** Makes a pod that can. */
+  public static async on(node: string): Promise<Killer> {
+    const namespace = await Namespace.create({ isRestricted: false });
+    await namespace.create(podOn(node));
+    await namespace.kubectl('wait', `pod/${NAME}`, '--for=condition=Ready', '--timeout=60s');
+    return new Killer(namespace);
   }
 
   private constructor(private readonly namespace: Namespace) {}
 
-  /** Makes a pod that can, on each of some nodes. */
-  public async prepare(nodes: readonly string[]): Promise<void> {
-    for (const node of nodes) await this.namespace.create(podOn(node));
-    for (const node of nodes) {
-      await this.namespace.kubectl('wait', `pod/${node}`, '--for=condition=Ready', '--timeout=60s');
-    }
-  }
-
   /** Kills the processes of a name in a container, as soon as there are any. */
-  public async kill(node: string, container: string, name: string): Promise<void> {
-    await eventually(async () => this.namespace.exec(node, 'sh', '-c', script(container, name)), 20);
+  public async kill(container: string, name: string): Promise<void> {
+    await eventually(async () => this.namespace.exec(NAME, 'sh', '-c', script(container, name)), 20);
   }
 
   public async delete(): Promise<void> {
+    await this.namespace.kubectl('delete', 'pod', NAME);
     await this.namespace.delete();
   }
 }
@@ -40,14 +39,14 @@ function podOn(node: string): object {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { name: node },
+    metadata: { name: NAME },
     spec: {
       nodeName: node,
       hostPID: true,
       terminationGracePeriodSeconds: 1,
       containers: [
         {
-          name: 'killer',
+          name: NAME,
           image: 'busybox:1.36',
           command: ['sleep', 'infinity'],
           securityContext: { privileged: true },

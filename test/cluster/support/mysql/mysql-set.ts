@@ -49,6 +49,13 @@ export class MySqlSet {
     return (await this.namespace.get('pod', this.pod(ordinal))).spec.nodeName;
   }
 
+  /** The id of a container of a pod, as the runtime knows it. */
+  public async containerId(ordinal: number, container: string): Promise<string> {
+    const { status } = await this.namespace.get('pod', this.pod(ordinal));
+    const statuses = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+    return statuses.find(({ name }) => name === container).containerID.replace(/^.*:\/\//, '');
+  }
+
   /** Waits until all pods are Ready, those that are given in a new life; returns after how many seconds. */
   public async ready(former: readonly string[] = [], seconds = 150): Promise<number> {
     const begin = Date.now();

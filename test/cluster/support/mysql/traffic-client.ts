@@ -3,10 +3,11 @@ import * as kplus from 'cdk8s-plus-27';
 import { ReplicatedMySql, StatefulWorkload } from 'cdk8s-stateful';
 import { Construct } from 'constructs';
 
-const NAME = 'client';
+/** The workload that the traffic comes from. */
+export const TRAFFIC_CLIENT = 'client';
 
 /** The pod that the traffic comes from. */
-export const TRAFFIC_POD = `${NAME}-0`;
+export const TRAFFIC_POD = `${TRAFFIC_CLIENT}-0`;
 
 /** Writes an option file for each of the two roles, from the variables that `connect` gives, and stays. */
 const SCRIPT = `
@@ -21,7 +22,7 @@ const SCRIPT = `
 /** A pod with MySQL's client, on the node of the first replica, so that it outlives the other nodes. */
 export function createTrafficClient(scope: Construct, mysql: ReplicatedMySql, user: string): void {
   const client = new StatefulWorkload(scope, 'Client', {
-    metadata: { name: NAME },
+    metadata: { name: TRAFFIC_CLIENT },
     securityContext: { user: 65534 },
     terminationGracePeriod: Duration.seconds(1),
     containers: [{ image: 'mysql:9.7', command: ['bash', '-c', SCRIPT] }],

@@ -1,6 +1,7 @@
 import { ChildProcess, spawn } from 'child_process';
 import { once } from 'events';
 import { createInterface } from 'readline';
+import { setTimeout as pause } from 'timers/promises';
 import { TRAFFIC_POD } from './traffic-client';
 import { Namespace } from '../namespace';
 
@@ -18,6 +19,9 @@ const LOOP = (statement: string, said: string, options: string) => `
   done`;
 const WRITE = LOOP(`INSERT INTO ${TABLE} VALUES ($begin)`, '$begin ${EPOCHREALTIME/./}', 'write');
 const READ = LOOP(`SELECT IFNULL(MAX(id), 0) FROM ${TABLE}`, '$answer $begin ${EPOCHREALTIME/./}', 'read');
+
+/** How long to wait before the next try to begin a loop in a pod that is not there. */
+const POLL_MS = 250;
 
 interface Write {
   readonly id: number;
@@ -134,6 +138,7 @@ class Loop {
         this.heard?.();
       });
       await once(this.child, 'close');
+      if (!this.isStopping) await pause(POLL_MS);
     }
   }
 }
