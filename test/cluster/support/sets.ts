@@ -45,7 +45,7 @@ export class Snapshot {
       pod.metadata.labels!['controller-revision-hash'] === status.updateRevision;
     return (
       status.observedGeneration === metadata.generation &&
-      status.readyReplicas === spec.replicas &&
+      (status.readyReplicas ?? 0) === spec.replicas &&
       pods.length === spec.replicas &&
       pods.every(isUpToDate)
     );
