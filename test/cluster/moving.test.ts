@@ -16,7 +16,9 @@ const [before, after] = ((compiled) => examples.map((example) => example.yaml(co
   new CompiledExamples(examples),
 );
 const [ask, move, moveAnew] = scriptsOf(MOVING);
-const rename = scriptsOf(page('docs/volumes.md')).find((script) => script.includes('data-shop-'))!;
+const VOLUMES = scriptsOf(page('docs/volumes.md'));
+const changeTemplate = VOLUMES.find((script) => script.includes('--cascade=orphan'))!;
+const rename = VOLUMES.find((script) => script.includes('data-shop-'))!;
 
 const KPLUS_SET = 'shop-web-c81100ac';
 
@@ -58,23 +60,37 @@ clusterTest(
   { isRestricted: false }, // the pods of cdk8s-plus would not be admitted
 );
 
+/** A workload of some pods, with a claim of some size each. */
+function workload(name: string, replicas: number, storage: Size): Chart {
+  const web = new StatefulWorkload(new Chart(new App(), 'shop'), 'web', {
+    metadata: { name },
+    replicas,
+    securityContext: { user: 65534 },
+    terminationGracePeriod: Duration.seconds(1),
+    containers: [{ image: 'ghcr.io/c1t1d0s7/go-myweb:alpine', portNumber: 8080 }],
+  });
+  web.containers[0]!.mount('/data', web.addClaim('data', { storage }));
+  return Chart.of(web);
+}
+
+clusterTest('a claim template is changed for new pods, while those that are there go on running', async (namespace) => {
+  await namespace.apply(workload('web', 1, Size.gibibytes(1)));
+  await namespace.rolledOut('web');
+  const { uid } = (await namespace.get('pod', 'web-0')).metadata;
+
+  await shell(namespace, changeTemplate, Yaml.stringify(...workload('web', 2, Size.gibibytes(2)).toJson()));
+  await namespace.rolledOut('web');
+  expect((await namespace.get('pod', 'web-0')).metadata.uid).toBe(uid);
+  const claims = await namespace.list('persistentvolumeclaims');
+  expect(claims.map(({ spec }) => spec.resources.requests.storage)).toEqual(['1Gi', '2Gi']);
+});
+
 clusterTest('a workload is renamed with its volumes', async (namespace) => {
-  const chart = (name: string) => {
-    const web = new StatefulWorkload(new Chart(new App(), 'shop'), 'web', {
-      metadata: { name },
-      replicas: 2,
-      securityContext: { user: 65534 },
-      terminationGracePeriod: Duration.seconds(1),
-      containers: [{ image: 'ghcr.io/c1t1d0s7/go-myweb:alpine', portNumber: 8080 }],
-    });
-    web.containers[0]!.mount('/data', web.addClaim('data', { storage: Size.gibibytes(1) }));
-    return Chart.of(web);
-  };
-  await namespace.apply(chart('web'));
+  await namespace.apply(workload('web', 2, Size.gibibytes(1)));
   await namespace.rolledOut('web');
   await write(namespace, 'web');
 
-  await shell(namespace, rename, Yaml.stringify(...chart('shop').toJson()));
+  await shell(namespace, rename, Yaml.stringify(...workload('shop', 2, Size.gibibytes(1)).toJson()));
   await namespace.rolledOut('shop');
   expect(await filesOf(namespace, 'shop')).toEqual(WRITTEN);
   expect(await namespace.names('persistentvolumeclaims')).toEqual(['data-shop-0', 'data-shop-1']);
