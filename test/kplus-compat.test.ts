@@ -6,7 +6,7 @@ import { StatefulWorkload, StatefulWorkloadProps } from '../src';
 import { DEFAULTS } from './support/defaults-table';
 import { Either, METHODS, PROPERTIES, PROPS, Row } from './support/kplus-compat-table';
 import { manifestOf, testChart } from './support/manifests';
-import { compatibilityPage, defaultsPage, errorsPage } from './support/render-docs';
+import { compatibilityPage, defaultsPage, errorsPage, rulesPage } from './support/render-docs';
 
 type Make = (chart: Chart, props: kplus.StatefulSetProps) => Either;
 
@@ -79,6 +79,7 @@ test.each([
   ['compatibility.md', compatibilityPage],
   ['defaults.md', defaultsPage],
   ['errors.md', errorsPage],
+  ['RULES.md', rulesPage],
 ])('docs/%s is written from the table', (file, page) => {
   expect(readFileSync(join(__dirname, '..', 'docs', file), 'utf8')).toBe(page());
 });

@@ -1,13 +1,8 @@
 import { DEFAULTS } from './defaults-table';
 import { METHODS, PROPERTIES, PROPS, Row } from './kplus-compat-table';
-import { RULES, Severity } from '../../src/rules';
-import { Consequence } from '../../src/rules/rule';
-
-const OR_ELSE: Record<Consequence, string> = {
-  [Consequence.REFUSED]: 'the API server refuses it',
-  [Consequence.NEVER_WORKS]: 'it is accepted, and never works',
-  [Consequence.AT_RISK]: 'it runs, with data or availability at risk',
-};
+import { plainManifests, sectionsOfRules, tableOfRules } from './rules-page';
+import { RULES } from '../../src/rules';
+import { API_VERSION } from '../../src/rules/api-types';
 
 const NOTICE = '<!-- Written by `npm run docs`; a test compares it with what is rendered. -->';
 
@@ -24,7 +19,6 @@ export function compatibilityPage(): string {
 
 /** docs/errors.md */
 export function errorsPage(): string {
-  const refused = RULES.filter(({ severity }) => severity === Severity.ERROR);
   return page(
     '# Errors at synth',
     'What would be written is checked as it would be written: tokens resolved, JSON patches applied. Where it breaks a rule, ' +
@@ -39,11 +33,54 @@ export function errorsPage(): string {
     'That is: the path of the construct, the kind of its object, the field and the value that it has, what it may have instead ' +
       'and why, the rule, and the page of the documentation that it comes from. What a construct can tell before there is a ' +
       'manifest (a pod that there is not, a claim without a size) it tells at once, in the same form.',
+    'Warnings are told as well, once, and stop nothing.',
     '## What is refused',
-    table(
-      ['Rule', 'What must hold', 'Or else'],
-      refused.map(({ id, link, sentence, consequence }) => [`[${id}](${link})`, sentence, OR_ELSE[consequence]]),
-    ),
+    `What breaks one of ${RULES.length} rules, if the rule is an error: [all rules](RULES.md), each with an example. A rule ` +
+      'of what the API server accepts can be [acknowledged](RULES.md#acknowledging-a-rule) with a reason. What only ' +
+      'another version of Kubernetes may know, such as a field that a JSON patch adds, is warned of.',
+  );
+}
+
+/** docs/RULES.md */
+export function rulesPage(): string {
+  return page(
+    '# Rules',
+    `${RULES.length} rules look at rendered manifests, so that they serve the YAML of any tool. They run in three places: ` +
+      'constructs of this library synthesize only what breaks none of them; `cdk8s-stateful check` and ' +
+      '`RulesValidation` in `cdk8s synth` look at [all manifests of an app](pipeline.md).',
+    'A rule is an **error** or a **warning**, and of one of three classes: what the API server refuses (`refused`), what it ' +
+      'accepts but never works (`never-works`), and what runs with data or availability at risk (`at-risk`). What is of ' +
+      `class \`refused\` was tried on an API server of Kubernetes ${API_VERSION}: it refuses each of the bad examples below, ` +
+      'takes each of the good ones, and the rules agree with it on hundreds of generated mistakes.',
+    '## Acknowledging a rule',
+    'A rule that is broken on purpose is acknowledged on a construct, with the reason. It holds for all that is in it:',
+    [
+      '```ts',
+      "const cache = new StatefulWorkload(chart, 'cache', {",
+      "  containers: [{ image: 'memcached:1.6', portNumber: 11211, securityContext: { user: 11211 } }],",
+      '  persistentVolumeClaimRetentionPolicy: { whenScaled: ClaimRetention.DELETE },',
+      '});',
+      "Rules.of(cache).acknowledge('statefulset-retention-scaled', 'a cache is filled again within a minute');",
+      '```',
+    ].join('\n'),
+    'The reason is kept in an annotation of the objects, where whoever meets them later finds it, and it is told wherever ' +
+      'the finding would be: `check` prints it beside the finding, and in SARIF the finding is suppressed with it. YAML of ' +
+      'other tools acknowledges a rule by the same annotation:',
+    [
+      '```yml',
+      'metadata:',
+      '  annotations:',
+      '    acknowledge.cdk8s-stateful/statefulset-retention-scaled: a cache is filled again within a minute',
+      '```',
+    ].join('\n'),
+    'What every API server refuses cannot be acknowledged: no reason makes it accept the manifest, so that the ' +
+      'acknowledgement would only move the error to where it costs more.',
+    '## All rules',
+    tableOfRules(),
+    '## The examples',
+    'The examples below show what they change in these manifests, and nothing else:',
+    plainManifests(),
+    sectionsOfRules(),
   );
 }
 

@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { App } from 'cdk8s';
+import * as library from 'cdk8s-stateful';
+import { parse } from 'yaml';
+import { page } from './support/pages';
+import { Lab1 } from '../../examples/lab-1/chart';
+import { run } from '../cli/support/run';
+
+const [workflow, synth] = page('docs/pipeline.md').blocks.filter(({ language }) => language === 'yml');
+const { steps } = parse(workflow.text).jobs.manifests as { steps: { name?: string; run?: string }[] };
+
+/** The calls of `cdk8s-stateful` in the workflow, as arguments. */
+const calls = steps
+  .map(({ run: command = '' }) => /npx cdk8s-stateful (.+?)(?= >|$)/.exec(command)?.[1].split(' '))
+  .filter((call) => call !== undefined);
+
+let folder: string;
+let before: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
+  before = process.cwd();
+  mkdirSync(join(folder, 'dist'));
+  const app = new App({ outdir: join(folder, 'dist') });
+  new Lab1(app, 'lab-1');
+  app.synth();
+  cpSync(join(folder, 'dist'), join(folder, 'base', 'dist'), { recursive: true });
+  process.chdir(folder);
+});
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+test('the workflow calls each command', () => {
+  expect(calls.map(([command]) => command)).toEqual(['check', 'check', 'diff']);
+});
+
+test.each(calls.map((call) => [call.join(' '), call] as const))('`cdk8s-stateful %s` runs as the workflow says', async (_, call) => {
+  expect(await run(call)).toMatchObject({ exitCode: 0 });
+});
+
+test('a file of findings is in the repository, below the folder that was checked', async () => {
+  const file = join(folder, 'dist', 'lab-1.k8s.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('replicas: 3', 'replicas: -3'));
+  const [result] = JSON.parse((await run(calls[1])).stdout).runs[0].results;
+  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('dist/lab-1.k8s.yaml');
+});
+
+test('the validation is named as the package exports it', () => {
+  const [{ class: name }] = parse(synth.text).validations;
+  expect(library).toHaveProperty(name, expect.any(Function));
+});
+  expect(exported.toString().trim()).toBe('function');
+});
