@@ -37,9 +37,12 @@ test('the workflow calls each command', () => {
   expect(calls.map(([command]) => command)).toEqual(['check', 'check', 'diff']);
 });
 
-test.each(calls.map((call) => [call.join(' '), call] as const))('`cdk8s-stateful %s` runs as the workflow says', async (_, call) => {
-  expect(await run(call)).toMatchObject({ exitCode: 0 });
-});
+test.each(calls.map((call) => [call.join(' '), call] as const))(
+  '`cdk8s-stateful %s` runs as the workflow says',
+  async (_, call) => {
+    expect(await run(call)).toMatchObject({ exitCode: 0 });
+  },
+);
 
 test('a file of findings is in the repository, below the folder that was checked', async () => {
   const file = join(folder, 'dist', 'lab-1.k8s.yaml');
@@ -51,6 +54,4 @@ test('a file of findings is in the repository, below the folder that was checked
 test('the validation is named as the package exports it', () => {
   const [{ class: name }] = parse(synth.text).validations;
   expect(library).toHaveProperty(name, expect.any(Function));
-});
-  expect(exported.toString().trim()).toBe('function');
 });
