@@ -102,10 +102,16 @@ test('the pods restart, as the guard says, where the API server would have anoth
   const [before, after] = [live, next].map((all) => new Map(all.map((object) => [object.metadata!.name, object])));
   const updates = known.filter(({ after: { metadata } }) => {
     const both = [before!.get(metadata!.name), after!.get(metadata!.name)];
-    // A set without pods restarts none, and one that held some back may let them go.
-    return both.every(
-      (set) =>
-        set?.kind === 'StatefulSet' && set.spec.replicas > 0 && set.spec.updateStrategy.rollingUpdate?.partition === 0,
+    const starts = both.map((set) => set?.spec?.ordinals?.start ?? 0);
+    // A set without pods that stay restarts none, and one that held some back may let them go.
+    return (
+      starts[0] === starts[1] &&
+      both.every(
+        (set) =>
+          set?.kind === 'StatefulSet' &&
+          set.spec.replicas > 0 &&
+          set.spec.updateStrategy.rollingUpdate?.partition === 0,
+      )
     );
   });
   const saysRestart = ([one]: Manifest[], changed: Manifest) =>
