@@ -1,6 +1,7 @@
 import * as os from 'os';
 import { parseAllDocuments, stringify } from 'yaml';
 import { documents, Job } from './documents';
+import { ROUNDS, timeOf } from './median';
 import { compare } from '../src/guard/compare';
 import { GuardVerdict } from '../src/guard/effect';
 import { readManifests } from '../src/yaml/read-manifests';
@@ -8,7 +9,6 @@ import { readManifests } from '../src/yaml/read-manifests';
 // Times reading and comparing two apps of 5,000 objects, with another image and configuration in each set, against parsing them with `yaml`.
 
 const OBJECTS = 5_000;
-const ROUNDS = 5;
 
 const before = app('1.25.3');
 const after = app('1.26.0');
@@ -31,16 +31,6 @@ function diff(): void {
   const [old, next] = texts.map((text) => readManifests(text, '').manifests.map(({ manifest }) => manifest));
   const { verdict, objects } = compare(old!, next!);
   if (verdict !== GuardVerdict.CARE || objects.length !== OBJECTS) throw new Error(`${verdict} of ${objects.length}`);
-}
-
-/** The median time of some rounds, in milliseconds. */
-function timeOf(act: () => void): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    act();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
 }
 
 const [parsed, compared] = [timeOf(parse), timeOf(diff)];
