@@ -68,6 +68,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER, // a golden file changes by `npx jest --updateSnapshot`, on purpose
     junitReporting: false,
     jestConfig: {
+      maxWorkers: '100%', // of two cores, which CI may have, Jest would use one
       moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
