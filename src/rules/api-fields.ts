@@ -2,23 +2,26 @@ import { API_KINDS, API_TYPES } from './api-types';
 import type { Manifest } from './manifest';
 import { quantityOf } from './quantity';
 import type { Violation } from './rule';
-import { isFields, isWhole, MAX_INT32 } from './values';
+import { isAbsent, isFields, isWhole, MAX_INT32 } from './values';
 
-/** Adds what is wrong with a value that is said to be of a type. */
-type Check = (value: unknown, path: string, found: Violation[]) => void;
+/**
+ * What is wrong with a value that is said to be of a type. Where, is told from the value on: almost always nothing is
+ * wrong, and then no path is made.
+ */
+type Check = (value: unknown) => readonly Violation[];
 
-/** Adds each field of an object that its kind does not have, and each whose value is of another type. */
-export function checkFields(object: Manifest, found: Violation[]): void {
+const NONE: readonly Violation[] = Object.freeze([]);
+
+/** Each field of an object that its kind does not have, and each whose value is of another type. */
+export function wrongFields(object: Manifest): readonly Violation[] {
   const { apiVersion, kind } = object;
   const type = typeof apiVersion === 'string' ? API_KINDS[`${apiVersion} ${kind}`] : undefined;
-  if (type !== undefined) checkOf(type)(object, '', found);
+  return type === undefined ? NONE : checkOf(type)(object);
 }
-
-const anything: Check = () => undefined;
 
 /** Types whose values have nothing inside; null stands for the default of every type. */
 const SCALARS: Readonly<Record<string, Check>> = {
-  any: anything,
+  any: () => NONE,
   string: scalar('a text: put numbers and true or false in quotes', (value) => typeof value === 'string'),
   boolean: scalar('true or false, without quotes', (value) => typeof value === 'boolean'),
   int32: scalar('a whole number', isInt32),
@@ -47,43 +50,60 @@ function isInt32(value: unknown): boolean {
 }
 
 function scalar(allowed: string, isOfType: (value: unknown) => boolean): Check {
-  return (given, field, found) => {
-    if (given !== null && given !== undefined && !isOfType(given)) found.push({ field, given, allowed });
-  };
+  return (given) => (isAbsent(given) || isOfType(given) ? NONE : [{ field: '', given, allowed }]);
 }
 
 function list(type: string): Check {
-  return (given, field, found) => {
-    if (given === null || given === undefined) return;
-    if (!Array.isArray(given)) found.push({ field, given, allowed: 'a list' });
-    else given.forEach((item, index) => checkOf(type)(item, `${field}[${index}]`, found));
+  return (given) => {
+    if (isAbsent(given)) return NONE;
+    if (!Array.isArray(given)) return [{ field: '', given, allowed: 'a list' }];
+    const check = checkOf(type);
+    let found = NONE;
+    for (let index = 0; index < given.length; index++) found = joined(found, check(given[index]), () => `[${index}]`);
+    return found;
   };
 }
 
 function map(type: string): Check {
-  return (given, field, found) => {
-    if (given === null || given === undefined) return;
-    if (!isFields(given)) found.push({ field, given, allowed: 'a map' });
-    else for (const key in given) checkOf(type)(given[key], `${field}[${key}]`, found);
+  return (given) => {
+    if (isAbsent(given)) return NONE;
+    if (!isFields(given)) return [{ field: '', given, allowed: 'a map' }];
+    const check = checkOf(type);
+    let found = NONE;
+    for (const key in given) found = joined(found, check(given[key]), () => `[${key}]`);
+    return found;
   };
 }
 
 function fieldsOf(type: string): Check {
   const name = type.replace(/\..*/, '');
   const types = new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
-  return (given, path, found) => {
-    if (given === null || given === undefined) return;
-    if (!isFields(given)) {
-      found.push({ field: path, given, allowed: `a map with the fields of ${name}` });
-      return;
-    }
+  return (given) => {
+    if (isAbsent(given)) return NONE;
+    if (!isFields(given)) return [{ field: '', given, allowed: `a map with the fields of ${name}` }];
+    let found = NONE;
     for (const key in given) {
-      const field = path === '' ? key : `${path}.${key}`;
       const inner = types.get(key);
-      if (inner !== undefined) checkOf(inner)(given[key], field, found);
-      else found.push({ field, given: given[key], allowed: nearest(key, types.keys()) ?? `a field of ${name}` });
+      const wrong = inner === undefined ? [unknownField(given[key], key, name, types)] : checkOf(inner)(given[key]);
+      found = joined(found, wrong, () => key);
     }
+    return found;
   };
+}
+
+function unknownField(given: unknown, key: string, name: string, types: ReadonlyMap<string, string>): Violation {
+  return { field: '', given, allowed: nearest(key, types.keys()) ?? `a field of ${name}` };
+}
+
+/** What was found so far, and what is wrong with a part, told from the whole on. */
+function joined(found: readonly Violation[], wrong: readonly Violation[], partOf: () => string): readonly Violation[] {
+  if (wrong.length === 0) return found;
+  const part = partOf();
+  return [...found, ...wrong.map((one) => ({ ...one, field: part + separatorBefore(one.field) + one.field }))];
+}
+
+function separatorBefore(field: string): string {
+  return field === '' || field.startsWith('[') ? '' : '.';
 }
 
 /** What a misspelled name was probably meant to be: one that differs in case, or in two letters at most. */

@@ -1,7 +1,7 @@
-import { checkFields } from '../api-fields';
+import { wrongFields } from '../api-fields';
 import { API_VERSION } from '../api-types';
 import { ALL_KINDS } from '../kinds';
-import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Consequence, Rule, Severity } from '../rule';
 
 export const objectFields: Rule = {
   id: 'object-fields',
@@ -14,9 +14,5 @@ export const objectFields: Rule = {
   reason: `the API server of Kubernetes ${API_VERSION} knows no others, and kubectl has it refuse what it does not know`,
   link: 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
   kinds: ALL_KINDS,
-  check(object) {
-    const found: Violation[] = [];
-    checkFields(object, found);
-    return found;
-  },
+  check: wrongFields,
 };
