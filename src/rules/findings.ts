@@ -2,6 +2,7 @@ import { acknowledgementOf } from './acknowledgement';
 import { kindOf, Manifest } from './manifest';
 import { Manifests } from './manifests';
 import { Rule, Severity, Violation } from './rule';
+import { whatMayBeTold } from './secrecy';
 
 /** A rule broken by an object. */
 export interface Finding extends Violation {
@@ -29,7 +30,8 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
           : [],
       );
       for (const violation of violations) {
-        if (!told.has(violation.field)) found.push({ ...violation, rule, object, acknowledged });
+        if (told.has(violation.field)) continue;
+        found.push({ ...violation, given: whatMayBeTold(rule, object, violation), rule, object, acknowledged });
       }
     }
   }

@@ -43,6 +43,8 @@ export interface Rule {
   readonly dependsOnVersion?: boolean;
   /** Whether it looks at everything: what it finds in a field is told only if no other rule finds anything there. */
   readonly isGeneral?: boolean;
+  /** Whether it tells keys or sizes in place of values, so that nothing has to be hidden of a Secret. */
+  readonly tellsNoValues?: boolean;
   /** The kinds that it looks at; objects of other kinds are not applicable. */
   readonly kinds: readonly string[];
   /**

@@ -77,10 +77,11 @@ class JsonReader {
     const isPlain = node.type === Scalar.PLAIN;
     const value = node.tag ? taggedScalar(node.tag, text) : isPlain ? plainScalar(text) : text;
     if (value !== undefined) return value;
+    // Without the value, which may be that of a Secret.
     const why = node.tag
-      ? `is not what its tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} says`
-      : 'is not in JSON';
-    throw new NoJson(`${text} ${why}`, startOf(node));
+      ? `this is not what its tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} says`
+      : 'there is no such number in JSON';
+    throw new NoJson(why, startOf(node));
   }
 
   private readList(node: YAMLSeq<Node>): unknown[] {
@@ -136,7 +137,7 @@ class JsonReader {
   private readAlias(alias: Alias): Anchored {
     const anchored = this.anchored(alias);
     if (anchored.size === undefined) {
-      throw new NoJson(`the value of anchor ${alias.source} contains itself`, startOf(alias));
+      throw new NoJson(`the value of this anchor contains itself`, startOf(alias));
     }
     this.size += anchored.size;
     this.sizeOfAliases += anchored.size;
@@ -149,7 +150,7 @@ class JsonReader {
   private anchored(alias: Alias): Anchored {
     const anchored = this.anchors.get(alias.source);
     if (anchored) return anchored;
-    throw new NoJson(`there is no anchor ${alias.source} in this document before here`, startOf(alias));
+    throw new NoJson(`this names an anchor that is not in this document before here`, startOf(alias));
   }
 }
 

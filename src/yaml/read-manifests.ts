@@ -57,6 +57,8 @@ const OPTIONS = {
 
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/** What the parser quotes of the text, which may be the value of a Secret. */
+const QUOTED = /(?:: "|(?<=characters): ).*$/s;
 const TOO_DEEP = 'this is nested too deeply to be read';
 
 class Reader implements Reading {
@@ -88,7 +90,10 @@ class Reader implements Reading {
     const error = errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
     if (error) {
       const isTooDeep = error.code === 'RESOURCE_EXHAUSTION';
-      this.tell(document.lineAt(error.pos[0]), isTooDeep ? TOO_DEEP : `this is no YAML: ${error.message}`);
+      this.tell(
+        document.lineAt(error.pos[0]),
+        isTooDeep ? TOO_DEEP : `this is no YAML: ${error.message.replace(QUOTED, '')}`,
+      );
       return undefined;
     }
     const json = jsonFromYaml(contents);

@@ -195,3 +195,43 @@ describe('--output', () => {
     });
   });
 });
+
+describe('the value of a Secret is never told', () => {
+  const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata: {name: login}\n';
+  const broken = [
+    ...['data: {password: hunter2}', 'data: hunter2', 'data: [hunter2]', 'data: {a: {b: {c: hunter2}}}'],
+    ...['stringData: {a: [hunter2]}', 'stringdata: {password: hunter2}', 'password: hunter2', 'spec: {a: hunter2}'],
+    ...['type: kubernetes.io/basic-auth\ndata: {hunter: hunter2}', 'stringData: {a: !!int hunter2}'],
+    ...['stringData: {a: "b" hunter2}', 'stringData:\n  a: |hunter2\n', 'stringData: {a: *hunter2}'],
+    ...[
+      'stringData: {a: "\\hunter2"}',
+      'stringData: {a: b}\nhunter2',
+      'stringData: ]hunter2',
+      'stringData: {a: "hunter2',
+    ],
+  ].map((text) => [text]);
+
+  test.each(broken)('by check, of %j', async (text) => {
+    for (const output of ['text', 'json', 'sarif']) {
+      const { exitCode, stdout, stderr } = await run(['check', '-o', output, '-'], `${SECRET}${text}\n`);
+      expect(`${stdout}${stderr}`).not.toContain('hunter2');
+      expect(exitCode).not.toBe(0);
+    }
+  });
+
+  test('by diff, which tells why the API server refuses it', async () => {
+    const file = write('secret.yaml', `${SECRET}data: {password: hunter2}\nstringData: {port: 1234567}\n`);
+    for (const output of ['text', 'json', 'markdown']) {
+      const { exitCode, stdout, stderr } = await run(['diff', '-o', output, '-', file], `${SECRET}data: {a: aGk=}\n`);
+      expect(`${stdout}${stderr}`).toMatch(/password\S* is [^]*hidden text[^]*port\S* is [^]*hidden number/);
+      expect(`${stdout}${stderr}`).not.toMatch(/hunter2|1234567/);
+      expect(exitCode).toBe(3);
+    }
+  });
+
+  test('but which key it has, how large it is, and what stands in its metadata', async () => {
+    const text = `${SECRET.replace('login', 'Login_')}data: {a/b: aGk=}\nimmutable: 3\n`;
+    const { stdout } = await run(['check', '-'], text);
+    expect(stdout).toMatch(/metadata.name is "Login_"[^]*data is "a\/b"[^]*immutable is 3/);
+  });
+});

@@ -40,11 +40,11 @@ describe('values', () => {
   });
 
   test('that JSON does not have cannot be read', () => {
-    expect(problems(`${HEAD}data: {a: .inf}\n`)).toEqual(['3 error: .inf is not in JSON']);
+    expect(problems(`${HEAD}data: {a: .inf}\n`)).toEqual(['3 error: there is no such number in JSON']);
   });
 
   test('must be of the type that their tag names', () => {
-    expect(problems(`${HEAD}data: {a: !!int x}\n`)).toEqual(['3 error: x is not what its tag !!int says']);
+    expect(problems(`${HEAD}data: {a: !!int x}\n`)).toEqual(['3 error: this is not what its tag !!int says']);
     expect(data('  a: !!str 1\n')).toEqual({ a: '1' });
   });
 });
@@ -100,12 +100,12 @@ describe('anchors', () => {
 
   test('end with their document', () => {
     expect(problems(`${HEAD}data: &x {}\n---\n${HEAD}data: *x\n`)).toEqual([
-      '7 error: there is no anchor x in this document before here',
+      '7 error: this names an anchor that is not in this document before here',
     ]);
   });
 
   test('cannot contain themselves', () => {
-    expect(problems(`${HEAD}data: &x\n  a: *x\n`)).toEqual(['4 error: the value of anchor x contains itself']);
+    expect(problems(`${HEAD}data: &x\n  a: *x\n`)).toEqual(['4 error: the value of this anchor contains itself']);
   });
 
   test('cannot be used to blow up a small text', () => {

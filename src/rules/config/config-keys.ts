@@ -9,6 +9,7 @@ export const configKeys: Rule = {
   sentence: 'The keys of a ConfigMap or Secret are file names, each in one place.',
   reason: 'each key becomes a file where the object is mounted',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object',
+  tellsNoValues: true,
   kinds: ['ConfigMap', 'Secret'],
   check(object) {
     const found: Violation[] = [];

@@ -10,6 +10,7 @@ export const configSize: Rule = {
   sentence: 'A ConfigMap or Secret holds 1 MiB at most.',
   reason: 'every node that mounts it keeps all of it',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#motivation',
+  tellsNoValues: true,
   kinds: ['ConfigMap', 'Secret'],
   check(object) {
     let size = 0;

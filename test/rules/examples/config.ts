@@ -16,8 +16,8 @@ export const CONFIG_EXAMPLES: ExamplesByRule = {
     bad: [
       aConfigMap('a number', { 'data[port]': 8080 }),
       aConfigMap('a map', { 'data[web]': { port: '8080' } }),
-      aSecret('a boolean', { 'stringData[debug]': true }),
-      aSecret('a plain text for bytes', { 'data[password]': 'my password' }),
+      aSecret('a boolean', { 'stringData[debug]': true }, ['stringData[debug]', '(hidden boolean)']),
+      aSecret('a plain text for bytes', { 'data[password]': 'my password' }, ['data[password]', '(hidden text)']),
       aConfigMap('bytes that are cut off', { 'binaryData[image]': 'eA=' }),
     ],
     good: [

@@ -1,0 +1,21 @@
+import { kindOf, Manifest } from './manifest';
+import { Rule, Violation } from './rule';
+import { isAbsent } from './values';
+
+/** The fields of a Secret that hold no secret; others do, those with a mistake in their names too. */
+const OPEN_FIELD = /^(?:apiVersion|kind|metadata|type|immutable)(?![^.[])/;
+
+/**
+ * The value that a violation is told with: reports end in logs and on pull requests, where no value of a Secret may stand.
+ *
+ * @returns the value, or of what sort it is
+ */
+export function whatMayBeTold({ tellsNoValues }: Rule, object: Manifest, { field, given }: Violation): unknown {
+  if (kindOf(object) !== 'Secret' || tellsNoValues || OPEN_FIELD.test(field) || isAbsent(given)) return given;
+  return `(hidden ${Array.isArray(given) ? 'list' : (SORTS.get(typeof given) ?? typeof given)})`;
+}
+
+const SORTS: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['object', 'map'],
+]);
