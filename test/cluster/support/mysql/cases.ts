@@ -253,7 +253,26 @@ async function powerLoss(lab: FaultLab, ordinals: number[], outageMs = POWER_LOS
   } finally {
     await Promise.all(nodes.map(async (node) => nodeFault('start', node)));
   }
-  return lab.set.ready(former);
+  return secondsOf(async () => readyOnNodesThatReturned(lab, former, ordinals));
+}
+
+/**
+ * Some network plugins clean up after a pod's former sandbox only when its node is back, and take the route of the new
+ * one along if it has the same address. Such a pod has no network at all, and is made anew; the time for it counts.
+ */
+async function readyOnNodesThatReturned(lab: FaultLab, former: string[], ordinals: number[]): Promise<void> {
+  try {
+    await lab.set.ready(former, 20);
+  } catch (late) {
+    for (const ordinal of ordinals) {
+      if (await lab.set.reachesDns(ordinal)) continue;
+      process.stderr.write(
+        `${lab.set.pod(ordinal)} came back without a network: its node's fault, so it is made anew\n`,
+      );
+      await lab.delete(ordinal);
+    }
+    await lab.set.ready(former);
+  }
 }
 
 /** The client goes too, and comes back with the nodes. */

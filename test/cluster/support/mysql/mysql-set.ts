@@ -83,6 +83,17 @@ export class MySqlSet {
     return endpoints.some(({ conditions, targetRef }) => conditions.ready && targetRef.name === this.pod(ordinal));
   }
 
+  /** Whether a pod reaches the cluster's name server, whose address needs no name. */
+  public async reachesDns(ordinal: number): Promise<boolean> {
+    const connect =
+      'while read -r key server; do [ $key = nameserver ] && break; done </etc/resolv.conf; : <>/dev/tcp/$server/53';
+    const command = ['exec', this.pod(ordinal), '-c', 'mysql', '--', 'timeout', '5', 'bash', '-c', connect];
+    return this.namespace.kubectl(...command).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Waits until each pod has the same GTIDs and the same rows, and each replica replicates without an error. */
   public async agrees(): Promise<void> {
     const [gtids, rows] = [await this.sql(0, GTIDS), await this.rows(0)];
