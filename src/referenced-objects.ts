@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { referencesIn } from './rules/references';
 
 /** The kinds of objects that pods refer to by name. */
 export type ReferencedKind = 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
@@ -15,25 +16,8 @@ const KINDS: ReadonlySet<string> = new Set<ReferencedKind>(['ConfigMap', 'Secret
 /** The ConfigMaps, Secrets and claims that a pod refers to, in volumes and environment, each once. */
 export function referencesOf(podSpec: any): Reference[] {
   const found = new Map<string, Reference>();
-  const add = (kind: ReferencedKind, name?: string) => {
-    if (typeof name === 'string') found.set(`${kind}/${name}`, { kind, name });
-  };
-  for (const volume of podSpec.volumes ?? []) {
-    add('PersistentVolumeClaim', volume.persistentVolumeClaim?.claimName);
-    for (const source of [volume, ...(volume.projected?.sources ?? [])]) {
-      add('ConfigMap', source.configMap?.name);
-      add('Secret', source.secret?.secretName ?? source.secret?.name);
-    }
-  }
-  for (const container of [...(podSpec.containers ?? []), ...(podSpec.initContainers ?? [])]) {
-    for (const { configMapRef, secretRef } of container.envFrom ?? []) {
-      add('ConfigMap', configMapRef?.name);
-      add('Secret', secretRef?.name);
-    }
-    for (const { valueFrom } of container.env ?? []) {
-      add('ConfigMap', valueFrom?.configMapKeyRef?.name);
-      add('Secret', valueFrom?.secretKeyRef?.name);
-    }
+  for (const { kind, name } of referencesIn(podSpec)) {
+    if (kind !== 'ServiceAccount') found.set(`${kind}/${name}`, { kind, name });
   }
   return [...found.values()];
 }

@@ -74,6 +74,8 @@ import { podHostAliases } from './pod/pod-host-aliases';
 import { podHostPorts } from './pod/pod-host-ports';
 import { podNodeAffinity } from './pod/pod-node-affinity';
 import { podNodeSelector } from './pod/pod-node-selector';
+import { podReferenceKeys } from './pod/pod-reference-keys';
+import { podReferenceNames } from './pod/pod-reference-names';
 import { podReferences } from './pod/pod-references';
 import { podSecurityContext } from './pod/pod-security-context';
 import { podSpread } from './pod/pod-spread';
@@ -185,6 +187,8 @@ export const RULES: readonly Rule[] = [
   podHostPorts,
   podNodeAffinity,
   podNodeSelector,
+  podReferenceKeys,
+  podReferenceNames,
   podReferences,
   podSecurityContext,
   podSpread,

@@ -28,6 +28,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'PersistentVolumeClaim',
   'ConfigMap',
   'Secret',
+  'ServiceAccount',
   'PodDisruptionBudget',
   'HorizontalPodAutoscaler',
 ]);

@@ -1,5 +1,5 @@
 import { aSet, app, ExamplesByRule, MAIN, POD } from './example';
-import { cronJob, deployment, job, pod, statefulSet } from './manifests';
+import { claim, configMap, cronJob, deployment, job, pod, secret, statefulSet } from './manifests';
 
 const VOLUMES = `${POD}.volumes`;
 const SPREAD = `${POD}.topologySpreadConstraints`;
@@ -23,6 +23,12 @@ const preferred = (weight: number) => ({
   ],
 });
 const files = (...list: object[]) => ({ [VOLUMES]: [{ name: 'a', configMap: { name: 'a', items: list } }] });
+const reading = (key: object, kind = 'configMapKeyRef') => ({
+  [`${MAIN}.env`]: [{ name: 'A', valueFrom: { [kind]: key } }],
+});
+const FROM_KEY = `${MAIN}.env[0].valueFrom`;
+const mounting = (...volumes: object[]) => ({ [VOLUMES]: volumes.map((volume, n) => ({ name: `v${n}`, ...volume })) });
+const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
 const constraint = (change: object = {}) => ({
   maxSkew: 1,
   topologyKey: 'kubernetes.io/hostname',
@@ -32,6 +38,131 @@ const constraint = (change: object = {}) => ({
 });
 
 export const POD_EXAMPLES: ExamplesByRule = {
+  'pod-reference-keys': {
+    bad: [
+      app(
+        'a variable from a key that a ConfigMap lacks',
+        [configMap(), statefulSet(reading({ name: 'web', key: 'web.cnf' }))],
+        [`${FROM_KEY}.configMapKeyRef.key`, 'web.cnf'],
+      ),
+      app(
+        'a variable from a key that a Secret lacks',
+        [secret(), statefulSet(reading({ name: 'web', key: 'pass' }, 'secretKeyRef'))],
+        [`${FROM_KEY}.secretKeyRef.key`, 'pass'],
+      ),
+      app(
+        'files of keys that a ConfigMap and a Secret lack',
+        [
+          configMap({ 'data[none]': null }),
+          secret(),
+          statefulSet(
+            mounting(
+              { configMap: { name: 'web', items: [{ key: 'none', path: 'a' }] } },
+              { secret: { secretName: 'web', items: [{ key: 'a', path: 'a' }] } },
+              { projected: { sources: [{ secret: { name: 'web', items: [{ key: 'b', path: 'b' }] } }] } },
+            ),
+          ),
+        ],
+        [`${VOLUMES}[0].configMap.items[0].key`, 'none'],
+        [`${VOLUMES}[1].secret.items[0].key`, 'a'],
+        [`${VOLUMES}[2].projected.sources[0].secret.items[0].key`, 'b'],
+      ),
+    ],
+    good: [
+      app('keys that are there', [
+        configMap({ 'binaryData[image]': 'eA==' }),
+        secret({ 'data[token]': 'eA==' }),
+        statefulSet({
+          ...reading({ name: 'web', key: 'image' }),
+          ...mounting({
+            secret: {
+              secretName: 'web',
+              items: [
+                { key: 'password', path: 'a' },
+                { key: 'token', path: 'b' },
+              ],
+            },
+          }),
+        }),
+      ]),
+      app('an optional key', [configMap(), statefulSet(reading({ name: 'web', key: 'none', optional: true }))]),
+      app('a key of an object that is made elsewhere', [
+        configMap(),
+        statefulSet(reading({ name: 'elsewhere', key: 'none' })),
+      ]),
+      app('a key of an object that is to be filled', [
+        secret({ stringData: undefined }),
+        statefulSet(reading({ name: 'web', key: 'password' }, 'secretKeyRef')),
+      ]),
+      app('a key that a controller is asked to add', [
+        secret({ 'metadata.annotations': { 'secret-generator.v1.mittwald.de/autogenerate': 'token' } }),
+        statefulSet(reading({ name: 'web', key: 'token' }, 'secretKeyRef')),
+      ]),
+    ],
+  },
+  'pod-reference-names': {
+    bad: [
+      app(
+        'a misspelled ConfigMap',
+        [configMap({ 'metadata.name': 'web-config' }), statefulSet(mounting({ configMap: { name: 'web-confg' } }))],
+        [`${VOLUMES}[0].configMap.name`, 'web-confg'],
+      ),
+      app(
+        'a Secret without the hash of its name',
+        [
+          secret({ 'metadata.name': 'web-login-c8f1a2b3' }),
+          statefulSet(reading({ name: 'web-login', key: 'password' }, 'secretKeyRef')),
+        ],
+        [`${FROM_KEY}.secretKeyRef.name`, 'web-login'],
+      ),
+      app(
+        'a Secret of another namespace',
+        [
+          secret({ 'metadata.name': 'login', 'metadata.namespace': 'default' }),
+          deployment({ 'metadata.namespace': 'rules-lab', [`${MAIN}.envFrom`]: [{ secretRef: { name: 'login' } }] }),
+        ],
+        [`${MAIN}.envFrom[0].secretRef.name`, 'login'],
+      ),
+      app(
+        'a misspelled claim and ServiceAccount',
+        [
+          claim(),
+          account('websites'),
+          statefulSet({
+            ...mounting({ persistentVolumeClaim: { claimName: 'flies' } }),
+            [`${POD}.serviceAccountName`]: 'website',
+          }),
+        ],
+        [`${VOLUMES}[0].persistentVolumeClaim.claimName`, 'flies'],
+        [`${POD}.serviceAccountName`, 'website'],
+      ),
+    ],
+    good: [
+      app('what is made elsewhere, and called something else', [
+        configMap(),
+        secret(),
+        statefulSet(mounting({ configMap: { name: 'ca' } }, { secret: { secretName: 'login' } })),
+      ]),
+      app('an optional reference', [
+        configMap({ 'metadata.name': 'web-config' }),
+        statefulSet(mounting({ configMap: { name: 'web-confg', optional: true } })),
+      ]),
+      app('one of a series, of which the others are made elsewhere', [
+        secret({ 'metadata.name': 'web-login-1' }),
+        statefulSet(mounting({ secret: { secretName: 'web-login-2' } })),
+      ]),
+      app('a name that is nearly that of something which another pod reads', [
+        secret({ 'metadata.name': 'web-login' }),
+        statefulSet(mounting({ secret: { secretName: 'web-logins' } })),
+        deployment(mounting({ secret: { secretName: 'web-login' } })),
+      ]),
+      app('what another object has a controller make', [
+        secret({ 'metadata.name': 'web-login' }),
+        { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made' }, data: { 'secret-name': 'web-logins' } },
+        statefulSet(mounting({ secret: { secretName: 'web-logins' } })),
+      ]),
+    ],
+  },
   'pod-containers': {
     bad: [
       aSet('an empty list', { [`${POD}.containers`]: [] }),
