@@ -9,6 +9,7 @@ import { claimTemplateMounted } from './claim/claim-template-mounted';
 import { claimTemplateName } from './claim/claim-template-name';
 import { claimTemplateUnique } from './claim/claim-template-unique';
 import { claimVolumeMode } from './claim/claim-volume-mode';
+import { configApplySize } from './config/config-apply-size';
 import { configKeys } from './config/config-keys';
 import { configSecretType } from './config/config-secret-type';
 import { configSize } from './config/config-size';
@@ -45,6 +46,7 @@ import { hpaBehavior } from './hpa/hpa-behavior';
 import { hpaBounds } from './hpa/hpa-bounds';
 import { hpaMetrics } from './hpa/hpa-metrics';
 import { hpaTarget } from './hpa/hpa-target';
+import { hpaTargetName } from './hpa/hpa-target-name';
 import { cronJobJobs } from './job/cronjob-jobs';
 import { cronJobSchedule } from './job/cronjob-schedule';
 import { jobCounts } from './job/job-counts';
@@ -263,7 +265,9 @@ export const RULES: readonly Rule[] = [
   hpaBehavior,
   hpaBounds,
   hpaMetrics,
+  hpaTargetName,
   hpaTarget,
+  configApplySize,
   configKeys,
   configSecretType,
   configSize,

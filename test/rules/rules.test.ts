@@ -27,7 +27,8 @@ for (const rule of RULES) {
     });
 
     test.each(good.map((example) => [example.title, example] as const))('and no other rule minds %s', (_, example) => {
-      expect(find(RULES, example).map(inWords)).toEqual([]);
+      const found = find(RULES, example).filter(({ acknowledged }) => acknowledged === undefined);
+      expect(found.map(inWords)).toEqual([]);
     });
 
     test('is not applicable to other kinds, nor to kinds of the same name in other API groups', () => {

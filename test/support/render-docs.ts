@@ -1,5 +1,6 @@
 import { DEFAULTS } from './defaults-table';
 import { METHODS, PROPERTIES, PROPS, Row } from './kplus-compat-table';
+import { KOSKO, PITFALLS, tableOf } from './pitfalls';
 import { plainManifests, sectionsOfRules, tableOfRules } from './rules-page';
 import { RULES } from '../../src/rules';
 import { API_VERSION } from '../../src/rules/api-types';
@@ -81,6 +82,12 @@ export function rulesPage(): string {
     'The examples below show what they change in these manifests, and nothing else:',
     plainManifests(),
     sectionsOfRules(),
+    '## Which pitfalls are caught by what',
+    tableOf('Pitfall', PITFALLS),
+    '## For users of kosko',
+    'What the rules of its lint plugin find, and what finds it here. A reference to an object that an app does not make is ' +
+      'found only where the app makes one of nearly that name, as most such objects are made elsewhere.',
+    tableOf('Rule of kosko', KOSKO),
   );
 }
 

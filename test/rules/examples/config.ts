@@ -27,12 +27,27 @@ export const CONFIG_EXAMPLES: ExamplesByRule = {
       aSecret('bytes in lines', { 'data[password]': 'eHh4\neHh4\n' }),
     ],
   },
+  'config-apply-size': {
+    bad: [
+      aConfigMap('a file of 256 KiB', { 'data[large]': LARGE.slice(0, 256 * 1024) }, ['data', '262253 bytes']),
+      aSecret('many characters of several bytes', { 'stringData[large]': 'é'.repeat(128 * 1024) }, [
+        'data',
+        '262246 bytes',
+      ]),
+    ],
+    good: [aConfigMap('a file of 255 KiB', { 'data[large]': LARGE.slice(0, 255 * 1024) })],
+  },
   'config-size': {
     bad: [
       aConfigMap('more than 1 MiB', { 'data[large]': LARGE }, ['data', '1048587 bytes']),
       aSecret('more than 1 MiB', { stringData: { large: `${LARGE}x` } }, ['data', '1048577 bytes']),
     ],
-    good: [aSecret('1 MiB', { stringData: { large: LARGE } })],
+    good: [
+      aSecret('1 MiB', {
+        stringData: { large: LARGE },
+        'metadata.annotations': { 'acknowledge.cdk8s-stateful/config-apply-size': 'it is applied on the server side' },
+      }),
+    ],
   },
   'config-secret-type': {
     bad: [

@@ -1,7 +1,9 @@
-import { aScaler, ExamplesByRule } from './example';
+import { aScaler, app, ExamplesByRule } from './example';
+import { autoscaler, deployment, statefulSet } from './manifests';
 
 const TARGET = 'spec.metrics[0].resource.target';
 const PACE = 'spec.behavior.scaleUp.policies[0]';
+const target = (name: string) => autoscaler({ 'spec.scaleTargetRef.name': name });
 const pace = (policy: object) => ({ 'spec.behavior.scaleUp.policies': [policy] });
 
 export const HPA_EXAMPLES: ExamplesByRule = {
@@ -16,6 +18,25 @@ export const HPA_EXAMPLES: ExamplesByRule = {
     good: [
       aScaler('one number', { 'spec.minReplicas': 5 }),
       aScaler('no smallest number', { 'spec.minReplicas': undefined }),
+    ],
+  },
+  'hpa-target-name': {
+    bad: [
+      app(
+        'a misspelled name',
+        [statefulSet({ 'metadata.name': 'websites', 'spec.replicas': undefined }), target('website')],
+        ['spec.scaleTargetRef.name', 'website'],
+      ),
+    ],
+    good: [
+      app('the name of a set', [statefulSet({ 'spec.replicas': undefined }), target('web')]),
+      app('what is made elsewhere', [deployment(), target('elsewhere')]),
+      app('nearly the name of what another autoscaler scales', [
+        statefulSet({ 'metadata.name': 'websites', 'spec.replicas': undefined }),
+        target('websites'),
+        autoscaler({ 'metadata.name': 'other', 'spec.scaleTargetRef.name': 'website' }),
+      ]),
+      app('a kind that no rule knows', [deployment(), autoscaler({ 'spec.scaleTargetRef.kind': 'Rollout' })]),
     ],
   },
   'hpa-target': {

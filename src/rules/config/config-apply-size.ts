@@ -1,0 +1,20 @@
+import { Consequence, Rule, Severity } from '../rule';
+
+/** What all annotations of an object may hold together, of which one is the object itself. */
+const MOST = 256 * 1024;
+
+export const configApplySize: Rule = {
+  id: 'config-apply-size',
+  severity: Severity.WARNING,
+  consequence: Consequence.AT_RISK,
+  tellsNoValues: true,
+  sentence: 'A ConfigMap or Secret is small enough for kubectl apply.',
+  reason:
+    'kubectl keeps what it applied in an annotation, which is refused above 256 KiB: use kubectl apply --server-side',
+  link: 'https://kubernetes.io/docs/reference/using-api/server-side-apply/#using-server-side-apply-in-kubectl',
+  kinds: ['ConfigMap', 'Secret'],
+  check(object) {
+    const size = Buffer.byteLength(JSON.stringify(object));
+    return size <= MOST ? [] : [{ field: 'data', given: `${size} bytes`, allowed: `less than ${MOST} bytes as JSON` }];
+  },
+};

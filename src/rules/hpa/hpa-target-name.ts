@@ -1,0 +1,29 @@
+import { autoscalerOf } from '../autoscaling';
+import { SCALED_WORKLOADS } from '../kinds';
+import { namespaceOf } from '../manifests';
+import { isMisspelling } from '../misspelling';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields } from '../values';
+
+const FIELD = 'spec.scaleTargetRef.name';
+
+export const hpaTargetName: Rule = {
+  id: 'hpa-target-name',
+  severity: Severity.WARNING,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'An autoscaler names the workload of its app as it is called.',
+  reason: 'it scales nothing as long as there is no workload of that name',
+  link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work',
+  kinds: ['HorizontalPodAutoscaler'],
+  check(object, all) {
+    const { kind, name } = fields(object.spec?.scaleTargetRef);
+    if (typeof name !== 'string' || !SCALED_WORKLOADS.some((one) => one === kind)) return [];
+    if (all.beside(object, kind, name)) return [];
+    const meant = all.ofKind(kind).find((workload) => {
+      const called = workload.metadata?.name;
+      const isBeside = namespaceOf(workload) === namespaceOf(object);
+      return isBeside && typeof called === 'string' && isMisspelling(name, called) && !autoscalerOf(workload, all);
+    });
+    return meant ? [{ field: FIELD, given: name, allowed: `the name of a ${kind}: ${meant.metadata!.name}` }] : [];
+  },
+};
