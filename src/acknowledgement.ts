@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { loadRules } from './load-rules';
-import { refusal } from './refusal';
+import { loadRules } from './private/load-rules';
+import { refusal } from './private/refusal';
 
 /**
  * The rules, as they apply to a construct and all that is in it.

@@ -1,9 +1,9 @@
 import { ApiObjectMetadata, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { labelSelectorOf } from './kplus-internals';
-import { refusal } from './refusal';
-import { sizeQuantity } from './size-quantity';
+import { labelSelectorOf } from './private/kplus-internals';
+import { refusal } from './private/refusal';
+import { sizeQuantity } from './private/size-quantity';
 
 /** A request for storage: every field of a PersistentVolumeClaim that a StatefulSet can ask for. */
 export interface ClaimTemplateProps {

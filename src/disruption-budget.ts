@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CheckedApiObject } from './checked-api-object';
+import { CheckedApiObject } from './private/checked-api-object';
 
 /**
  * How many pods of a workload may be away at a time when it is people or tools that send them away: a node drain, a

@@ -1,10 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CheckedApiObject } from './checked-api-object';
-import { labelSelectorOf, replaceApiObject } from './kplus-internals';
-import { objectName } from './names';
-import { refusal } from './refusal';
-import { serviceDnsName } from './service-dns';
+import { CheckedApiObject } from './private/checked-api-object';
+import { labelSelectorOf, replaceApiObject } from './private/kplus-internals';
+import { objectName } from './private/names';
+import { refusal } from './private/refusal';
+import { serviceDnsName } from './private/service-dns';
 
 /** The API object that `kplus.Service` makes for itself is not the one that stays: to think of a name for it is for nothing. */
 const REPLACED = { name: 'replaced' };

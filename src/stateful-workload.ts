@@ -1,22 +1,22 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CheckedApiObject } from './checked-api-object';
 import { ClaimRetention, ClaimRetentionPolicy } from './claim-retention';
 import { ClaimTemplate, ClaimTemplateProps } from './claim-template';
-import { CHECKSUM_ANNOTATION, configChecksum } from './config-checksum';
-import { ContainerOrigin } from './container-manifest';
 import { DisruptionBudget } from './disruption-budget';
 import { HeadlessService } from './headless-service';
-import { labelSelectorFrom, updateStrategyOf } from './kplus-internals';
-import { objectName } from './names';
-import { isolate } from './network-isolation';
 import { PodIdentity } from './pod-identity';
-import { podMetadataManifest, podSpecManifest } from './pod-template';
-import { ReferencedKind, referencesOf, resolveReference } from './referenced-objects';
-import { refusal } from './refusal';
+import { CheckedApiObject } from './private/checked-api-object';
+import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
+import { ContainerOrigin } from './private/container-manifest';
+import { labelSelectorFrom, updateStrategyOf } from './private/kplus-internals';
+import { objectName } from './private/names';
+import { isolate } from './private/network-isolation';
+import { podMetadataManifest, podSpecManifest } from './private/pod-template';
+import { ReferencedKind, referencesOf, resolveReference } from './private/referenced-objects';
+import { refusal } from './private/refusal';
+import { serviceDnsName } from './private/service-dns';
 import { SeccompProfile } from './seccomp-profile';
-import { serviceDnsName } from './service-dns';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
 /** The label by which Kubernetes tells each pod of a StatefulSet. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { refusal } from '../refusal';
+import { refusal } from '../private/refusal';
 
 /** A user of the databases, who logs in over the network with a password. */
 export interface MySqlUser {

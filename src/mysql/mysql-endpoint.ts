@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { serviceDnsName } from '../service-dns';
+import { serviceDnsName } from '../private/service-dns';
 
 /** The port on which MySQL serves. */
 export const MYSQL_PORT = 3306;

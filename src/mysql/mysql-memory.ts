@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { refusal } from '../refusal';
-import { sizeQuantity } from '../size-quantity';
+import { refusal } from '../private/refusal';
+import { sizeQuantity } from '../private/size-quantity';
 
 /** What a server with an empty buffer pool and few connections has been seen to use, and some room: 430 MiB and more. */
 const SERVER_MEBIBYTES = 512;

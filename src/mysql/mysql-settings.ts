@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { refusal } from '../refusal';
+import { refusal } from '../private/refusal';
 
 /** Settings of a server, as in the section `[mysqld]` of a `my.cnf`. */
 export type MySqlSettings = { readonly [name: string]: string };

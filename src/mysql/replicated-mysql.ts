@@ -2,12 +2,11 @@ import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ClaimRetentionPolicy } from '../claim-retention';
-import { RESTART_ANNOTATION } from '../config-checksum';
 import { DisruptionBudget } from '../disruption-budget';
 import { HeadlessService } from '../headless-service';
-import { allowsOnlyChosenTraffic } from '../kplus-internals';
-import { objectName } from '../names';
-import { refusal } from '../refusal';
+import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
+import { objectName } from '../private/names';
+import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
 import { TopologySpread } from '../topology-spread';
 import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
@@ -18,6 +17,7 @@ import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } 
 import { MySqlSeeding } from './mysql-seeding';
 import { myCnf } from './mysql-settings';
 import { MySqlVersion } from './mysql-version';
+import { RESTART_ANNOTATION } from '../private/config-checksum';
 
 /** What a ReplicatedMySql is made from. */
 export interface ReplicatedMySqlProps extends kplus.ResourceProps {

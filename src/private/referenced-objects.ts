@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { referencesIn } from './rules/references';
+import { referencesIn } from '../rules/references';
 
 /** The kinds of objects that pods refer to by name. */
 export type ReferencedKind = 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';

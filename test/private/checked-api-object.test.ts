@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { StatefulWorkload } from '../src';
-import { messageOf, testChart } from './support/manifests';
-import { CheckedApiObject, CheckedApiObjectProps } from '../src/checked-api-object';
+import { StatefulWorkload } from '../../src';
+import { CheckedApiObject, CheckedApiObjectProps } from '../../src/private/checked-api-object';
+import { messageOf, testChart } from '../support/manifests';
 
 /** What the one rule that is used here says of a number of replicas. */
 function refusal(path: string, replicas: number): string {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { StatefulWorkload, StatefulWorkloadProps } from '../src';
-import { byName, statefulSetOf, testChart } from './support/manifests';
+import { StatefulWorkload, StatefulWorkloadProps } from '../../src';
+import { byName, statefulSetOf, testChart } from '../support/manifests';
 
 const CHECKSUM = 'cdk8s-stateful/config-checksum';
 

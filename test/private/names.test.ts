@@ -1,9 +1,9 @@
 import { Chart, App } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import { HeadlessService, StatefulWorkload, StatefulWorkloadProps } from '../src';
-import { contentsOf, messageOf, testChart } from './support/manifests';
-import { MAX_SET_NAME_LENGTH, objectName } from '../src/names';
+import { HeadlessService, StatefulWorkload, StatefulWorkloadProps } from '../../src';
+import { MAX_SET_NAME_LENGTH, objectName } from '../../src/private/names';
+import { contentsOf, messageOf, testChart } from '../support/manifests';
 
 /** The name of the objects of a construct with a path. */
 function nameOf(path: string): string {

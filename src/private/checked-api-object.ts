@@ -4,8 +4,8 @@ import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
-import type { Finding } from './rules';
-import type { Manifest } from './rules/manifest';
+import type { Finding } from '../rules';
+import type { Manifest } from '../rules/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { testChart } from './support/manifests';
 import {
   labelSelectorFrom,
   labelSelectorOf,
   podSpecOf,
   replaceApiObject,
   updateStrategyOf,
-} from '../src/kplus-internals';
+} from '../../src/private/kplus-internals';
+import { testChart } from '../support/manifests';
 
 test('a workload renders its pods by _toPodSpec, which cdk8s-plus keeps to itself', () => {
   const deployment = new kplus.Deployment(testChart(), 'web', { containers: [{ image: 'i' }] });

@@ -1,10 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
-import { ClaimTemplate } from './claim-template';
+import { ClaimTemplate } from '../claim-template';
 import { ContainerOrigin, containerManifest } from './container-manifest';
 import { podSpecOf } from './kplus-internals';
 import { metadataJson } from './metadata-json';
-import { SeccompProfile } from './seccomp-profile';
-import { TopologySpread, topologySpreadManifest } from './topology-spread';
+import { SeccompProfile } from '../seccomp-profile';
+import { TopologySpread, topologySpreadManifest } from '../topology-spread';
 
 /** What the pods of a StatefulSet have beside what cdk8s-plus knows of. */
 export interface PodSpecParts {

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { sizeQuantity } from '../src/size-quantity';
+import { sizeQuantity } from '../../src/private/size-quantity';
 
 test.each([
   [Size.kibibytes(1), '1Ki'],

@@ -1,4 +1,4 @@
-import { referencesOf } from '../src/referenced-objects';
+import { referencesOf } from '../../src/private/referenced-objects';
 
 const configMap = (name: string) => ({ kind: 'ConfigMap', name });
 const secret = (name: string) => ({ kind: 'Secret', name });

@@ -1,8 +1,8 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import fc from 'fast-check';
-import { metadataJson } from '../src/metadata-json';
-import { plainJson } from '../src/plain-json';
-import { testChart } from './support/manifests';
+import { metadataJson } from '../../src/private/metadata-json';
+import { plainJson } from '../../src/private/plain-json';
+import { testChart } from '../support/manifests';
 
 const scalar = fc.oneof(fc.string({ maxLength: 3 }), fc.integer(), fc.boolean(), fc.constantFrom(null, undefined));
 const { tree } = fc.letrec((tie) => ({
