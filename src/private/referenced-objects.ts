@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { referencesIn } from '../rules/references';
+import { loadRules } from './load-rules';
 
 /** The kinds of objects that pods refer to by name. */
 export type ReferencedKind = 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
@@ -16,7 +16,7 @@ const KINDS: ReadonlySet<string> = new Set<ReferencedKind>(['ConfigMap', 'Secret
 /** The ConfigMaps, Secrets and claims that a pod refers to, in volumes and environment, each once. */
 export function referencesOf(podSpec: any): Reference[] {
   const found = new Map<string, Reference>();
-  for (const { kind, name } of referencesIn(podSpec)) {
+  for (const { kind, name } of loadRules().referencesIn(podSpec)) {
     if (kind !== 'ServiceAccount') found.set(`${kind}/${name}`, { kind, name });
   }
   return [...found.values()];
