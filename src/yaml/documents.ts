@@ -1,5 +1,8 @@
 /** One document of a text: what stands between two lines of `---`. */
 export class DocumentText {
+  /** Where the lines end; found once, when a line is first asked for, as a large document is asked for many. */
+  private ends?: readonly number[];
+
   /**
    * @param text the document
    * @param line the line of the whole text that it begins in, from 1
@@ -11,7 +14,14 @@ export class DocumentText {
 
   /** The line of the whole text that something stands in. */
   public lineAt(offset: number): number {
-    return this.line + newLinesIn(this.text.slice(0, offset));
+    this.ends ??= Array.from(newLinesIn(this.text));
+    let [from, to] = [0, this.ends.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.ends[middle] < offset) from = middle + 1;
+      else to = middle;
+    }
+    return this.line + from;
   }
 }
 
@@ -45,7 +55,7 @@ export function* documentsIn(text: string, onBad: (separator: BadSeparator) => v
     const next = text.startsWith(SEPARATOR, from) ? from : text.indexOf(`\n${SEPARATOR}`, from) + 1 || text.length;
     for (const document of objectsIn(text.slice(from, next))) {
       yield new DocumentText(document, line);
-      line += newLinesIn(document);
+      for (const _ of newLinesIn(document)) line += 1;
     }
     from = next;
   }
@@ -68,8 +78,7 @@ function startOfNextLine(text: string, from: number): number {
   return text.indexOf('\n', from) + 1 || text.length;
 }
 
-function newLinesIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** Where the lines of a text end. */
+function* newLinesIn(text: string): Generator<number> {
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) yield at;
 }

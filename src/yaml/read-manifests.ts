@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import { parseDocument, Schema } from 'yaml';
 import { BadSeparator, documentsIn, DocumentText } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
@@ -59,6 +60,9 @@ const OPTIONS = {
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** What the parser quotes of the text, which may be the value of a Secret. */
 const QUOTED = /(?:: "|(?<=characters): ).*$/s;
+const TOO_LARGE =
+  'this is too large for the memory of this process: part it into documents by lines of ---, ' +
+  'or give more memory by NODE_OPTIONS=--max-old-space-size';
 const TOO_DEEP = 'this is nested too deeply to be read';
 
 class Reader implements Reading {
@@ -83,6 +87,7 @@ class Reader implements Reading {
   }
 
   private parse(document: DocumentText): Json | undefined {
+    if (isTooLarge(document.text)) throw new NoJson(TOO_LARGE, 0);
     const control = document.text.search(CONTROL_CHARACTER);
     if (control >= 0) throw new NoJson('control characters are not allowed', control);
     const { errors, contents } = parseDocument(document.text, OPTIONS);
@@ -115,6 +120,14 @@ class Reader implements Reading {
     const starts = offsets.get(manifest.items) as readonly number[];
     items(manifest.items).forEach((item, n) => this.take(itemOf(manifest, item), document, { offsets }, starts[n]));
   }
+}
+
+/** How many bytes of memory a character takes while it is read, by what was measured of long lists of StatefulSets. */
+const BYTES_PER_CHARACTER = 80;
+
+/** Whether the process would end for lack of memory in the midst of reading a text, without a word to the user. */
+function isTooLarge({ length }: string): boolean {
+  return length > 1_000_000 && length * BYTES_PER_CHARACTER > v8.getHeapStatistics().heap_size_limit;
 }
 
 function whatMakesNoObject(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import v8 from 'v8';
 import { readManifests } from '../../src/yaml/read-manifests';
 
 const HEAD = 'apiVersion: v1\nkind: ConfigMap\n';
@@ -252,5 +253,28 @@ spec:
     const merged = 'a: &a\n  apiVersion: v1\n  kind: Secret\napiVersion: v1\nkind: List\nitems: [*a]\n';
     const [item] = readManifests(merged, 'app.yaml').manifests;
     expect(item.lineOf('kind')).toBe(3);
+  });
+});
+
+describe('a large document', () => {
+  const LENGTH = 20_000;
+  const list = `apiVersion: v1\nkind: List\nitems:\n${'- {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: []}}\n'.repeat(LENGTH)}`;
+
+  test('is read, with the lines of all its objects, in a time that grows with its length', () => {
+    const { manifests, problems: none } = readManifests(list, 'large.yaml');
+    const started = performance.now();
+    expect(manifests.map((manifest) => manifest.lineOf('spec.ports'))).toEqual(manifests.map((_, index) => index + 4));
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect([manifests.length, none]).toEqual([LENGTH, []]);
+  });
+
+  test('is told to be too large before it takes all memory', () => {
+    jest.spyOn(v8, 'getHeapStatistics').mockReturnValue({ heap_size_limit: 10_000_000 } as v8.HeapInfo);
+    const {
+      manifests,
+      problems: [problem],
+    } = readManifests(list, 'large.yaml');
+    expect(problem).toMatchObject({ line: 1, isFatal: true, message: expect.stringMatching(/^this is too large for/) });
+    expect(manifests).toEqual([]);
   });
 });
