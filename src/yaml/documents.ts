@@ -17,7 +17,7 @@ export class DocumentText {
     this.ends ??= Array.from(newLinesIn(this.text));
     let [from, to] = [0, this.ends.length];
     while (from < to) {
-      const middle = (from + to) >> 1;
+      const middle = Math.floor((from + to) / 2);
       if (this.ends[middle] < offset) from = middle + 1;
       else to = middle;
     }

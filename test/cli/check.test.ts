@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from './support/run';
+import { RULES } from '../../src/rules';
 
 const SERVICE = `apiVersion: v1
 kind: Service
@@ -181,6 +182,31 @@ describe('--output', () => {
         toolExecutionNotifications: [{ level: 'error', message: { text: expect.stringMatching(/^this is no YAML/) } }],
       },
     ]);
+  });
+
+  test('sarif has all that its specification requires', async () => {
+    const log = JSON.parse((await run(['check', '--output', 'sarif', '-'], broken)).stdout);
+    const [{ tool, results, invocations }] = log.runs;
+    expect([log.version, tool.driver.name, invocations[0].executionSuccessful]).toEqual([
+      '2.1.0',
+      'cdk8s-stateful',
+      false,
+    ]);
+    const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(RULES.length);
+    for (const { helpUri, shortDescription, defaultConfiguration } of tool.driver.rules) {
+      expect(new URL(helpUri).protocol).toBe('https:');
+      expect(shortDescription.text).not.toBe('');
+      expect(['error', 'warning']).toContain(defaultConfiguration.level);
+    }
+    const told = [...results, ...invocations[0].toolExecutionNotifications];
+    expect([results.length, told.length]).toEqual([1, 2]);
+    for (const { message, level, locations } of told) {
+      const { artifactLocation, region } = locations[0].physicalLocation;
+      expect([message.text === '', artifactLocation.uri]).toEqual([false, '%3Cstdin%3E']);
+      expect(['error', 'warning']).toContain(level);
+      expect(region.startLine).toBeGreaterThanOrEqual(1);
+    }
   });
 
   test('sarif leaves relative paths relative', async () => {
