@@ -36,6 +36,7 @@ export function taggedScalar(tag: string, source: string): ScalarValue | undefin
   const type = TYPES.get(tag);
   if (type === undefined || type === 'string') return source;
   const value = plainScalar(source);
+  if (tag === 'tag:yaml.org,2002:int' && !Number.isInteger(value)) return undefined;
   return (value === null ? 'null' : typeof value) === type ? value : undefined;
 }
 

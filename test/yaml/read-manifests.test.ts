@@ -45,6 +45,7 @@ describe('values', () => {
   });
 
   test('must be of the type that their tag names', () => {
+    expect(problems(`${HEAD}data: {a: !!int 1.5}\n`)).toEqual(['3 error: this is not what its tag !!int says']);
     expect(problems(`${HEAD}data: {a: !!int x}\n`)).toEqual(['3 error: this is not what its tag !!int says']);
     expect(data('  a: !!str 1\n')).toEqual({ a: '1' });
   });
