@@ -7,9 +7,10 @@ const POLL_MS = 250;
  *
  * @param assertion asks the cluster and expects
  * @param seconds after how long to give up, with the last failure of the assertion
+ * @param pollMs how long to wait between two questions
  * @returns what the assertion returns
  */
-export async function eventually<T>(assertion: () => Promise<T>, seconds = 60): Promise<T> {
+export async function eventually<T>(assertion: () => Promise<T>, seconds = 60, pollMs = POLL_MS): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     try {
@@ -17,7 +18,7 @@ export async function eventually<T>(assertion: () => Promise<T>, seconds = 60): 
     } catch (failure) {
       if (Date.now() > end) throw stillFailing(failure as Error, seconds);
     }
-    await pause(POLL_MS);
+    await pause(pollMs);
   }
 }
 

@@ -151,7 +151,8 @@ export const LONG_CASES: readonly FaultCase[] = [
   {
     letter: 'g',
     title: "the source's node cut off, 20 s",
-    limits: { ...FRESH, writeGap: 30, ready: 45 },
+    // Until Kubernetes has seen that the node is back, it sends nobody to its pods.
+    limits: { ...FRESH, writeGap: 40, ready: 45 },
     needsNodeFaults: true,
     run: async (lab) => cut(lab, 0, 20_000),
   },

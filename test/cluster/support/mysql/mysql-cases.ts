@@ -3,6 +3,7 @@ import { FaultLab } from './fault-lab';
 import { FaultTable, Outcome } from './fault-table';
 import { MySqlLabProps } from './mysql-lab';
 import { HAS_NODE_FAULTS } from './node-faults';
+import { pull } from './pull';
 
 /** Where times count, the machine must have nothing else to do. Elsewhere the data do. */
 export interface CasesOptions {
@@ -25,6 +26,7 @@ export class MySqlCases {
     describe(`${kind} replication`, () => {
       let ready: number;
       beforeAll(async () => {
+        await pull('mysql:9.7');
         this.lab = await FaultLab.create();
         ready = await this.lab.start(props);
       });

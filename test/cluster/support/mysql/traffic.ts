@@ -13,7 +13,7 @@ export const TABLE = 'test.acknowledged';
  * without an answer is given up after 4 s, and nobody knows whether it was done.
  */
 const LOOP = (statement: string, said: string, options: string) => `
-  while read -rt 0.1 || [ $? -gt 128 ]; do
+  while read -rt 0.2 || [ $? -gt 128 ]; do
     begin=\${EPOCHREALTIME/./}
     answer=$(timeout 4 mysql --defaults-file=/tmp/${options}.cnf -BN -e "${statement}" 2>&1) && echo "${said}"
   done`;
