@@ -39,10 +39,12 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
     if (isUnset(name) || typeof name !== 'string') return;
     found.push({ kind, name, field: `${path}.${nameField}`, isOptional: optional === true, keys });
   };
+  const mounted = mountedVolumes(spec);
   items(spec.volumes).forEach((volume, index) => {
     const path = `${prefix}volumes[${index}]`;
-    const { persistentVolumeClaim, configMap, secret, projected } = fields(volume);
+    const { name: volumeName, persistentVolumeClaim, configMap, secret, projected } = fields(volume);
     add('PersistentVolumeClaim', persistentVolumeClaim, 'claimName', `${path}.persistentVolumeClaim`);
+    if (!mounted.has(volumeName)) return; // the kubelet leaves it alone; the scheduler looks for each claim all the same
     add('ConfigMap', configMap, 'name', `${path}.configMap`, keysOf(configMap, `${path}.configMap`));
     add('Secret', secret, 'secretName', `${path}.secret`, keysOf(secret, `${path}.secret`));
     items(fields(projected).sources).forEach((source, n) => {
@@ -72,6 +74,13 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
     found.push({ kind: 'ServiceAccount', name, field: `${prefix}serviceAccountName`, isOptional: false, keys: [] });
   }
   return found;
+}
+
+/** The names of the volumes that the containers of a pod mount. */
+function mountedVolumes(spec: Fields): ReadonlySet<unknown> {
+  const containers = [...items(spec.containers), ...items(spec.initContainers)];
+  const mounts = containers.flatMap((container) => items(fields(container).volumeMounts));
+  return new Set(mounts.map((mount) => fields(mount).name));
 }
 
 /** Whether there is anything that a pod could name. */

@@ -9,7 +9,10 @@ import { configMap, pod, secret } from '../rules/examples/manifests';
 
 const objects = [configMap({ 'metadata.name': 'web-config' }), secret({ 'metadata.name': 'web-login' })];
 const variable = (valueFrom: object) => ({ 'spec.containers[0].env': [{ name: 'A', valueFrom }] });
-const volume = (source: object) => ({ 'spec.volumes': [{ name: 'a', ...source }] });
+const volume = (source: object) => ({
+  'spec.volumes': [{ name: 'a', ...source }],
+  'spec.containers[0].volumeMounts': [{ name: 'a', mountPath: '/a' }],
+});
 const items = [{ key: 'none', path: 'none' }];
 
 /** What keeps the container of a pod from running: the reason of its status, and of the events. */

@@ -2,24 +2,28 @@ import { referencesOf } from '../../src/private/referenced-objects';
 
 const configMap = (name: string) => ({ kind: 'ConfigMap', name });
 const secret = (name: string) => ({ kind: 'Secret', name });
+/** A pod that mounts one volume. */
+const mounting = (source: object) => ({
+  volumes: [{ name: 'v', ...source }],
+  containers: [{ volumeMounts: [{ name: 'v', mountPath: '/v' }] }],
+});
 const claim = (name: string) => ({ kind: 'PersistentVolumeClaim', name });
 
 test.each<[string, object, object[]]>([
   ['no volumes and no containers', {}, []],
-  ['a volume of a ConfigMap', { volumes: [{ configMap: { name: 'a' } }] }, [configMap('a')]],
-  ['a volume of a Secret', { volumes: [{ secret: { secretName: 'a' } }] }, [secret('a')]],
+  ['a volume of a ConfigMap', mounting({ configMap: { name: 'a' } }), [configMap('a')]],
+  ['a volume of a Secret', mounting({ secret: { secretName: 'a' } }), [secret('a')]],
+  ['a volume of a Secret that no container mounts', { volumes: [{ name: 'v', secret: { secretName: 'a' } }] }, []],
   ['a claim', { volumes: [{ persistentVolumeClaim: { claimName: 'a' } }] }, [claim('a')]],
-  ['a volume of neither', { volumes: [{ emptyDir: {} }] }, []],
+  ['a volume of neither', mounting({ emptyDir: {} }), []],
   [
     'a projected volume',
-    {
-      volumes: [
-        { projected: { sources: [{ configMap: { name: 'a' } }, { secret: { name: 'b' } }, { downwardAPI: {} }] } },
-      ],
-    },
+    mounting({
+      projected: { sources: [{ configMap: { name: 'a' } }, { secret: { name: 'b' } }, { downwardAPI: {} }] },
+    }),
     [configMap('a'), secret('b')],
   ],
-  ['a projected volume without sources', { volumes: [{ projected: {} }] }, []],
+  ['a projected volume without sources', mounting({ projected: {} }), []],
   [
     'variables of a container',
     {
@@ -42,7 +46,7 @@ test.each<[string, object, object[]]>([
   ],
   [
     'one object in two places',
-    { volumes: [{ configMap: { name: 'a' } }], containers: [{ envFrom: [{ configMapRef: { name: 'a' } }] }] },
+    { ...mounting({ configMap: { name: 'a' } }), initContainers: [{ envFrom: [{ configMapRef: { name: 'a' } }] }] },
     [configMap('a')],
   ],
 ])('the references of a pod with %s', (_, podSpec, expected) => {

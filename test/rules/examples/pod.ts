@@ -27,7 +27,17 @@ const reading = (key: object, kind = 'configMapKeyRef') => ({
   [`${MAIN}.env`]: [{ name: 'A', valueFrom: { [kind]: key } }],
 });
 const FROM_KEY = `${MAIN}.env[0].valueFrom`;
-const mounting = (...volumes: object[]) => ({ [VOLUMES]: volumes.map((volume, n) => ({ name: `v${n}`, ...volume })) });
+const having = (...volumes: object[]) => ({ [VOLUMES]: volumes.map((volume, n) => ({ name: `v${n}`, ...volume })) });
+const mounting = (...volumes: object[]) => ({
+  ...having(...volumes),
+  [`${POD}.initContainers`]: [
+    {
+      name: 'reader',
+      image: 'busybox:1.36',
+      volumeMounts: volumes.map((__, n) => ({ name: `v${n}`, mountPath: `/v${n}` })),
+    },
+  ],
+});
 const account = (name: string) => ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
 const constraint = (change: object = {}) => ({
   maxSkew: 1,
@@ -84,6 +94,10 @@ export const POD_EXAMPLES: ExamplesByRule = {
             },
           }),
         }),
+      ]),
+      app('a key for a volume that no container mounts', [
+        configMap(),
+        statefulSet(having({ configMap: { name: 'web', items: [{ key: 'none', path: 'a' }] } })),
       ]),
       app('an optional key', [configMap(), statefulSet(reading({ name: 'web', key: 'none', optional: true }))]),
       app('a key of an object that is made elsewhere', [
