@@ -11,7 +11,7 @@ seeding=$volume/seeding # where a seed grows
 stale=$volume/stale     # exists if the data are too old to catch up from
 complete=.complete      # in the data, written last
 run=/var/run/mysqld     # in memory
-verdict=$run/verdict    # of the watch: "ready", or why not
+verdict=$run/verdict    # of the watch: when it was given, and "ready", or why not
 
 ordinal=${HOSTNAME##*-}
 role=replica

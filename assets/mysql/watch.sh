@@ -8,7 +8,7 @@ last='' told=0
 
 verdict() { # verdict ready|"not ready: WHY"
   if [[ $1 != "$last" ]]; then log "$1"; last=$1; fi
-  echo "$1" >"$verdict.new"
+  echo "$EPOCHSECONDS $1" >"$verdict.new"
   mv "$verdict.new" "$verdict"
 }
 
@@ -16,7 +16,6 @@ until sql >/dev/null 2>&1 <<<'DO 1'; do
   if ((SECONDS - told >= 30)); then told=$SECONDS; log "the server is starting or recovering, for $SECONDS s now"; fi
   sleep 0.2
 done
-verdict 'not ready: just started'
 while :; do
   look || true # what failed is looked at again
   if [[ $last == ready ]]; then sleep 2; else sleep 0.5; fi

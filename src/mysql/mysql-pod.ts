@@ -56,7 +56,7 @@ export interface MySqlVolumes {
   readonly secret: kplus.Volume;
 }
 
-/** The server has answered the watch once. Until then it may recover for hours; the log shows that it does. */
+/** The watch has told what it found. Until then the server may recover for hours; the log shows that it does. */
 function startupProbe(): kplus.Probe {
   return kplus.Probe.fromCommand(['test', '-e', '/var/run/mysqld/verdict'], {
     periodSeconds: Duration.seconds(1),
@@ -77,7 +77,7 @@ function livenessProbe(): kplus.Probe {
 /** It only reads what the watch beside the server found, so it can be asked often. */
 function readinessProbe(): kplus.Probe {
   return kplus.Probe.fromCommand([script('readiness')], {
-    periodSeconds: Duration.seconds(1),
+    periodSeconds: Duration.seconds(2),
     timeoutSeconds: Duration.seconds(5),
     failureThreshold: 1,
   });
