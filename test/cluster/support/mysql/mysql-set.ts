@@ -102,11 +102,11 @@ export class MySqlSet {
   }
 
   /** Waits until each pod has the same GTIDs and the same rows, and each replica replicates without an error. */
-  public async agrees(): Promise<void> {
-    const [gtids, rows] = [await this.sql(0, GTIDS), await this.rows(0)];
+  public async agrees(table = TABLE): Promise<void> {
+    const [gtids, rows] = [await this.sql(0, GTIDS), await this.rows(0, table)];
     for (let ordinal = 1; ordinal < this.replicas; ordinal++) {
       await eventually(async () => expect(await this.sql(ordinal, GTIDS)).toBe(gtids));
-      expect(await this.rows(ordinal)).toBe(rows);
+      expect(await this.rows(ordinal, table)).toBe(rows);
       await eventually(async () => expect(await this.sql(ordinal, REPLICATION)).toBe('ON ON 0'));
     }
   }
@@ -126,8 +126,8 @@ export class MySqlSet {
     return Traffic.start(this.namespace);
   }
 
-  private async rows(ordinal: number): Promise<string> {
-    return this.sql(ordinal, `CHECKSUM TABLE ${TABLE}`);
+  private async rows(ordinal: number, table: string): Promise<string> {
+    return this.sql(ordinal, `CHECKSUM TABLE ${table}`);
   }
 }
 
