@@ -9,7 +9,7 @@ import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
-const { peerDependencies } = require('../package.json');
+const { dependencies, peerDependencies } = require('../package.json');
 const folder = resolve(process.argv[2]);
 /** What the library loads when it is needed, and not before. */
 const APART = ['rules', 'check/validation-report', 'guard/compare', 'guard/report'];
@@ -38,7 +38,7 @@ async function bundle(file, ...plugins) {
     outfile: path,
     allowOverwrite: true,
     bundle: true,
-    external: Object.keys(peerDependencies),
+    external: Object.keys({ ...dependencies, ...peerDependencies }),
     // What is never run, but tells ES modules the names that they can import.
     footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
     logLevel: 'warning',

@@ -4,6 +4,7 @@ import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
+import { asYamlDocument } from './yaml-document';
 import type { Finding } from '../rules';
 import type { Manifest } from '../rules/manifest';
 
@@ -64,7 +65,8 @@ export class CheckedApiObject extends ApiObject {
     const isOrdinary = !this.isPatched && !process.env.CDK8S_DISABLE_SORT && hasBuiltInResolversOnly(this);
     const spec = isOrdinary ? plainJson(this.spec()) : undefined;
     if (spec === undefined) return super.toJson();
-    return { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataJson(this.metadata), spec };
+    const { apiVersion, kind, metadata } = this;
+    return asYamlDocument({ apiVersion, kind, metadata: metadataJson(metadata), spec });
   }
 
   private takeManifest(): Manifest {

@@ -5,10 +5,15 @@ const KNOWN = /^2\.(68\.(1[2-9]|[2-9]\d|\d{3,})|69\.\d+|70\.\d+)$/;
 
 const warned = new Set<string>();
 
-/** Whether this is a version of cdk8s that was compared with. If not, it says so, once. */
+/** Whether this is a version of cdk8s that was compared with. */
+export function isComparedCdk8s(): boolean {
+  return KNOWN.test(cdk8sVersion());
+}
+
+/** The same for an app that is to be fast. If it cannot be, it says so, once. */
 export function isKnownCdk8s(): boolean {
+  if (isComparedCdk8s()) return true;
   const version = cdk8sVersion();
-  if (KNOWN.test(version)) return true;
   if (!warned.has(version)) {
     warned.add(version);
     console.warn(`FastApp was not compared with cdk8s ${version}, so it synthesizes as App does, and as slowly`);

@@ -1,8 +1,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, AppProps } from 'cdk8s';
+import { App, AppProps, Yaml } from 'cdk8s';
 import { FastApp } from '../../src/synth/fast-app';
+import { inPlainYaml } from '../support/plain-yaml';
 
 /** Fills an app; it is called anew for each app, and has to do the same each time. */
 export type Fill = (app: App) => void;
@@ -22,7 +23,7 @@ export interface Output {
 /** Synthesizes an app with both classes, expects the same of them, byte for byte, and returns it. */
 export function expectSame(fill: Fill, props: AppProps = {}): Output {
   const fast = output(FastApp, fill, props);
-  expect(fast).toEqual(output(App, fill, props));
+  expect(fast).toEqual(inPlainYaml(Yaml, () => output(App, fill, props)));
   return fast;
 }
 
