@@ -1,6 +1,9 @@
-import { LONG_CASES, SEMI_SYNCHRONOUS_CASE, SHORT_CASES } from '../cluster/support/mysql/cases';
+import { MySqlVersion } from 'cdk8s-stateful';
+import { LONG_CASES, SEMI_SYNCHRONOUS_CASE, SHORT_CASES, UPGRADE_CASE } from '../cluster/support/mysql/cases';
 import { MySqlCases } from '../cluster/support/mysql/mysql-cases';
+import { VERSION } from '../cluster/support/mysql/version';
 
 const mySql = new MySqlCases({ isTimed: true });
-mySql.describe('asynchronous', {}, [...SHORT_CASES, ...LONG_CASES]);
+const lastCases = VERSION === MySqlVersion.V8_4 ? [UPGRADE_CASE] : [];
+mySql.describe('asynchronous', {}, [...SHORT_CASES, ...LONG_CASES, ...lastCases]);
 mySql.describe('semi-synchronous', { semiSynchronous: true }, [SEMI_SYNCHRONOUS_CASE]);

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'timers/promises';
+import { MySqlVersion } from 'cdk8s-stateful';
 import { nobodyGetsIn, noPasswordShows } from './credentials-check';
 import { FaultCase, logged, secondsOf } from './fault-case';
 import { FaultLab, Kill } from './fault-lab';
 import { lab3Observations } from './lab-3';
 import { MAX_LAG_SECONDS } from './mysql-lab';
 import { nodeFault } from './node-faults';
+import { pull } from './pull';
 import { TABLE, Traffic } from './traffic';
 import { TRAFFIC_CLIENT, TRAFFIC_POD } from './traffic-client';
+import { imageOf } from './version';
 import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
 import { PodWatch } from '../pod-watch';
@@ -176,6 +179,22 @@ export const LONG_CASES: readonly FaultCase[] = [
     run: locked,
   },
 ];
+
+/** The data go to the next series in place, under load; from then on it is the one that pods are seeded in. */
+export const UPGRADE_CASE: FaultCase = {
+  letter: 'i',
+  title: 'upgraded from 8.4 to 9.7',
+  limits: { ...FRESH, writeGap: 30, ready: 90 },
+  run: async (lab) => {
+    await pull(imageOf(MySqlVersion.V9_7));
+    const seconds = await rollout(lab, async () => lab.apply({ version: MySqlVersion.V9_7 }));
+    for (const ordinal of lab.set.pods.keys()) {
+      expect(await lab.set.sql(ordinal, 'SELECT VERSION()')).toMatch(/^9\.7\./);
+    }
+    await afterwards(lab, [REPLICA], async () => lab.delete(REPLICA, { claim: true }));
+    return seconds;
+  },
+};
 
 /** Whatever the replication: the source's volume goes, together with a server that takes writes. */
 export const SEMI_SYNCHRONOUS_CASE: FaultCase = {

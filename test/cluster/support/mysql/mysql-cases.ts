@@ -4,6 +4,7 @@ import { FaultTable, Outcome } from './fault-table';
 import { MySqlLabProps } from './mysql-lab';
 import { HAS_NODE_FAULTS } from './node-faults';
 import { pull } from './pull';
+import { imageOf, VERSION } from './version';
 
 /** Where times count, the machine must have nothing else to do. Elsewhere the data do. */
 export interface CasesOptions {
@@ -26,7 +27,7 @@ export class MySqlCases {
     describe(`${kind} replication`, () => {
       let ready: number;
       beforeAll(async () => {
-        await pull('mysql:9.7');
+        await pull(imageOf(VERSION));
         this.lab = await FaultLab.create();
         ready = await this.lab.start(props);
       });

@@ -1,8 +1,9 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { ReplicatedMySql, TopologySpread, WhenUnsatisfiable } from 'cdk8s-stateful';
+import { MySqlVersion, ReplicatedMySql, TopologySpread, WhenUnsatisfiable } from 'cdk8s-stateful';
 import { Construct } from 'constructs';
 import { createTrafficClient } from './traffic-client';
+import { VERSION } from './version';
 
 export const SECRET = 'mysql-credentials';
 
@@ -20,6 +21,7 @@ export interface MySqlLabProps {
   readonly replicas?: number;
   readonly maxConnections?: number;
   readonly semiSynchronous?: boolean;
+  readonly version?: MySqlVersion;
 }
 
 /** A set of three, and a client that writes to it and reads from it. */
@@ -29,6 +31,7 @@ export class MySqlLab extends Chart {
     const mysql = new ReplicatedMySql(this, 'MySql', {
       metadata: { name: 'mysql' },
       credentials: kplus.Secret.fromSecretName(this, 'Credentials', SECRET),
+      version: props.version ?? VERSION,
       replicas: props.replicas ?? 3,
       semiSynchronous: props.semiSynchronous,
       storage: Size.gibibytes(2),

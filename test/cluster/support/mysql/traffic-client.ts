@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ReplicatedMySql, StatefulWorkload } from 'cdk8s-stateful';
 import { Construct } from 'constructs';
+import { imageOf, VERSION } from './version';
 
 /** The workload that the traffic comes from. */
 export const TRAFFIC_CLIENT = 'client';
@@ -25,7 +26,7 @@ export function createTrafficClient(scope: Construct, mysql: ReplicatedMySql, us
     metadata: { name: TRAFFIC_CLIENT },
     securityContext: { user: 65534 },
     terminationGracePeriod: Duration.seconds(1),
-    containers: [{ image: 'mysql:9.7', command: ['bash', '-c', SCRIPT] }],
+    containers: [{ image: imageOf(VERSION), command: ['bash', '-c', SCRIPT] }],
   });
   const tmp = kplus.Volume.fromEmptyDir(scope, 'Tmp', 'tmp', { sizeLimit: Size.mebibytes(16) });
   client.containers[0]!.mount('/tmp', tmp);
