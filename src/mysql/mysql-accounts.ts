@@ -83,8 +83,9 @@ export interface NewSet {
   readonly 'new-set.sql': string;
 }
 
+/** In the database of a GRANT an underscore stands for any character, unless it is escaped. */
 function grantOf({ name, database, privileges = ['ALL'] }: MySqlUser): string {
-  return `GRANT ${privileges.join(', ')} ON \`${database}\`.* TO '${name}'@'%';`;
+  return `GRANT ${privileges.join(', ')} ON \`${database.replace(/_/g, '\\_')}\`.* TO '${name}'@'%';`;
 }
 
 function checkDatabases(construct: Construct, databases: readonly string[]): void {

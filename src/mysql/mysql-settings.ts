@@ -89,12 +89,14 @@ function isReserved(name: string): boolean {
   return RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
+/** What is in quotes, where a my.cnf has no comments. */
+const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g;
+
 function settingValue(construct: Construct, option: string, name: string, value: string): string {
+  const refused = (allowed: string, reason: string) =>
+    refusal(construct, { given: `${option} sets ${name} to ${JSON.stringify(value)}`, allowed, reason });
   // eslint-disable-next-line no-control-regex
-  if (!/[\u0000-\u001f]/.test(value)) return value;
-  throw refusal(construct, {
-    given: `${option} sets ${name} to ${JSON.stringify(value)}`,
-    allowed: 'a value on one line',
-    reason: 'in a my.cnf a line is a setting',
-  });
+  if (/[\u0000-\u001f]/.test(value)) throw refused('a value on one line', 'in a my.cnf a line is a setting');
+  if (value.replace(QUOTED, '').includes('#')) throw refused('a # in quotes alone', 'in a my.cnf it begins a comment');
+  return value;
 }

@@ -267,22 +267,49 @@ export class ReplicatedMySql extends Construct {
    * `MYSQL_DATABASE`, `MYSQL_USER`, and `MYSQL_PASSWORD` from the Secret; and lets the workload through the network
    * policies.
    *
+   * Containers that are added later get none, and init containers neither. In another namespace than that of the set the
+   * client needs a Secret of the same name there.
+   *
    * @param client the workload that connects
    * @param options as whom, and to where
-   * @throws if there is no such user
+   * @throws if there is no such user, if the client has no container, and if a container has such a variable already
    */
   public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
-    const user = this.user(options.user);
-    const { host, port } = options.readOnly ? this.reader : this.primary;
-    const prefix = options.envPrefix ?? 'MYSQL_';
+    const { user: name, readOnly = false, envPrefix = 'MYSQL_' } = options;
+    const user = this.user(name);
+    const { host, port } = readOnly ? this.reader : this.primary;
+    const variables = {
+      [`${envPrefix}HOST`]: kplus.EnvValue.fromValue(host),
+      [`${envPrefix}PORT`]: kplus.EnvValue.fromValue(`${port}`),
+      [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(user.database),
+      [`${envPrefix}USER`]: kplus.EnvValue.fromValue(user.name),
+      [`${envPrefix}PASSWORD`]: this.props.credentials.envValue(passwordKeyOf(user)),
+    };
+    this.checkClient(client, Object.keys(variables));
     for (const { env } of client.containers) {
-      env.addVariable(`${prefix}HOST`, kplus.EnvValue.fromValue(host));
-      env.addVariable(`${prefix}PORT`, kplus.EnvValue.fromValue(`${port}`));
-      env.addVariable(`${prefix}DATABASE`, kplus.EnvValue.fromValue(user.database));
-      env.addVariable(`${prefix}USER`, kplus.EnvValue.fromValue(user.name));
-      env.addVariable(`${prefix}PASSWORD`, this.props.credentials.envValue(passwordKeyOf(user)));
+      for (const [variable, value] of Object.entries(variables)) env.addVariable(variable, value);
     }
     this.allow(client);
+  }
+
+  /** Whether a client can be given some variables, and none of them is lost. */
+  private checkClient({ node, containers }: kplus.AbstractPod, variables: readonly string[]): void {
+    if (containers.length === 0) {
+      throw refusal(this, {
+        given: `the client ${node.path} has no container`,
+        allowed: 'connecting it once its containers are added',
+        reason: 'it is the containers that are told where to connect',
+      });
+    }
+    for (const { name, env } of containers) {
+      const taken = variables.find((variable) => variable in env.variables);
+      if (taken === undefined) continue;
+      throw refusal(this, {
+        given: `container ${name} of ${node.path} has a variable ${taken} already`,
+        allowed: 'an envPrefix of its own for each connection',
+        reason: 'the second value would replace the first',
+      });
+    }
   }
 
   /** Lets a client through the network policies, however often it connects. */
@@ -314,7 +341,7 @@ export class ReplicatedMySql extends Construct {
   }
 
   private checkProps(): void {
-    const { version = MySqlVersion.V9_7, serverIdBase = 100, storage, maxLag = DEFAULT_MAX_LAG } = this.props;
+    const { storage, version = DEFAULT_VERSION, serverIdBase = DEFAULT_SERVER_ID_BASE, maxLag = DEFAULT_MAX_LAG } = this.props;
     if (!storage) {
       throw refusal(this, {
         given: 'storage is missing',
@@ -377,7 +404,7 @@ export class ReplicatedMySql extends Construct {
   }
 
   private addContainers(volumes: MySqlVolumes, env: { [name: string]: kplus.EnvValue }): void {
-    const { storage, storageClassName, version = MySqlVersion.V9_7, image = `mysql:${version}` } = this.props;
+    const { storage, storageClassName, version = DEFAULT_VERSION, image = `mysql:${version}` } = this.props;
     const data = this.workload.addClaim('data', { storage, storageClassName });
     const options = { image, env, resources: this.resources, mounts: mySqlMounts(data, volumes) };
     this.workload.addInitContainer(seedContainer(options));
@@ -456,7 +483,7 @@ export class ReplicatedMySql extends Construct {
       SET_NAME: name,
       PEER_DOMAIN: this.workload.dnsName,
       SECRET_NAME: props.credentials.name,
-      SERVER_ID_BASE: `${props.serverIdBase ?? 100}`,
+      SERVER_ID_BASE: `${props.serverIdBase ?? DEFAULT_SERVER_ID_BASE}`,
       SEED_STRATEGY: (props.seeding ?? MySqlSeeding.byClone()).name,
       PEER_WAIT_SECONDS: `${(props.peerWait ?? Duration.minutes(5)).toSeconds()}`,
       MAX_LAG_SECONDS: `${(props.maxLag ?? DEFAULT_MAX_LAG).toSeconds()}`,
@@ -474,6 +501,8 @@ export class ReplicatedMySql extends Construct {
   }
 }
 
+const DEFAULT_VERSION = MySqlVersion.V9_7;
+const DEFAULT_SERVER_ID_BASE = 100;
 const DEFAULT_MAX_LAG = Duration.seconds(30);
 const LEAST_MAX_LAG_SECONDS = 5;
 

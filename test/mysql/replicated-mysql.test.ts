@@ -246,6 +246,14 @@ describe('ReplicatedMySql', () => {
     ]);
   });
 
+  test('grants on a database whose name has an underscore, and on no other that fits the pattern', () => {
+    const chart = testChart();
+    mySql(chart, { databases: ['my_shop'], users: [{ name: 'app', database: 'my_shop' }] });
+    const lines = configOf(chart)['new-set.sql']!.split('\n');
+    expect(lines).toContain('CREATE DATABASE `my_shop`;');
+    expect(lines).toContain("GRANT ALL ON `my\\_shop`.* TO 'app'@'%';");
+  });
+
   test('of semi-synchronous replication each role has its half, and by its timeout it never degrades', () => {
     const chart = testChart();
     mySql(chart, { semiSynchronous: true });
@@ -399,6 +407,24 @@ describe('connect', () => {
     expect(policies.filter(({ spec }) => spec.ingress?.[0].ports)).toHaveLength(1);
   });
 
+  test('refuses a second connection under the same names, which would replace the first', () => {
+    const chart = testChart();
+    const client = deployment(chart);
+    const mysql = mySql(chart, { databases: ['shop'], users: [USER] });
+    mysql.connect(client, { user: 'app' });
+    expect(messageOf(() => mysql.connect(client, { user: 'app', readOnly: true }))).toBe(
+      '[test/db] container main of test/web has a variable MYSQL_HOST already; allowed: an envPrefix of its own for each ' +
+        'connection, because the second value would replace the first',
+    );
+  });
+
+  test('refuses a client that has no container yet, which would never know where to connect', () => {
+    expect(messageOf(() => connected((chart) => new kplus.Deployment(chart, 'web')))).toBe(
+      '[test/db] the client test/web has no container; allowed: connecting it once its containers are added, because it is ' +
+        'the containers that are told where to connect',
+    );
+  });
+
   test('refuses a user that the set does not make', () => {
     expect(messageOf(() => connected(deployment, { user: 'root' }))).toBe(
       '[test/db] the user is "root"; allowed: app, because only the users that the set makes have a password in its Secret',
@@ -447,6 +473,11 @@ describe('refuses', () => {
       'a value with a second line',
       { primarySettings: { max_connections: '1\nserver_id=7' } },
       'primarySettings sets max_connections to "1\\nserver_id=7"; allowed: a value on one line',
+    ],
+    [
+      'a value that ends in a comment',
+      { settings: { init_connect: "SET NAMES 'utf8#' # for old clients" } },
+      'settings sets init_connect to "SET NAMES \'utf8#\' # for old clients"; allowed: a # in quotes alone, because',
     ],
     ['a database of MySQL itself', { databases: ['mysql'] }, 'databases has "mysql"; allowed: 1 to 64 letters'],
     ['a database name that needs quoting', { databases: ['a`b'] }, 'databases has "a`b"; allowed'],
