@@ -147,10 +147,11 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
   /** What stands for the name of the claim in the volume, which is written by a foreign workload alone. */
   private readonly foreign = Lazy.any({
     produce: () => {
-      throw new Error(
-        `the claim template ${this.node.path} is mounted by another workload; allowed: mounting it in its own, because ` +
-          'each pod of a StatefulSet has a claim of its own',
-      );
+      throw refusal(this, {
+        given: 'the claim template is mounted by another workload than it was added to',
+        allowed: 'the workload whose addClaim() made it',
+        reason: 'each pod of a StatefulSet has a claim of its own',
+      });
     },
   });
 

@@ -1,6 +1,9 @@
 import { IConstruct } from 'constructs';
+import { refusal } from './private/refusal';
 
 const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
+
+const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * The DNS domain of the cluster, with which the full names of Services and pods end.
@@ -19,9 +22,23 @@ export class ClusterDomain {
    *
    * @param scope an app or a chart that has no children yet
    * @param domain the domain, such as `kube.local`
-   * @throws if the scope has children already: some of them may have used the domain
+   * @throws if the scope has children already, and if no DNS name ends with such a domain
    */
   public static set(scope: IConstruct, domain: string): void {
+    if (!DOMAIN.test(domain)) {
+      throw refusal(scope, {
+        given: `the cluster domain is ${JSON.stringify(domain)}`,
+        allowed: 'parts of a-z, 0-9 and -, with dots between them alone',
+        reason: 'the names of Services and pods end with it',
+      });
+    }
+    if (scope.node.children.length > 0) {
+      throw refusal(scope, {
+        given: `the cluster domain is set when there is ${scope.node.children[0].node.path} already`,
+        allowed: 'setting it before anything is added',
+        reason: 'what is there may have used another domain',
+      });
+    }
     scope.node.setContext(CONTEXT_KEY, domain);
   }
 

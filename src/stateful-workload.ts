@@ -10,7 +10,7 @@ import { CheckedApiObject } from './private/checked-api-object';
 import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
 import { ContainerOrigin } from './private/container-manifest';
 import { labelSelectorFrom, updateStrategyOf } from './private/kplus-internals';
-import { objectName } from './private/names';
+import { objectName, reserveName } from './private/names';
 import { isolate } from './private/network-isolation';
 import { podMetadataManifest, podSpecManifest } from './private/pod-template';
 import { ReferencedKind, referencesOf, resolveReference } from './private/referenced-objects';
@@ -133,7 +133,7 @@ export interface ExposePodOptions extends kplus.ResourceProps {
   /**
    * The ports of the Service.
    *
-   * @default - the ports of the containers
+   * @default - the ports of the containers that the workload has by then
    */
   readonly ports?: kplus.ServicePort[];
 
@@ -320,17 +320,17 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    *
    * @param ordinal the number of the pod
    * @param options the name (default: that of the pod), ports and type of the Service
-   * @throws if the workload has no pod of that number
+   * @throws if the workload has no pod of that number, if there are no ports, and if another Service has the name
    */
   public exposePod(ordinal: number, options: ExposePodOptions = {}): kplus.Service {
     const { hostName } = this.pod(ordinal);
-    const ports = this.containers.flatMap((container) => container.ports);
     const service = new kplus.Service(this, `Pod${ordinal}`, {
       type: options.serviceType,
-      ports: options.ports ?? ports.map(({ name, number, protocol }) => ({ name, port: number, protocol })),
+      ports: options.ports ?? this.servedPorts(ordinal),
       metadata: { namespace: this.metadata.namespace, name: hostName, ...options.metadata },
     });
     service.selectLabel(POD_NAME_LABEL, hostName);
+    reserveName(ApiObject.of(service));
     return service;
   }
 
@@ -373,6 +373,19 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   public toScalingTarget(): kplus.ScalingTarget {
     const { apiObject, name, containers, replicas } = this;
     return { kind: apiObject.kind, apiVersion: apiObject.apiVersion, name, containers, replicas };
+  }
+
+  /** The ports of the containers, for a Service of one pod. */
+  private servedPorts(ordinal: number): kplus.ServicePort[] {
+    const ports = this.containers.flatMap((container) => container.ports);
+    if (ports.length === 0) {
+      throw refusal(this, {
+        given: `pod ${ordinal} is exposed without ports`,
+        allowed: 'ports, or a container with a port that is added before',
+        reason: 'a Service with an address of its own has at least one',
+      });
+    }
+    return ports.map(({ name, number, protocol }) => ({ name, port: number, protocol }));
   }
 
   private get firstOrdinal(): number {
@@ -438,9 +451,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   private referenced(podSpec: any, ...kinds: ReferencedKind[]): ApiObject[] {
-    return referencesOf(podSpec)
-      .filter(({ kind }) => kinds.includes(kind))
-      .flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
+    return referencesOf(podSpec, kinds).flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
   }
 
   private toSpec(): any {
@@ -517,5 +528,5 @@ function isBelow(value: number, bound: number): boolean {
 
 /** Whether a number becomes known at synth: what stands for it is an object. */
 function isToken(value: number): boolean {
-  return typeof value !== 'number';
+  return typeof value === 'object';
 }

@@ -144,8 +144,8 @@ describe('mounting', () => {
 
 describe('mounted by another workload', () => {
   const refusal =
-    'the claim template test/web/data is mounted by another workload; allowed: mounting it in its own, because each pod ' +
-    'of a StatefulSet has a claim of its own';
+    '[test/web/data] the claim template is mounted by another workload than it was added to; allowed: the workload whose ' +
+    'addClaim() made it, because each pod of a StatefulSet has a claim of its own';
 
   test('of this library, synthesis fails', () => {
     const { chart, claim } = workloadWith({ storage: Size.gibibytes(1) });

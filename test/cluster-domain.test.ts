@@ -23,6 +23,17 @@ test('is refused once there are constructs that may have used it', () => {
   const app = new App();
   new Chart(app, 'test');
   expect(messageOf(() => ClusterDomain.set(app, 'kube.local'))).toBe(
-    'Cannot set context after children have been added: test',
+    '[app] the cluster domain is set when there is test already; allowed: setting it before anything is added, because ' +
+      'what is there may have used another domain',
   );
 });
+
+test.each(['', '.', 'kube.local.', '.kube.local', 'Kube.local', 'kube..local', 'kube-.local', 'kube local'])(
+  'is refused if no name can end with it: %j',
+  (domain) => {
+    expect(messageOf(() => ClusterDomain.set(new App(), domain))).toBe(
+      `[app] the cluster domain is ${JSON.stringify(domain)}; allowed: parts of a-z, 0-9 and -, with dots between them ` +
+        'alone, because the names of Services and pods end with it',
+    );
+  },
+);

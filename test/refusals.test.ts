@@ -118,6 +118,11 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     () => webOf({ restartPolicy: kplus.RestartPolicy.NEVER }),
     '[test/web] StatefulSet: spec.template.spec.restartPolicy is "Never"; allowed: Always, because a pod that ends for good leaves the workload short of it (workload-restart-policy, ',
   ],
+  [
+    'half a second, which cdk8s cannot tell in seconds',
+    () => webOf({ minReady: Duration.millis(500) }),
+    "[test/web] '500 millis' cannot be converted into a whole number of seconds.",
+  ],
   ['no container', () => webOf({ containers: [] }), '[test/web] PodSpec must have at least 1 container'],
   [
     'two containers of one name',

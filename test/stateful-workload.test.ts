@@ -487,6 +487,21 @@ describe('a Service of one pod', () => {
     expect([spec.type, spec.ports]).toEqual(['LoadBalancer', [{ port: 3306 }]]);
   });
 
+  test('is refused without ports, since it has an address', () => {
+    const { web } = webOf({ containers: [{ image: 'i' }] });
+    expect(messageOf(() => web.exposePod(0))).toBe(
+      '[test/web] pod 0 is exposed without ports; allowed: ports, or a container with a port that is added before, ' +
+        'because a Service with an address of its own has at least one',
+    );
+  });
+
+  test('is refused under the name of the governing Service, which it would replace', () => {
+    expect(messageOf(() => webOf().web.exposePod(0, { metadata: { name: 'test-web' } }))).toBe(
+      '[test/web/Pod0] the Service would be named test-web, as is that of test/web/Service; allowed: a name of its own ' +
+        '(metadata.name), because of two objects with one name the second replaces the first',
+    );
+  });
+
   test('is refused for a pod that there is not', () => {
     expect(messageOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toBe(
       '[test/web] the ordinal is 1; allowed: a whole number from 0 to 0, because those are the pods of the workload',

@@ -4,6 +4,7 @@ import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
 import { plainJson } from './plain-json';
+import { withPath } from './refusal';
 import { asYamlDocument } from './yaml-document';
 import type { Finding } from '../rules';
 import type { Manifest } from '../rules/manifest';
@@ -33,7 +34,8 @@ export class CheckedApiObject extends ApiObject {
   private rendered?: Manifest;
 
   public constructor(scope: Construct, id: string, props: CheckedApiObjectProps) {
-    const { apiVersion, kind, metadata, spec, references } = props;
+    const { apiVersion, kind, metadata, references } = props;
+    const spec = () => withPath(scope, props.spec);
     super(scope, id, { apiVersion, kind, metadata, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
     this.spec = spec;
     this.references = references ?? (() => []);

@@ -11,18 +11,9 @@ interface Renders<T> {
   _toKube(): T;
 }
 
-/**
- * The manifest of the pods of a workload, as far as cdk8s-plus knows of it.
- *
- * @throws what cdk8s-plus refuses, with the path of the workload, which it leaves out
- */
+/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
 export function podSpecOf(workload: kplus.Workload): any {
-  try {
-    return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
-  } catch (error) {
-    (error as Error).message = `[${workload.node.path}] ${(error as Error).message}`;
-    throw error;
-  }
+  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
 }
 
 /** The manifest of an update strategy. */

@@ -17,9 +17,23 @@ export const MAX_SET_NAME_LENGTH = 52;
  * but the name itself has a say, since a StatefulSet that changes its name leaves its volumes behind.
  */
 export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = {}): string {
-  if (metadata.name !== undefined) return metadata.name;
+  if (metadata.name !== undefined) return knownText(construct, 'metadata.name', metadata.name);
   const whole = Names.toDnsLabel(construct, { includeHash: false, maxLen: Number.MAX_SAFE_INTEGER });
   return whole.length <= MAX_SET_NAME_LENGTH ? whole : Names.toDnsLabel(construct, { maxLen: MAX_SET_NAME_LENGTH });
+}
+
+/**
+ * A text that names are made of.
+ *
+ * @throws if a token stands for it, which would become a part of the names as it is
+ */
+export function knownText(construct: IConstruct, option: string, value: string): string {
+  if (typeof value === 'string') return value;
+  throw refusal(construct, {
+    given: `${option} is not known before synth`,
+    allowed: 'a text',
+    reason: 'the names of pods, claims and Services are made of it',
+  });
 }
 
 const namesByChart = new WeakMap<Chart, Map<string, ApiObject>>();

@@ -1,23 +1,19 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { loadRules } from './load-rules';
+import type { Reference } from '../rules/references';
 
-/** The kinds of objects that pods refer to by name. */
-export type ReferencedKind = 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim';
+/** What a pod refers to, wherever it does so. */
+type Referenced = Pick<Reference, 'kind' | 'name'>;
 
-/** A reference in a pod's manifest. */
-export interface Reference {
-  readonly kind: ReferencedKind;
-  readonly name: string;
-}
+/** The kinds of what pods refer to. */
+export type ReferencedKind = Referenced['kind'];
 
-const KINDS: ReadonlySet<string> = new Set<ReferencedKind>(['ConfigMap', 'Secret', 'PersistentVolumeClaim']);
-
-/** The ConfigMaps, Secrets and claims that a pod refers to, in volumes and environment, each once. */
-export function referencesOf(podSpec: any): Reference[] {
-  const found = new Map<string, Reference>();
+/** The objects of some kinds that a pod refers to, in volumes and environment, each once. */
+export function referencesOf(podSpec: any, kinds: readonly ReferencedKind[]): Referenced[] {
+  const found = new Map<string, Referenced>();
   for (const { kind, name } of loadRules().referencesIn(podSpec)) {
-    if (kind !== 'ServiceAccount') found.set(`${kind}/${name}`, { kind, name });
+    if (kinds.includes(kind)) found.set(`${kind}/${name}`, { kind, name });
   }
   return [...found.values()];
 }
@@ -33,7 +29,7 @@ const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
  *
  * @returns undefined if the app does not make it
  */
-export function resolveReference(workload: ApiObject, { kind, name }: Reference): ApiObject | undefined {
+export function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
   const key = keyOf(kind, workload.metadata.namespace, name);
   const own = indexOf(workload.chart)
     .get(key)
@@ -62,9 +58,10 @@ function indexesOf(app: IConstruct): Map<IConstruct, Index> {
 }
 
 function indexObjects(scope: IConstruct): Index {
+  const kinds: ReadonlySet<string> = new Set(loadRules().REFERENCED_KINDS);
   const index = new Map<string, ApiObject[]>();
   for (const object of scope.node.findAll()) {
-    if (!ApiObject.isApiObject(object) || !KINDS.has(object.kind)) continue;
+    if (!ApiObject.isApiObject(object) || !kinds.has(object.kind)) continue;
     const key = keyOf(object.kind, object.metadata.namespace, object.name);
     const same = index.get(key);
     if (same) same.push(object);

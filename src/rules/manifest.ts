@@ -1,3 +1,5 @@
+import { ALL_KINDS } from './kinds';
+
 /** A Kubernetes object as it stands in the YAML: plain JSON, of any shape, since rules also read what others wrote. */
 export interface Manifest {
   readonly apiVersion?: string;
@@ -15,23 +17,8 @@ export interface ManifestMetadata {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** The kinds that rules know; all are of Kubernetes' own groups, whose names have no dot. */
-const KINDS: ReadonlySet<string> = new Set([
-  'StatefulSet',
-  'Deployment',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-  'Service',
-  'PersistentVolumeClaim',
-  'ConfigMap',
-  'Secret',
-  'ServiceAccount',
-  'PodDisruptionBudget',
-  'HorizontalPodAutoscaler',
-]);
+/** The kinds that rules look at or look for; all are of Kubernetes' own groups, whose names have no dot. */
+const KINDS: ReadonlySet<string> = new Set([...ALL_KINDS, 'ServiceAccount']);
 
 /**
  * The kind of an object if it is one of Kubernetes' own that rules know, and '' otherwise: others have kinds of the same

@@ -1,4 +1,4 @@
-import { Chart, App } from 'cdk8s';
+import { App, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { HeadlessService, StatefulWorkload, StatefulWorkloadProps } from '../../src';
@@ -51,6 +51,18 @@ describe('the name of an object', () => {
       { seed: 20, numRuns: 200 },
     );
   });
+});
+
+test.each<[string, StatefulWorkloadProps]>([
+  ['name', { metadata: { name: Lazy.any({ produce: () => 'web' }) } }],
+  ['namespace', { metadata: { name: 'web', namespace: Lazy.any({ produce: () => 'shop' }) } }],
+])('a %s that is a token is refused, for it would be a part of names as it is', (field, props) => {
+  expect(messageOf(() => workload(testChart(), 'web', props).dnsName)).toMatch(
+    new RegExp(
+      `^\\[test/web(/Service)?\\] metadata.${field} is not known before synth; allowed: a text, because the names of pods, ` +
+        'claims and Services are made of it$',
+    ),
+  );
 });
 
 describe('a name that is taken', () => {
