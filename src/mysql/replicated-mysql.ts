@@ -341,7 +341,12 @@ export class ReplicatedMySql extends Construct {
   }
 
   private checkProps(): void {
-    const { storage, version = DEFAULT_VERSION, serverIdBase = DEFAULT_SERVER_ID_BASE, maxLag = DEFAULT_MAX_LAG } = this.props;
+    const {
+      storage,
+      version = DEFAULT_VERSION,
+      serverIdBase = DEFAULT_SERVER_ID_BASE,
+      maxLag = DEFAULT_MAX_LAG,
+    } = this.props;
     if (!storage) {
       throw refusal(this, {
         given: 'storage is missing',
