@@ -59,6 +59,7 @@ import { metadataName } from './metadata/metadata-name';
 import { metadataNamespace } from './metadata/metadata-namespace';
 import { metadataUnique } from './metadata/metadata-unique';
 import { objectFields } from './object/object-fields';
+import { pdbAlone } from './pdb/pdb-alone';
 import { pdbBoundForm } from './pdb/pdb-bound-form';
 import { pdbBoundGiven } from './pdb/pdb-bound-given';
 import { pdbLetsGo } from './pdb/pdb-lets-go';
@@ -256,6 +257,7 @@ export const RULES: readonly Rule[] = [
   serviceTargetPort,
   serviceTrafficPolicy,
   serviceType,
+  pdbAlone,
   pdbBoundForm,
   pdbBoundGiven,
   pdbLetsGo,

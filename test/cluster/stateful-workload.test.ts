@@ -54,12 +54,6 @@ function withClaim(props?: StatefulWorkloadProps): { chart: Chart; claim: ClaimT
   return { chart: Chart.of(web), claim, web };
 }
 
-/** Asks for a pod to go, as a drain of its node does. */
-async function evict(namespace: Namespace, pod: string): Promise<void> {
-  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod } };
-  await namespace.create(eviction, `pods/${pod}/eviction`);
-}
-
 async function uidOf(namespace: Namespace, pod: string): Promise<string> {
   return (await namespace.get('pod', pod)).metadata.uid;
 }
@@ -87,15 +81,15 @@ describe('the disruption budget', () => {
     const [evicted, kept] = [PODS[1]!, PODS[0]!];
     const before = await uids(namespace);
 
-    await evict(namespace, evicted);
-    await expect(evict(namespace, kept)).rejects.toThrow(
+    await namespace.evict(evicted);
+    await expect(namespace.evict(kept)).rejects.toThrow(
       "Cannot evict pod as it would violate the pod's disruption budget",
     );
     expect(await uidOf(namespace, kept)).toBe(before[0]);
 
     await eventually(async () => expect(await budget()).toMatchObject({ currentHealthy: 3, disruptionsAllowed: 1 }));
     expect(await uidOf(namespace, evicted)).not.toBe(before[1]);
-    await evict(namespace, kept);
+    await namespace.evict(kept);
   });
 
   clusterTest('lets pods go that are not ready', async (namespace) => {
@@ -104,7 +98,7 @@ describe('the disruption budget', () => {
       const phases = (await namespace.list('pods')).map(({ status }) => status.phase);
       expect(phases).toEqual(['Running', 'Running', 'Running']);
     });
-    for (const pod of PODS) await evict(namespace, pod);
+    for (const pod of PODS) await namespace.evict(pod);
   });
 });
 

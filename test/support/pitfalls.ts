@@ -42,8 +42,8 @@ export const PITFALLS: readonly Row[] = [
   ],
   ['A named port that no container has', ['container-handler-port', 'service-target-port']],
   [
-    'A disruption budget that stops every eviction',
-    ['pdb-bound-given', 'pdb-bound-form', 'pdb-one-bound', 'pdb-lets-go'],
+    'A disruption budget that stops every eviction, or two that do together',
+    ['pdb-bound-given', 'pdb-bound-form', 'pdb-one-bound', 'pdb-lets-go', 'pdb-alone'],
   ],
   [
     'A headless Service with an address, a node port or affinity',

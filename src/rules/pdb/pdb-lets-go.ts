@@ -1,8 +1,10 @@
 import { autoscalerOf } from '../autoscaling';
+import { workloadsUnder } from '../budgets';
 import { SCALED_WORKLOADS } from '../kinds';
-import { isEmptySelector, selects } from '../labels';
+import { isEmptySelector } from '../labels';
 import { Manifest } from '../manifest';
 import { Manifests } from '../manifests';
+import { isNone } from '../percentages';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
 
@@ -17,7 +19,7 @@ export const pdbLetsGo: Rule = {
   check(object, all) {
     const { minAvailable, maxUnavailable } = fields(object.spec);
     if (!isAbsent(maxUnavailable)) {
-      if (maxUnavailable !== 0 && maxUnavailable !== '0%') return [];
+      if (!isNone(maxUnavailable)) return [];
       return [
         { field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'a number from 1 up, or a percentage above 0' },
       ];
@@ -42,11 +44,8 @@ function needs(minAvailable: unknown, replicas: number): number {
 
 /** How many pods a budget selects; NaN where the manifests do not tell. */
 function replicasUnder(budget: Manifest, all: Manifests): number {
-  const selector = budget.spec.selector;
-  if (isEmptySelector(selector)) return NaN;
-  const selected = all
-    .workloadsWith(fields(selector.matchLabels), budget)
-    .filter(({ pod }) => selects(selector, pod.labels));
+  if (isEmptySelector(budget.spec.selector)) return NaN;
+  const selected = workloadsUnder(budget, all);
   if (selected.length === 0) return NaN;
   let sum = 0;
   for (const { object } of selected) {

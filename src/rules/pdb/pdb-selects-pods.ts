@@ -1,6 +1,6 @@
-import { selects } from '../labels';
+import { workloadsUnder } from '../budgets';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
+import { isAbsent } from '../values';
 
 export const pdbSelectsPods: Rule = {
   id: 'pdb-selects-pods',
@@ -16,9 +16,7 @@ export const pdbSelectsPods: Rule = {
       return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
     }
     // Manifests without any workload are a part of an app, and the pods may be in another part.
-    if (!all.hasWorkloadsBeside(object)) return [];
-    const workloads = all.workloadsWith(fields(fields(given).matchLabels), object);
-    if (workloads.some(({ pod }) => selects(given, pod.labels))) return [];
+    if (!all.hasWorkloadsBeside(object) || workloadsUnder(object, all).length > 0) return [];
     return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
   },
 };

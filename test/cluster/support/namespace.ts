@@ -67,6 +67,12 @@ export class Namespace {
     await kubectl(['-n', this.name, 'create', ...target, '-f', '-'], JSON.stringify(manifest));
   }
 
+  /** Asks for a pod to go, as a drain of its node does. */
+  public async evict(pod: string): Promise<void> {
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod } };
+    await this.create(eviction, `pods/${pod}/eviction`);
+  }
+
   public async get(kind: string, name: string): Promise<KubernetesObject> {
     return JSON.parse(await this.kubectl('get', kind, name, '-o', 'json'));
   }

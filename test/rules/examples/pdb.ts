@@ -1,3 +1,4 @@
+import { Change } from './change';
 import { aBudget, app, ExamplesByRule, Find } from './example';
 import { autoscaler, budget, deployment, headless, job, statefulSet } from './manifests';
 import { Manifest } from '../../../src/rules/manifest';
@@ -7,7 +8,39 @@ const MOST = 'spec.maxUnavailable';
 const atLeast = (given: unknown, ...others: Manifest[]) => [budget({ [MOST]: undefined, [LEAST]: given }), ...others];
 const finds = (given: unknown): Find => [LEAST, given];
 
+const OTHER: Change = { 'metadata.name': 'other' };
+
 export const PDB_EXAMPLES: ExamplesByRule = {
+  'pdb-alone': {
+    bad: [
+      app(
+        'two budgets of the pods of one set',
+        [headless(), statefulSet(), budget(), budget(OTHER)],
+        ['spec.selector', { matchLabels: { app: 'web' } }],
+      ),
+      app(
+        'a budget of all pods of the namespace beside one of a set',
+        [headless(), statefulSet(), budget(), budget({ ...OTHER, 'spec.selector': {} })],
+        ['spec.selector', {}],
+      ),
+    ],
+    good: [
+      app('a budget of a set, and one of the same labels in another namespace', [
+        headless(),
+        statefulSet(),
+        budget(),
+        budget({ ...OTHER, 'metadata.namespace': 'rules-lab' }),
+      ]),
+      app('a budget for each of two workloads', [
+        headless(),
+        statefulSet(),
+        deployment({ 'spec.selector.matchLabels[app]': 'api', 'spec.template.metadata.labels[app]': 'api' }),
+        budget(),
+        budget({ ...OTHER, 'spec.selector.matchLabels[app]': 'api' }),
+      ]),
+      app('two budgets of pods that are not among the manifests', [budget(), budget(OTHER)]),
+    ],
+  },
   'pdb-one-bound': {
     bad: [aBudget('both bounds', { [LEAST]: 1 }, [MOST, 1])],
     good: [aBudget('one bound and null', { [LEAST]: null })],

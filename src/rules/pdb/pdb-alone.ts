@@ -1,0 +1,23 @@
+import { firstBudgets, workloadsUnder } from '../budgets';
+import { Consequence, Rule, Severity } from '../rule';
+import { text } from '../values';
+
+export const pdbAlone: Rule = {
+  id: 'pdb-alone',
+  severity: Severity.ERROR,
+  consequence: Consequence.AT_RISK,
+  sentence: 'The pods of a workload are selected by one disruption budget at most.',
+  reason: 'the server evicts no pod that is under two, so that no node that runs one can ever be drained',
+  link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
+  kinds: ['PodDisruptionBudget'],
+  check(object, all) {
+    if (all.ofKind('PodDisruptionBudget').length < 2 || all.isRepeated(object)) return [];
+    const first = firstBudgets(all);
+    const shared = workloadsUnder(object, all).find((workload) => first.get(workload.object) !== object)?.object;
+    if (!shared) return [];
+    const whose = `${shared.kind} ${text(shared.metadata?.name)}`;
+    const other = text(first.get(shared)!.metadata?.name);
+    const allowed = `labels that the pods of ${whose} do not have, as ${other} selects those`;
+    return [{ field: 'spec.selector', given: object.spec.selector, allowed }];
+  },
+};
