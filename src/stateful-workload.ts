@@ -62,9 +62,10 @@ export interface StatefulWorkloadProps extends kplus.WorkloadProps {
   readonly strategy?: kplus.StatefulSetUpdateStrategy;
 
   /**
-   * How many pods a rolling update takes down at a time. Kubernetes ignores it unless its feature gate
-   * MaxUnavailableStatefulSet is on.
+   * How many pods a rolling update takes down at a time. Kubernetes drops it unless its feature gate
+   * MaxUnavailableStatefulSet is on, as it is by default from 1.37 on, and was in 1.35.0 to 1.35.3.
    *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
    * @default - one
    */
   readonly maxUnavailable?: kplus.PercentOrAbsolute;

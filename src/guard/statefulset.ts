@@ -160,16 +160,22 @@ function updated(change: Change, beside: Surroundings): Outcome[] {
   if (size(restarting) === 0) {
     return [outcome(GuardEffect.IN_PLACE, `${holder(name, after)}, so that none restarts: ${what}`)];
   }
-  const seconds = count(after.minReadySeconds, 0);
-  const wait = seconds > 0 ? `has been Ready for ${seconds} s` : 'is Ready';
-  const order = ` one after another, each once the one before ${wait}`;
-  const which = `${who(name, [restarting], 'restart', true)}${size(restarting) > 1 ? order : ''}`;
+  const which = `${who(name, [restarting], 'restart', true)}${size(restarting) > 1 ? orderOf(after) : ''}`;
   const hasBudget = beside.hasBudget(namespace, fields(after.template?.metadata).labels);
   const notes = [
     size(restarting) < size(pods) ? `; ${holder(name, after)}` : '',
     hasBudget ? '; their PodDisruptionBudget does not hold that up, since an update is no eviction' : '',
   ];
   return [outcome(GuardEffect.PODS_RESTART, `${which}: ${what}${notes.join('')}`)];
+}
+
+/** In which order a rolling update goes through several pods. */
+function orderOf({ minReadySeconds, updateStrategy }: Fields): string {
+  const seconds = count(minReadySeconds, 0);
+  const wait = seconds > 0 ? `has been Ready for ${seconds} s` : 'is Ready';
+  const order = ` one after another, each once the one before ${wait}`;
+  const most = fields(fields(updateStrategy).rollingUpdate).maxUnavailable ?? 1;
+  return most === 1 ? order : `${order}, or ${most} at a time on a cluster that knows maxUnavailable`;
 }
 
 function templateDifferences(before: Fields, after: Fields): Path[] {

@@ -31,6 +31,17 @@ describe('pods restart', () => {
     expect(change(seconds, { ...seconds, ...NEW_IMAGE })).toContain('the one before has been Ready for 9 s');
   });
 
+  test.each([2, '50%'])(
+    'or maxUnavailable of them at a time, where the cluster knows the field: %s',
+    (maxUnavailable) => {
+      const strategy = { [STRATEGY]: { rollingUpdate: { maxUnavailable } } };
+      expect(change(strategy, { ...strategy, ...NEW_IMAGE })).toBe(
+        'pods-restart: web-2, web-1 and web-0 restart one after another, each once the one before is Ready, or ' +
+          `${maxUnavailable} at a time on a cluster that knows maxUnavailable: ${IMAGE}`,
+      );
+    },
+  );
+
   test('told by the first and the last of many', () => {
     const many = { 'spec.replicas': 100 };
     expect(change(many, { ...many, ...NEW_IMAGE })).toContain('web-99 down to web-0 restart one after');
