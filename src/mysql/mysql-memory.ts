@@ -16,9 +16,17 @@ const LEAST_MEBIBYTES = 768;
  * The size of InnoDB's buffer pool for a server that may use so much memory.
  *
  * @returns the size in bytes
- * @throws if the memory is too little for a server
+ * @throws if the memory is not limited, or too little for a server
  */
-export function bufferPoolBytes(construct: Construct, memory: Size): number {
+export function bufferPoolBytes(construct: Construct, memory?: Size): number {
+  if (!memory) {
+    throw refusal(construct, {
+      given: 'resources.memory.limit is missing',
+      allowed: 'a size',
+      reason:
+        'the buffer pool is sized from it, and a server that may use all memory of its node is a danger to the others',
+    });
+  }
   const mebibytes = memory.toMebibytes();
   if (mebibytes < LEAST_MEBIBYTES) {
     throw refusal(construct, {

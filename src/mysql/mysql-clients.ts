@@ -1,0 +1,77 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
+import { refusal } from '../private/refusal';
+import { StatefulWorkload } from '../stateful-workload';
+
+/** How a client connects. */
+export interface MySqlConnectOptions {
+  /** The name of one of the users. */
+  readonly user: string;
+
+  /**
+   * Whether the client only reads, from any pod that is up to date.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+
+  /**
+   * What the names of the variables start with.
+   *
+   * @default 'MYSQL_'
+   */
+  readonly envPrefix?: string;
+}
+
+/** The workloads that connect to a set, and what has been done for them. */
+export class MySqlClients {
+  private readonly allowed = new Set<kplus.AbstractPod>();
+
+  /**
+   * @param set the construct of the set, for errors
+   * @param pods its pods
+   */
+  public constructor(
+    private readonly set: Construct,
+    private readonly pods: StatefulWorkload,
+  ) {}
+
+  /** Gives each container of a client some environment variables, and lets the client through to the set. */
+  public connect(client: kplus.AbstractPod, variables: { readonly [name: string]: kplus.EnvValue }): void {
+    this.check(client, Object.keys(variables));
+    for (const { env } of client.containers) {
+      for (const [name, value] of Object.entries(variables)) env.addVariable(name, value);
+    }
+    this.allow(client);
+  }
+
+  /** Whether a client can be given some variables, and none of them is lost. */
+  private check({ node, containers }: kplus.AbstractPod, variables: readonly string[]): void {
+    if (containers.length === 0) {
+      throw refusal(this.set, {
+        given: `the client ${node.path} has no container`,
+        allowed: 'connecting it once its containers are added',
+        reason: 'it is the containers that are told where to connect',
+      });
+    }
+    for (const { name, env } of containers) {
+      const taken = variables.find((variable) => variable in env.variables);
+      if (taken === undefined) continue;
+      throw refusal(this.set, {
+        given: `container ${name} of ${node.path} has a variable ${taken} already`,
+        allowed: 'an envPrefix of its own for each connection',
+        reason: 'the second value would replace the first',
+      });
+    }
+  }
+
+  /** Lets a client through the network policies, however often it connects. */
+  private allow(client: kplus.AbstractPod): void {
+    if (this.allowed.has(client)) return;
+    this.allowed.add(client);
+    // A policy for what a client may send would take from it whatever else it is free to send now.
+    const isolation = allowsOnlyChosenTraffic(client) ? undefined : kplus.PodConnectionsIsolation.POD;
+    this.pods.connections.allowFrom(client, { isolation });
+  }
+}

@@ -1,0 +1,260 @@
+import { ApiObjectMetadata, Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { ClaimRetentionPolicy } from '../claim-retention';
+import { DisruptionBudget } from '../disruption-budget';
+import { refusal } from '../private/refusal';
+import { TopologySpread } from '../topology-spread';
+import { MySqlUser } from './mysql-accounts';
+import { MySqlSeeding } from './mysql-seeding';
+import { MySqlVersion } from './mysql-version';
+
+/** What a ReplicatedMySql is made from. */
+export interface ReplicatedMySqlProps extends kplus.ResourceProps {
+  /**
+   * The Secret with the passwords: the keys `root-password`, `replication-password`, `clone-password` and
+   * `monitor-password`, and `<user>-password` for each of `users`. A password is one line of printable characters.
+   *
+   * Where a key is missing the pods wait, and say in their log which.
+   */
+  readonly credentials: kplus.ISecret;
+
+  /** The size of each pod's volume. */
+  readonly storage: Size;
+
+  /**
+   * The storage class of the volumes.
+   *
+   * @default - the cluster's default class
+   */
+  readonly storageClassName?: string;
+
+  /**
+   * What becomes of the volumes when the set is scaled down or deleted.
+   *
+   * @default - they stay
+   */
+  readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
+
+  /**
+   * How many pods there are: the source, which is pod 0, and its replicas.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+
+  /**
+   * The release series of MySQL.
+   *
+   * @default MySqlVersion.V9_7
+   */
+  readonly version?: MySqlVersion;
+
+  /**
+   * The image, where it comes from another registry than Docker Hub. It must be MySQL's official one of the series that
+   * `version` says, or be laid out as that is.
+   *
+   * @default - `mysql` of the series
+   */
+  readonly image?: string;
+
+  /**
+   * Processor and memory of each server. The buffer pool is sized from the memory limit: three quarters of what is left
+   * after 512 MiB for the server itself.
+   *
+   * @default - 250m of a processor requested and no limit; 1 GiB of memory
+   */
+  readonly resources?: kplus.ContainerResources;
+
+  /**
+   * Databases to create when the set is first made.
+   *
+   * @default - none
+   */
+  readonly databases?: string[];
+
+  /**
+   * Users to create when the set is first made.
+   *
+   * @default - none
+   */
+  readonly users?: MySqlUser[];
+
+  /**
+   * Settings of all servers, as in a `my.cnf`: `{ max_connections: '500' }`. Those that replication rests on are
+   * refused.
+   *
+   * @see https://dev.mysql.com/doc/refman/9.7/en/server-system-variable-reference.html
+   * @default - the defaults of MySQL, and a buffer pool by the memory limit
+   */
+  readonly settings?: { [name: string]: string };
+
+  /**
+   * Settings of the source alone.
+   *
+   * @default - none
+   */
+  readonly primarySettings?: { [name: string]: string };
+
+  /**
+   * Settings of the replicas alone.
+   *
+   * @default - none
+   */
+  readonly replicaSettings?: { [name: string]: string };
+
+  /**
+   * Whether the source acknowledges a write only when a replica has received it. Then no acknowledged write is lost with
+   * the source's volume; and while no replica is connected, writes wait.
+   *
+   * @see https://dev.mysql.com/doc/refman/9.7/en/replication-semisync.html
+   * @default false
+   */
+  readonly semiSynchronous?: boolean;
+
+  /**
+   * The server id of pod 0; each further pod has the next. Sets that replicate from one another need ids apart.
+   *
+   * @default 100
+   */
+  readonly serverIdBase?: number;
+
+  /**
+   * How far a replica may be behind the source before it leaves the read Service: 5 seconds or more.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly maxLag?: Duration;
+
+  /**
+   * For how long pod 0, when its volume is empty and a peer has data, waits for those that do not answer before it goes on
+   * without them. Where no peer has data it waits for all, as long as it takes: it never makes a new set over data that a
+   * silent peer may hold. With `semiSynchronous` it waits for all as well.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly peerWait?: Duration;
+
+  /**
+   * How a pod without data gets those of a peer.
+   *
+   * @default MySqlSeeding.byClone()
+   */
+  readonly seeding?: MySqlSeeding;
+
+  /**
+   * Who may connect, where the cluster enforces network policies. More can be allowed by
+   * `workload.connections.allowFrom()`, and `connect()` allows the client that it is given.
+   *
+   * @default - all pods of the namespace
+   */
+  readonly clients?: kplus.INetworkPolicyPeer[];
+
+  /**
+   * Labels of the pods by which the set selects them. They can never be changed.
+   *
+   * @default - a label made from the name
+   */
+  readonly matchLabels?: { [key: string]: string };
+
+  /**
+   * Labels and annotations of the pods.
+   *
+   * @default - none
+   */
+  readonly podMetadata?: ApiObjectMetadata;
+
+  /**
+   * How many pods may be sent away at a time by drains and upgrades.
+   *
+   * @default - one, from two pods on
+   */
+  readonly disruptionBudget?: DisruptionBudget;
+
+  /**
+   * How the pods are spread over nodes and zones.
+   *
+   * @default - over nodes and zones where possible, without keeping a pod waiting
+   */
+  readonly topologySpread?: TopologySpread[];
+}
+
+const LEAST_MAX_LAG_SECONDS = 5;
+
+/** What a set is made from, where nothing is left out that has a default. */
+export type MySqlSpecification = ReturnType<typeof withDefaults>;
+
+/**
+ * The props of a set, checked, with the defaults in the place of what is not given.
+ *
+ * @throws if they name something that could not work
+ */
+export function specificationOf(construct: Construct, props: ReplicatedMySqlProps): MySqlSpecification {
+  const specification = withDefaults(props);
+  checkSizes(construct, specification);
+  checkReplication(construct, specification);
+  return specification;
+}
+
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type
+function withDefaults(props: ReplicatedMySqlProps) {
+  const { version = MySqlVersion.V9_7 } = props;
+  return {
+    ...props,
+    version,
+    image: props.image ?? `mysql:${version}`,
+    replicas: props.replicas ?? 3,
+    resources: props.resources ?? {
+      cpu: { request: kplus.Cpu.millis(250) },
+      memory: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
+    },
+    databases: props.databases ?? [],
+    users: props.users ?? [],
+    serverIdBase: props.serverIdBase ?? 100,
+    maxLag: props.maxLag ?? Duration.seconds(30),
+    peerWait: props.peerWait ?? Duration.minutes(5),
+    seeding: props.seeding ?? MySqlSeeding.byClone(),
+  };
+}
+
+function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecification): void {
+  if (!storage) {
+    throw refusal(construct, {
+      given: 'storage is missing',
+      allowed: 'a size',
+      reason: 'each pod has a volume of its own',
+    });
+  }
+  if (!Number.isInteger(replicas) || replicas < 1) {
+    throw refusal(construct, {
+      given: `replicas is ${replicas}`,
+      allowed: 'a whole number from 1 up',
+      reason: 'the first pod is the source',
+    });
+  }
+}
+
+function checkReplication(construct: Construct, specification: MySqlSpecification): void {
+  const { version, maxLag, serverIdBase, replicas } = specification;
+  if (!Object.values(MySqlVersion).includes(version)) {
+    throw refusal(construct, {
+      given: `version is ${JSON.stringify(version)}`,
+      allowed: Object.values(MySqlVersion).join(', '),
+      reason: 'the pods speak to the server in words that other series do not all know',
+    });
+  }
+  if (maxLag.toSeconds() < LEAST_MAX_LAG_SECONDS) {
+    throw refusal(construct, {
+      given: `maxLag is ${maxLag.toSeconds()} s`,
+      allowed: `${LEAST_MAX_LAG_SECONDS} s or more`,
+      reason: 'the pods compare themselves with the source every two seconds, and would come and go',
+    });
+  }
+  if (!Number.isInteger(serverIdBase) || serverIdBase < 1 || serverIdBase + replicas > 2 ** 32) {
+    throw refusal(construct, {
+      given: `serverIdBase is ${serverIdBase}`,
+      allowed: 'a whole number from 1 up, with room for each pod below 2^32',
+      reason: 'a server without an id cannot replicate',
+    });
+  }
+}
