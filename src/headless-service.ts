@@ -66,7 +66,7 @@ export interface HeadlessServiceProps extends kplus.ResourceProps {
   /**
    * The ports to publish. A headless Service needs none.
    *
-   * @default - the container ports of the workload that the Service governs, if it governs one
+   * @default - the container ports of the workloads that the Service governs, if it governs any
    */
   readonly ports?: HeadlessServicePort[];
 
@@ -106,7 +106,7 @@ export class HeadlessService extends kplus.Service {
   private readonly props: HeadlessServiceProps;
   private readonly selectors: kplus.IPodSelector[] = [];
   private readonly labels: { [key: string]: string } = {};
-  private governed?: kplus.Workload;
+  private readonly governed: kplus.Workload[] = [];
 
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
     super(scope, id, { metadata: REPLACED, clusterIP: 'None' });
@@ -164,7 +164,7 @@ export class HeadlessService extends kplus.Service {
     return `_${portName}._${(port.protocol ?? kplus.Protocol.TCP).toLowerCase()}.${this.dnsName}`;
   }
 
-  /** The ports: those bound, or else the container ports of the workload that the Service governs. */
+  /** The ports: those bound, or else the container ports of the workloads that the Service governs. */
   public get ports(): kplus.ServicePort[] {
     const bound = super.ports;
     return bound.length > 0 ? bound : containerPorts(this.governed);
@@ -213,14 +213,15 @@ export class HeadlessService extends kplus.Service {
    * @internal
    */
   public _govern(workload: kplus.Workload): void {
-    if (this.governed && !this.hasSelector) {
+    const [first] = this.governed;
+    if (first && !this.hasSelector) {
       throw refusal(this, {
-        given: `the Service governs ${this.governed.node.path} and would govern ${workload.node.path}`,
+        given: `the Service governs ${first.node.path} and would govern ${workload.node.path}`,
         allowed: 'one workload, or a selector (selectorLabels) that selects the pods of both',
         reason: 'without one it publishes the pods that it governs',
       });
     }
-    this.governed = workload;
+    this.governed.push(workload);
   }
 
   private get hasSelector(): boolean {
@@ -228,7 +229,7 @@ export class HeadlessService extends kplus.Service {
   }
 
   private get selectedLabels(): { [key: string]: string } {
-    const selectors = !this.hasSelector && this.governed ? [this.governed] : this.selectors;
+    const selectors = this.hasSelector ? this.selectors : this.governed;
     return Object.assign({}, ...selectors.map((selector) => this.labelsOf(selector)), this.labels);
   }
 
@@ -251,16 +252,25 @@ export class HeadlessService extends kplus.Service {
       ipFamilies: props.ipFamilies,
       ipFamilyPolicy: props.ipFamilyPolicy,
       ports: this.ports.length > 0 ? this.ports.map(portManifest) : undefined,
-      publishNotReadyAddresses: props.publishNotReadyAddresses ?? this.governed !== undefined,
+      publishNotReadyAddresses: props.publishNotReadyAddresses ?? this.governed.length > 0,
       selector: this.selectedLabels,
       type: 'ClusterIP',
     };
   }
 }
 
-function containerPorts(workload?: kplus.Workload): kplus.ServicePort[] {
-  const ports = workload?.containers.flatMap((container) => container.ports) ?? [];
-  return ports.map(({ name, number, protocol }) => ({ name, port: number, targetPort: number, protocol }));
+/** The ports of the containers of some workloads; one that several have is told once. */
+function containerPorts(workloads: readonly kplus.Workload[]): kplus.ServicePort[] {
+  const known = new Set<string>();
+  return workloads.flatMap(({ containers }) => {
+    const own = containers.flatMap((container) => container.ports).filter((port) => !known.has(keyOf(port)));
+    for (const port of own) known.add(keyOf(port));
+    return own.map(({ name, number, protocol }) => ({ name, port: number, targetPort: number, protocol }));
+  });
+}
+
+function keyOf({ name, number, protocol = kplus.Protocol.TCP }: kplus.ContainerPort): string {
+  return [name, number, protocol].join('/');
 }
 
 function portManifest(port: HeadlessServicePort): any {

@@ -201,6 +201,27 @@ describe('ports', () => {
     ]);
   });
 
+  test('are those of all workloads that share it, one that several have but once', () => {
+    const chart = testChart();
+    const service = new HeadlessService(chart, 'peers', { selectorLabels: { app: 'search' } });
+    const podMetadata = { labels: { app: 'search' } };
+    const transport = { name: 'transport', number: 9300 };
+    new StatefulWorkload(chart, 'data', {
+      service,
+      podMetadata,
+      containers: [{ image: 'i', ports: [transport, { name: 'http', number: 9200 }] }],
+    });
+    new StatefulWorkload(chart, 'master', {
+      service,
+      podMetadata,
+      containers: [{ image: 'i', ports: [{ ...transport, protocol: kplus.Protocol.TCP }] }],
+    });
+    expect(manifestOf(chart, 'Service', 'test-peers').spec.ports).toEqual([
+      { name: 'transport', port: 9300, targetPort: 9300 },
+      { name: 'http', port: 9200, targetPort: 9200 },
+    ]);
+  });
+
   test('are those bound, if any is', () => {
     const chart = testChart();
     const service = new HeadlessService(chart, 'peers');
