@@ -98,6 +98,11 @@ function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
   });
 }
 
+/** Whether the claim of a template takes the place of all volumes of a name, before the server looks at them. */
+export function isClaimed(name: unknown, { claims }: PodTemplate): boolean {
+  return claims.some((claim) => fields(claim.metadata).name === name);
+}
+
 /** A check of the pod template of an object. */
 export function inPod(
   look: (pod: PodTemplate, found: Violation[], object: Manifest, all: Manifests) => void,

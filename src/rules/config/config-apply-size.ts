@@ -1,7 +1,5 @@
+import { MOST_ANNOTATIONS } from '../metadata/metadata-annotations';
 import { Consequence, Rule, Severity } from '../rule';
-
-/** What all annotations of an object may hold together, of which one is the object itself. */
-const MOST = 256 * 1024;
 
 export const configApplySize: Rule = {
   id: 'config-apply-size',
@@ -15,6 +13,8 @@ export const configApplySize: Rule = {
   kinds: ['ConfigMap', 'Secret'],
   check(object) {
     const size = Buffer.byteLength(JSON.stringify(object));
-    return size <= MOST ? [] : [{ field: 'data', given: `${size} bytes`, allowed: `less than ${MOST} bytes as JSON` }];
+    return size <= MOST_ANNOTATIONS
+      ? []
+      : [{ field: 'data', given: `${size} bytes`, allowed: `less than ${MOST_ANNOTATIONS} bytes as JSON` }];
   },
 };

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../kinds';
-import { inEachContainer, PodTemplate } from '../pod-template';
+import { inEachContainer, isClaimed, PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, items, nameOf } from '../values';
 
@@ -22,10 +22,8 @@ export const containerMountVolume: Rule = {
   }),
 };
 
-function isVolume(name: unknown, { spec, claims }: PodTemplate): boolean {
-  return (
-    claims.some((claim) => claim.metadata?.name === name) || items(spec.volumes).some((volume) => volume?.name === name)
-  );
+function isVolume(name: unknown, pod: PodTemplate): boolean {
+  return isClaimed(name, pod) || items(pod.spec.volumes).some((volume) => volume?.name === name);
 }
 
 function volumesOf({ spec, claims }: PodTemplate): string {

@@ -3,7 +3,8 @@ import { isLabelKey, LABEL_KEY } from '../names';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { isAbsent, isFields } from '../values';
 
-const MOST = 256 * 1024;
+/** How many bytes all annotations of an object may hold together. */
+export const MOST_ANNOTATIONS = 256 * 1024;
 
 export const metadataAnnotations: Rule = {
   id: 'metadata-annotations',
@@ -41,5 +42,7 @@ function checkAnnotations(path: string, annotations: unknown, found: Violation[]
     }
     size += Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
   }
-  if (size > MOST) found.push({ field: path, given: `${size} bytes`, allowed: `at most ${MOST} bytes together` });
+  if (size > MOST_ANNOTATIONS) {
+    found.push({ field: path, given: `${size} bytes`, allowed: `at most ${MOST_ANNOTATIONS} bytes together` });
+  }
 }

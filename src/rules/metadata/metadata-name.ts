@@ -1,3 +1,4 @@
+import { ALL_KINDS } from '../kinds';
 import type { Manifest } from '../manifest';
 import { DNS_SUBDOMAIN, isSubdomain } from '../names';
 import { Consequence, Rule, Severity } from '../rule';
@@ -10,20 +11,8 @@ export const metadataName: Rule = {
   sentence: 'The name of an object is a DNS name.',
   reason: 'the object is found by it in the API',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
-  // StatefulSets and Services have stricter rules of their own.
-  kinds: [
-    'Deployment',
-    'DaemonSet',
-    'ReplicaSet',
-    'Job',
-    'CronJob',
-    'Pod',
-    'PersistentVolumeClaim',
-    'ConfigMap',
-    'Secret',
-    'PodDisruptionBudget',
-    'HorizontalPodAutoscaler',
-  ],
+  // These have stricter rules of their own.
+  kinds: ALL_KINDS.filter((kind) => kind !== 'StatefulSet' && kind !== 'Service'),
   check(object) {
     const { name, generateName } = fields(object.metadata);
     if (isUnset(name) ? !isUnset(generateName) : isName(name, object)) return [];

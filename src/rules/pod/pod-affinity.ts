@@ -1,12 +1,10 @@
+import { PREFERRED, REQUIRED } from '../affinity';
 import { POD_KINDS } from '../kinds';
 import { checkSelector } from '../labels';
 import { isLabelKey, LABEL_KEY } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isWhole, items } from '../values';
-
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 export const podAffinity: Rule = {
   id: 'pod-affinity',

@@ -1,6 +1,6 @@
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items, nameOf } from '../values';
+import { items, nameOf } from '../values';
 
 export const podClaimShadowsVolume: Rule = {
   id: 'pod-claim-shadows-volume',
@@ -10,11 +10,11 @@ export const podClaimShadowsVolume: Rule = {
   reason: 'the claim takes its place, and the volume is never mounted',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates',
   kinds: ['StatefulSet'],
-  check: inPod(({ spec, prefix, claims }, found) => {
-    if (claims.length === 0) return;
+  check: inPod((pod, found) => {
+    const { spec, prefix } = pod;
     items(spec.volumes).forEach((volume, index) => {
       const given = nameOf(volume);
-      if (given === undefined || !claims.some((claim) => fields(claim.metadata).name === given)) return;
+      if (given === undefined || !isClaimed(given, pod)) return;
       found.push({
         field: `${prefix}spec.volumes[${index}].name`,
         given,

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { quantityOf, signOf } from '../quantity';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isAbsent, items } from '../values';
@@ -12,10 +12,11 @@ export const podEmptyDirSize: Rule = {
   reason: 'a pod that writes more is evicted',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix, claims }, found) => {
+  check: inPod((pod, found) => {
+    const { spec, prefix } = pod;
     items(spec.volumes).forEach((volume, index) => {
       const given = fields(fields(volume).emptyDir).sizeLimit;
-      if (isAbsent(given) || claims.some((claim) => claim.metadata?.name === volume.name)) return;
+      if (isAbsent(given) || isClaimed(volume.name, pod)) return;
       const size = quantityOf(given);
       if (size !== undefined && signOf(size) >= 0) return;
       found.push({

@@ -1,11 +1,9 @@
+import { PREFERRED, REQUIRED } from '../affinity';
 import { POD_KINDS } from '../kinds';
 import { isLabelKey, LABEL_KEY } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isWhole, items } from '../values';
-
-const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** How many values an operator takes, at least and at most. */
 const OPERATORS: Readonly<Record<string, readonly [least: number, most: number]>> = {

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../values';
 
@@ -17,10 +17,10 @@ export const podVolumeFiles: Rule = {
   reason: 'they are written before a container starts',
   link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix, claims }, found) => {
+  check: inPod((pod, found) => {
+    const { spec, prefix } = pod;
     items(spec.volumes).forEach((volume, index) => {
-      // A claim of this name takes the place of the volume.
-      if (claims.some((claim) => claim.metadata?.name === volume?.name)) return;
+      if (isClaimed(volume?.name, pod)) return;
       for (const source of SOURCES) {
         const path = `${prefix}spec.volumes[${index}].${source}`;
         const given = fields(fields(volume)[source]);

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../kinds';
 import { DNS_LABEL, isDnsLabel } from '../names';
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { eachRepeated, fields, items, nameOf } from '../values';
 
@@ -12,18 +12,17 @@ export const podVolumeNames: Rule = {
   reason: 'containers mount a volume by its name',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix, claims }, found) => {
+  check: inPod((pod, found) => {
+    const { spec, prefix } = pod;
     const volumes = items(spec.volumes);
     if (volumes.length === 0) return;
-    // The claim of a template takes the place of all volumes of its name, before the server looks at them.
-    const isReplaced = (name: unknown) => claims.some((claim) => claim.metadata?.name === name);
     volumes.forEach((volume, index) => {
       const { name } = fields(volume);
       if (isDnsLabel(name)) return;
       found.push({ field: `${prefix}spec.volumes[${index}].name`, given: name, allowed: DNS_LABEL });
     });
     eachRepeated(volumes, nameOf, (index, given) => {
-      if (isReplaced(given)) return;
+      if (isClaimed(given, pod)) return;
       found.push({ field: `${prefix}spec.volumes[${index}].name`, given, allowed: 'a name that no other volume has' });
     });
   }),

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isUnset, items } from '../values';
 
@@ -21,11 +21,9 @@ export const podVolumeSource: Rule = {
   reason: 'a volume cannot be two things, and a source without a name cannot be found',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#volume-types',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix, claims }, found) => {
-    items(spec.volumes).forEach((volume, index) => {
-      const name = volume?.name;
-      if (claims.some((claim) => claim.metadata?.name === name)) return;
-      checkSource(`${prefix}spec.volumes[${index}]`, fields(volume), found);
+  check: inPod((pod, found) => {
+    items(pod.spec.volumes).forEach((volume, index) => {
+      if (!isClaimed(volume?.name, pod)) checkSource(`${pod.prefix}spec.volumes[${index}]`, fields(volume), found);
     });
   }),
 };

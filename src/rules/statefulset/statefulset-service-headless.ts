@@ -1,5 +1,6 @@
 import { governingService } from '../governing-service';
 import { Consequence, Rule, Severity } from '../rule';
+import { isHeadless } from '../service';
 
 export const statefulSetServiceHeadless: Rule = {
   id: 'statefulset-service-headless',
@@ -11,7 +12,7 @@ export const statefulSetServiceHeadless: Rule = {
   kinds: ['StatefulSet'],
   check(object, all) {
     const service = governingService(object, all);
-    if (!service || service.spec?.clusterIP === 'None' || service.spec?.clusterIPs?.[0] === 'None') return [];
+    if (!service || isHeadless(service)) return [];
     const allowed = 'the name of a Service with clusterIP: None';
     return [{ field: 'spec.serviceName', given: object.spec.serviceName, allowed }];
   },

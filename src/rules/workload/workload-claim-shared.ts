@@ -1,8 +1,8 @@
 import { claimModes } from '../claims';
 import { SCALED_WORKLOADS } from '../kinds';
-import { inPod } from '../pod-template';
+import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isWhole, items, MAX_INT32 } from '../values';
+import { isWhole, items, MAX_INT32 } from '../values';
 
 /** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
 const SHARED = ['ReadWriteMany', 'ReadOnlyMany'];
@@ -15,12 +15,13 @@ export const workloadClaimShared: Rule = {
   reason: 'a replica on another node hangs in ContainerCreating, and two on one node write to the same files',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   kinds: SCALED_WORKLOADS,
-  check: inPod(({ spec, prefix, claims }, found, object, all) => {
+  check: inPod((pod, found, object, all) => {
+    const { spec, prefix } = pod;
     const replicas = object.spec?.replicas;
     if (!isWhole(replicas, 2, MAX_INT32)) return;
     items(spec.volumes).forEach((volume, index) => {
       const given = volume?.persistentVolumeClaim?.claimName;
-      if (given === undefined || claims.some((claim) => fields(claim.metadata).name === volume.name)) return;
+      if (given === undefined || isClaimed(volume.name, pod)) return;
       const claim = all.beside(object, 'PersistentVolumeClaim', given);
       const modes = claimModes(claim?.spec);
       if (modes.length === 0 || modes.some((mode) => SHARED.includes(mode as string))) return;
