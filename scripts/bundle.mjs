@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
@@ -27,14 +28,16 @@ const apart = {
   },
 };
 
-await bundle('rules/index.js');
-await bundle('index.js', apart);
+// Of their sources, since what is compiled already stays a hundred modules in one file. The constructs cannot be made so:
+// jsii adds to their classes what other languages know them by.
+await bundle('rules/index.js', fileURLToPath(new URL('../src/rules/index.ts', import.meta.url)));
+await bundle('index.js', join(folder, 'index.js'), apart);
 
-async function bundle(file, ...plugins) {
+async function bundle(file, entry, ...plugins) {
   const path = join(folder, file);
   const names = Object.keys(require(path));
   await build({
-    entryPoints: [path],
+    entryPoints: [entry],
     outfile: path,
     allowOverwrite: true,
     bundle: true,

@@ -16,6 +16,7 @@ import { podMetadataManifest, podSpecManifest } from './private/pod-template';
 import { ReferencedKind, referencesOf, resolveReference } from './private/referenced-objects';
 import { refusal } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
+import { renderYamlDocuments } from './private/yaml-document';
 import { SeccompProfile } from './seccomp-profile';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
@@ -332,6 +333,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     });
     service.selectLabel(POD_NAME_LABEL, hostName);
     reserveName(ApiObject.of(service));
+    renderYamlDocuments(ApiObject.of(service));
     return service;
   }
 

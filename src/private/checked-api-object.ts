@@ -1,8 +1,9 @@
-import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
+import { isOrdinary } from './ordinary-object';
 import { plainJson } from './plain-json';
 import { withPath } from './refusal';
 import { asYamlDocument } from './yaml-document';
@@ -28,7 +29,6 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
 export class CheckedApiObject extends ApiObject {
   private readonly spec: () => object;
   private readonly references: (manifest: Manifest) => ApiObject[];
-  private isPatched = false;
 
   /** Kept for the next object's check, so that a synthesis renders each object once. */
   private rendered?: Manifest;
@@ -43,18 +43,13 @@ export class CheckedApiObject extends ApiObject {
     reserveName(this);
   }
 
-  public addJsonPatch(...operations: JsonPatch[]): void {
-    this.isPatched = true;
-    super.addJsonPatch(...operations);
-  }
-
   public toJson(): any {
     const manifest = this.render();
     const { errors, warnings } = this.check(manifest);
     if (errors.length > 0) throw new Error(report(this.node.root));
     for (const warning of warnings) warnOnce(this.node.root, warning);
     this.rendered = manifest;
-    return manifest;
+    return asYamlDocument(manifest);
   }
 
   /** The errors in this object as it stands now, each with the path of its construct. */
@@ -64,11 +59,9 @@ export class CheckedApiObject extends ApiObject {
 
   /** What cdk8s renders; without its search for tokens in every single value where that can find none. */
   private render(): Manifest {
-    const isOrdinary = !this.isPatched && !process.env.CDK8S_DISABLE_SORT && hasBuiltInResolversOnly(this);
-    const spec = isOrdinary ? plainJson(this.spec()) : undefined;
+    const spec = isOrdinary(this) ? plainJson(this.spec()) : undefined;
     if (spec === undefined) return super.toJson();
-    const { apiVersion, kind, metadata } = this;
-    return asYamlDocument({ apiVersion, kind, metadata: metadataJson(metadata), spec });
+    return { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataJson(this.metadata), spec };
   }
 
   private takeManifest(): Manifest {
@@ -116,12 +109,4 @@ function warnOnce(root: IConstruct, warning: string): void {
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {
   return CHECKED in construct;
-}
-
-const BUILT_IN_RESOLVERS = new Set(new App({ outdir: '.' }).resolvers.map(({ constructor }) => constructor));
-
-/** The resolvers of cdk8s leave plain JSON as it is; those of users may change anything. */
-function hasBuiltInResolversOnly(object: ApiObject): boolean {
-  const { resolvers } = object.node.root as App;
-  return resolvers.every(({ constructor }) => BUILT_IN_RESOLVERS.has(constructor));
 }

@@ -1,5 +1,9 @@
 import { createHash } from 'crypto';
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { metadataJson } from './metadata-json';
+import { isOrdinary } from './ordinary-object';
+import { plainJson } from './plain-json';
 
 /** The annotation of a ConfigMap or Secret, with the value `false`, of which a change is not to roll the pods. */
 export const RESTART_ANNOTATION = 'cdk8s-stateful/restart-on-change';
@@ -20,12 +24,48 @@ const LENGTH = 10;
  * @returns undefined if there are none
  */
 export function configChecksum(objects: readonly ApiObject[]): string | undefined {
-  const manifests = objects.map((object) => object.toJson());
-  const watched = manifests.filter(({ metadata }) => metadata.annotations?.[RESTART_ANNOTATION] !== 'false');
+  const contents = objects.map(contentOf);
+  const watched = contents.filter(({ metadata }) => metadata.annotations?.[RESTART_ANNOTATION] !== 'false');
   if (watched.length === 0) return undefined;
   const hash = createHash('sha256');
   for (const { kind, metadata, data, binaryData, stringData } of watched) {
     hash.update(JSON.stringify([kind, metadata.name, data, binaryData, stringData]));
   }
   return hash.digest('hex').slice(0, LENGTH);
+}
+
+/** A ConfigMap or Secret, as far as the checksum and the annotation go. */
+interface Content {
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly annotations?: { readonly [key: string]: string } };
+  readonly data?: unknown;
+  readonly binaryData?: unknown;
+  readonly stringData?: unknown;
+}
+
+/** Where cdk8s keeps what an object was made from. */
+interface Internals {
+  readonly props?: Pick<Content, 'data' | 'binaryData' | 'stringData'>;
+}
+
+/** What renders `data` and its like as they are. */
+const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
+  [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
+);
+
+/** What an object renders; without all of its rendering, which cdk8s does once more, where that can be told. */
+function contentOf(object: ApiObject): Content {
+  const { props } = object as unknown as Internals;
+  if (!props || !RENDERS_AS_IS.has(object.toJson) || !isOrdinary(object)) return object.toJson();
+  const { data, binaryData, stringData } = props;
+  const content = plainJson({
+    data: produced(data),
+    binaryData: produced(binaryData),
+    stringData: produced(stringData),
+  });
+  return content ? { ...content, kind: object.kind, metadata: metadataJson(object.metadata) } : object.toJson();
+}
+
+function produced(value: unknown): unknown {
+  return value instanceof Lazy ? value.produce() : value;
 }

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { isComparedCdk8s } from '../synth/known-cdk8s';
 import { YamlWriter } from '../synth/yaml-writer';
 
@@ -25,6 +26,12 @@ const writer = new YamlWriter();
  */
 export function asYamlDocument<T extends object>(manifest: T): T {
   return isComparedCdk8s() ? Object.defineProperties(manifest, AS_DOCUMENT) : manifest;
+}
+
+/** Lets the manifests that an API object renders write themselves. */
+export function renderYamlDocuments(object: ApiObject): void {
+  const render = object.toJson;
+  object.toJson = () => asYamlDocument(render.call(object));
 }
 
 const AS_DOCUMENT: PropertyDescriptorMap & ThisType<object> = {

@@ -50,7 +50,7 @@ function isInt32(value: unknown): boolean {
 }
 
 function scalar(allowed: string, isOfType: (value: unknown) => boolean): Check {
-  return (given) => (isAbsent(given) || isOfType(given) ? NONE : [{ field: '', given, allowed }]);
+  return (given) => (isOfType(given) || isAbsent(given) ? NONE : [{ field: '', given, allowed }]);
 }
 
 function list(type: string): Check {
@@ -59,7 +59,10 @@ function list(type: string): Check {
     if (!Array.isArray(given)) return [{ field: '', given, allowed: 'a list' }];
     const check = checkOf(type);
     let found = NONE;
-    for (let index = 0; index < given.length; index++) found = joined(found, check(given[index]), () => `[${index}]`);
+    for (let index = 0; index < given.length; index++) {
+      const wrong = check(given[index]);
+      if (wrong.length > 0) found = joined(found, wrong, `[${index}]`);
+    }
     return found;
   };
 }
@@ -70,7 +73,10 @@ function map(type: string): Check {
     if (!isFields(given)) return [{ field: '', given, allowed: 'a map' }];
     const check = checkOf(type);
     let found = NONE;
-    for (const key in given) found = joined(found, check(given[key]), () => `[${key}]`);
+    for (const key in given) {
+      const wrong = check(given[key]);
+      if (wrong.length > 0) found = joined(found, wrong, `[${key}]`);
+    }
     return found;
   };
 }
@@ -78,14 +84,22 @@ function map(type: string): Check {
 function fieldsOf(type: string): Check {
   const name = type.replace(/\..*/, '');
   const types = new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
+  /** The checks of the fields that were met so far. */
+  const met = new Map<string, Check>();
+  const meet = (key: string): Check => {
+    const inner = types.get(key);
+    if (inner === undefined) return (given) => [unknownField(given, key, name, types)];
+    met.set(key, checkOf(inner));
+    return checkOf(inner);
+  };
   return (given) => {
     if (isAbsent(given)) return NONE;
     if (!isFields(given)) return [{ field: '', given, allowed: `a map with the fields of ${name}` }];
     let found = NONE;
     for (const key in given) {
-      const inner = types.get(key);
-      const wrong = inner === undefined ? [unknownField(given[key], key, name, types)] : checkOf(inner)(given[key]);
-      found = joined(found, wrong, () => key);
+      const check = met.get(key) ?? meet(key);
+      const wrong = check(given[key]);
+      if (wrong.length > 0) found = joined(found, wrong, key);
     }
     return found;
   };
@@ -96,9 +110,7 @@ function unknownField(given: unknown, key: string, name: string, types: Readonly
 }
 
 /** What was found so far, and what is wrong with a part, told from the whole on. */
-function joined(found: readonly Violation[], wrong: readonly Violation[], partOf: () => string): readonly Violation[] {
-  if (wrong.length === 0) return found;
-  const part = partOf();
+function joined(found: readonly Violation[], wrong: readonly Violation[], part: string): readonly Violation[] {
   return [...found, ...wrong.map((one) => ({ ...one, field: part + separatorBefore(one.field) + one.field }))];
 }
 

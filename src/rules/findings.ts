@@ -16,26 +16,25 @@ export interface Finding extends Violation {
 export function findings(rules: readonly Rule[], objects: readonly Manifest[], all: Manifests): Finding[] {
   const found: Finding[] = [];
   for (const object of objects) {
-    const before = found.length;
-    for (const rule of rulesFor(rules, kindOf(object))) {
-      const violations = rule.check(object, all);
-      if (violations.length === 0) continue;
-      const acknowledged = acknowledgementOf(rule, object);
-      const told = new Set(
-        rule.isGeneral
-          ? found
-              .slice(before)
-              .filter(isError)
-              .map(({ field }) => field)
-          : [],
-      );
-      for (const violation of violations) {
-        if (told.has(violation.field)) continue;
-        found.push({ ...violation, given: whatMayBeTold(rule, object, violation), rule, object, acknowledged });
-      }
+    const first = found.length;
+    const those = rulesFor(rules, kindOf(object));
+    for (let n = 0; n < those.length; n++) {
+      const violations = those[n].check(object, all);
+      if (violations.length > 0) tell(those[n], object, violations, found, first);
     }
   }
   return found;
+}
+
+/** Adds the findings of a rule to those of the same object, which are the ones from the first on. */
+function tell(rule: Rule, object: Manifest, violations: readonly Violation[], found: Finding[], first: number): void {
+  const acknowledged = acknowledgementOf(rule, object);
+  const others = rule.isGeneral ? found.slice(first).filter(isError) : [];
+  const told = new Set(others.map(({ field }) => field));
+  for (const violation of violations) {
+    if (told.has(violation.field)) continue;
+    found.push({ ...violation, given: whatMayBeTold(rule, object, violation), rule, object, acknowledged });
+  }
 }
 
 /** A finding in words: the field, the value given, what is allowed and why, and where to read more. */

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, ResolutionContext, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { StatefulWorkload, StatefulWorkloadProps } from '../../src';
 import { byName, statefulSetOf, testChart } from '../support/manifests';
@@ -129,6 +129,64 @@ test('content that is written after the workload counts', () => {
   const before = checksumOf(chart);
   config.addData('b', '2');
   expect(checksumOf(chart)).not.toBe(before);
+});
+
+describe('the checksum is that of what is rendered', () => {
+  const CONTENT = { data: { b: '2', a: '1' } };
+
+  /** The checksum of an object, which is the same if cdk8s renders all of the object for it. */
+  const checksum = (make: (chart: Chart) => ApiObject, app?: App) => {
+    const [short, long] = [false, true].map((isLong) => {
+      const chart = testChart({}, app && new App({ resolvers: app.resolvers }));
+      const object = make(chart);
+      mountConfig(webOf(chart), object);
+      if (isLong) object.toJson = object.toJson.bind(object);
+      return checksumOf(chart);
+    });
+    expect(short).toBe(long);
+    return short;
+  };
+  const checksumWith = (content: object) => checksum((chart) => configMap(chart, content));
+  const patched = (operation: JsonPatch) =>
+    checksum((chart) => {
+      const object = configMap(chart, CONTENT);
+      object.addJsonPatch(operation);
+      return object;
+    });
+  const lazy = (value: unknown) => Lazy.any({ produce: () => value });
+
+  test('of a ConfigMap of cdk8s-plus', () => {
+    const props = { ...CONTENT, metadata: { name: 'config' } };
+    const ofMap = checksum((chart) => ApiObject.of(new kplus.ConfigMap(chart, 'config', props)));
+    expect(ofMap).toBe(checksumWith(CONTENT));
+  });
+
+  test('of tokens', () => {
+    expect(checksumWith({ data: lazy({ b: '2', a: '1' }) })).toBe(checksumWith(CONTENT));
+    expect(checksumWith({ data: { b: lazy('2'), a: '1' } })).toBe(checksumWith(CONTENT));
+  });
+
+  test('of a patched object', () => {
+    expect(patched(JsonPatch.replace('/data/a', '1'))).toBe(checksumWith(CONTENT));
+    expect(patched(JsonPatch.replace('/data/a', '3'))).toBe(checksumWith({ data: { b: '2', a: '3' } }));
+  });
+
+  test('of an object with a rendering of its own', () => {
+    class Rendered extends ApiObject {
+      public toJson(): any {
+        return { ...super.toJson(), data: { a: '1', b: '2' } };
+      }
+    }
+    const props = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' } };
+    expect(checksum((chart) => new Rendered(chart, 'config', props))).toBe(checksumWith(CONTENT));
+  });
+
+  test('of what a resolver of the app makes of it', () => {
+    const resolve = (context: ResolutionContext) => context.value === '1' && context.replaceValue('3');
+    const app = new App({ resolvers: [{ resolve }] });
+    const resolved = checksum((chart) => configMap(chart, CONTENT), app);
+    expect(resolved).toBe(checksumWith({ data: { b: '2', a: '3' } }));
+  });
 });
 
 test('objects that are added between two syntheses count in the second', () => {

@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'assert';
-import { App, Yaml } from 'cdk8s';
+import { ApiObject, App, JsonPatch, Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
+import { StatefulWorkload } from '../../src';
 import { asYamlDocument } from '../../src/private/yaml-document';
 import { YamlWriter } from '../../src/synth/yaml-writer';
-import { testChart } from '../support/manifests';
+import { contentsOf, Manifest, testChart } from '../support/manifests';
 import { inPlainYaml } from '../support/plain-yaml';
 import { randomWorkload } from '../support/random-workload';
 
@@ -37,6 +38,18 @@ test('all that a workload renders is written as cdk8s writes plain copies of it'
     }),
     { seed: 6, numRuns: 100 },
   );
+});
+
+test('each object that a workload makes writes itself', () => {
+  const chart = testChart();
+  const web = new StatefulWorkload(chart, 'web', { replicas: 2, containers: [{ image: 'i', portNumber: 80 }] });
+  web.exposePod(0);
+  ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/replicas', 3));
+  const write = jest.spyOn(YamlWriter.prototype, 'stringify');
+  (chart.node.root as App).synthYaml();
+  const written = write.mock.calls.flatMap(([documents]) => [...documents] as Manifest[]);
+  expect(written.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(contentsOf(chart));
+  expect(written).toHaveLength(4);
 });
 
 test('for everything else it is plain JSON', () => {
