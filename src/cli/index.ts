@@ -31,7 +31,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (error instanceof InputError) return complain(terminal, error.message, command.unusable);
     if (!isUsageError(error)) throw error;
-    return complain(terminal, `${error.message}; see cdk8s-stateful ${name} --help`, command.unusable);
+    // node:util goes on with advice that is of no use here.
+    const what = error.message.replace(/\. .*/s, '');
+    return complain(terminal, `${what}; see cdk8s-stateful ${name} --help`, command.unusable);
   }
 }
 

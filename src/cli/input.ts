@@ -14,13 +14,14 @@ const MANIFESTS = /\.(ya?ml|json)$/;
 /**
  * Reads all manifests of an app.
  * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
- * @throws InputError if there is no such file, or it cannot be read
+ * @throws InputError if there is no such file, it cannot be read, or a folder has no such files: to find nothing wrong in
+ * what was never written would be a mistake
  */
 export async function readInput(paths: readonly string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Reading> {
   const files: [file: string, text: string][] = [];
   for (const path of paths) {
     if (path === '-') files.push([STDIN, await textOf(stdin)]);
-    else for (const file of filesIn(path)) files.push([file, textIn(file)]);
+    else for (const file of manifestFiles(path)) files.push([file, textIn(file)]);
   }
   return readAll(files);
 }
@@ -30,6 +31,12 @@ export function tellProblems(problems: readonly Problem[], output: Output): void
   for (const { file, line, message, isFatal } of problems) {
     output.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
   }
+}
+
+function manifestFiles(path: string): string[] {
+  const files = filesIn(path);
+  if (files.length === 0) throw new InputError(`there is no *.yaml, *.yml or *.json file in ${path}`);
+  return files;
 }
 
 function filesIn(path: string): string[] {

@@ -37,6 +37,13 @@ function write(file: string, text: string): string {
   return join(folder, file);
 }
 
+test('a folder without manifests cannot be checked: they may never have been written', async () => {
+  mkdirSync(join(folder, 'inner'));
+  write('notes.txt', SERVICE);
+  const { exitCode, stderr } = await run(['check', folder]);
+  expect([exitCode, stderr]).toEqual([2, `cdk8s-stateful: there is no *.yaml, *.yml or *.json file in ${folder}\n`]);
+});
+
 test('nothing is told of manifests that are in order', async () => {
   expect(await run(['check', '-'], `${SERVICE}---\n${SET}`)).toEqual({
     exitCode: 0,
