@@ -1,6 +1,6 @@
 import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { items, nameOf } from '../values';
+import { fields, items, nameOf } from '../values';
 
 export const podClaimShadowsVolume: Rule = {
   id: 'pod-claim-shadows-volume',
@@ -14,7 +14,7 @@ export const podClaimShadowsVolume: Rule = {
     const { spec, prefix } = pod;
     items(spec.volumes).forEach((volume, index) => {
       const given = nameOf(volume);
-      if (given === undefined || !isClaimed(given, pod)) return;
+      if (given === undefined || !isClaimed(given, pod) || isPlaceholder(volume)) return;
       found.push({
         field: `${prefix}spec.volumes[${index}].name`,
         given,
@@ -23,3 +23,9 @@ export const podClaimShadowsVolume: Rule = {
     });
   }),
 };
+
+/** Whether a volume does nothing but stand for the claim that takes its place, as in the manifests of CockroachDB. */
+function isPlaceholder(volume: unknown): boolean {
+  const { name, persistentVolumeClaim } = fields(volume);
+  return fields(persistentVolumeClaim).claimName === name;
+}

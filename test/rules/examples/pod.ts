@@ -405,7 +405,12 @@ export const POD_EXAMPLES: ExamplesByRule = {
         'data',
       ]),
     ],
-    good: [aSet('a volume with a name of its own', { [`${VOLUMES}[0]`]: { name: 'cache', emptyDir: {} } })],
+    good: [
+      aSet('a volume with a name of its own', { [`${VOLUMES}[0]`]: { name: 'cache', emptyDir: {} } }),
+      aSet('a volume that only stands for the claim', {
+        [`${VOLUMES}[0]`]: { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+      }),
+    ],
   },
   'pod-sysctls': {
     bad: [
