@@ -4,6 +4,7 @@
  *
  * Usage: node scripts/bundle.mjs <folder with the compiled library>
  */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,25 +29,39 @@ const apart = {
   },
 };
 
+const [library, rules] = ['index.js', 'rules/index.js'].map((file) => join(folder, file));
 // Of their sources, since what is compiled already stays a hundred modules in one file. The constructs cannot be made so:
 // jsii adds to their classes what other languages know them by.
-await bundle('rules/index.js', fileURLToPath(new URL('../src/rules/index.ts', import.meta.url)));
-await bundle('index.js', join(folder, 'index.js'), apart);
+await bundle(rules, { entryPoints: [fileURLToPath(new URL('../src/rules/index.ts', import.meta.url))] });
+await bundle(library, { stdin: { contents: lazyIndex(library), resolveDir: folder }, plugins: [apart] });
 
-async function bundle(file, entry, ...plugins) {
-  const path = join(folder, file);
-  const names = Object.keys(require(path));
+async function bundle(file, options) {
   await build({
-    entryPoints: [entry],
-    outfile: path,
+    ...options,
+    outfile: file,
     allowOverwrite: true,
     bundle: true,
     external: Object.keys({ ...dependencies, ...peerDependencies }),
     // What is never run, but tells ES modules the names that they can import.
-    footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
+    footer: { js: `0 && (module.exports = { ${Object.keys(require(file)).join(', ')} });` },
     logLevel: 'warning',
     platform: 'node',
-    plugins,
     target: 'node20',
   });
+}
+
+/**
+ * The index, but that a module runs when one of its names is first asked for: who wants an app of this library and none of
+ * its workloads need not load cdk8s-plus.
+ */
+function lazyIndex(index) {
+  const imports = readFileSync(index, 'utf8').matchAll(/require\("(\.[^"]+)"\)/g);
+  const modules = Array.from(imports, ([, path]) => ({ path, names: Object.keys(require(join(folder, path))) }));
+  const exported = Object.keys(require(index)).map((name) => {
+    const { path } = modules.find(({ names }) => names.includes(name));
+    return `define('${name}', () => require('${path}'));`;
+  });
+  return `Object.defineProperty(exports, '__esModule', { value: true });
+    const define = (name, load) => Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
+    ${exported.join('\n')}`;
 }

@@ -12,8 +12,13 @@ interface Internals {
 
 /** What cdk8s renders for metadata; without its search for tokens in every single value where that can find none. */
 export function metadataJson(metadata: ApiObjectMetadataDefinition): any {
+  return plainMetadata(metadata) ?? metadata.toJson();
+}
+
+/** The same; undefined if only cdk8s can tell. */
+export function plainMetadata(metadata: ApiObjectMetadataDefinition): any {
   const parts = partsOf(metadata);
-  return (parts && plainJson(parts, false)) ?? metadata.toJson();
+  return parts && plainJson(parts, false);
 }
 
 /** All that there is to render; undefined if this cdk8s keeps it elsewhere. */

@@ -21,14 +21,15 @@ function copy(value: any, keepsEmpty: boolean): any {
   if (typeof value !== 'object') return value;
   if (value === null) return undefined;
   if (!Array.isArray(value)) return copyFields(value, keepsEmpty);
+  if (!isPlainList(value)) return notPlain();
   return keepsEmpty || value.length > 0 ? value.map((item) => copy(item, keepsEmpty)) : undefined;
 }
 
 function copyFields(fields: any, keepsEmpty: boolean): any {
-  if (Object.getPrototypeOf(fields) !== Object.prototype) return notPlain();
+  if (!isPlainMap(fields)) return notPlain();
   const sorted: any = {};
   let isEmpty = true;
-  for (const key of sortedKeys(fields)) {
+  for (const key of inOrder(Object.keys(fields))) {
     const copied = copy(fields[key], keepsEmpty);
     if (copied === undefined) continue;
     sorted[key] = copied;
@@ -37,9 +38,22 @@ function copyFields(fields: any, keepsEmpty: boolean): any {
   return keepsEmpty || !isEmpty ? sorted : undefined;
 }
 
-/** Most maps are written in order, and to see that takes less than to sort them. */
-function sortedKeys(fields: object): string[] {
-  const keys = Object.keys(fields);
+/** Whether cdk8s takes an object for a map: it asks for the constructor, and copies it field by field. */
+export function isPlainMap(object: object): boolean {
+  return (
+    Object.getPrototypeOf(object) === Object.prototype &&
+    object.constructor === Object &&
+    !Object.hasOwn(object, '__proto__')
+  );
+}
+
+/** Whether cdk8s takes an array for a list, and not for a token or for a number or string in an object. */
+export function isPlainList(list: readonly unknown[]): boolean {
+  return Object.getPrototypeOf(list) === Array.prototype && !('resolve' in list) && !('value' in list);
+}
+
+/** The keys of a map, sorted. Most maps are written in order, and to see that takes less than to sort them. */
+export function inOrder(keys: string[]): string[] {
   for (let n = 1; n < keys.length; n++) if (keys[n] < keys[n - 1]) return keys.sort();
   return keys;
 }

@@ -1,12 +1,14 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { ObjectWriter } from './object-writer';
 import { PlannedChart, SynthPlan } from './synth-plan';
-import { YamlWriter } from './yaml-writer';
+import { joinDocuments, YamlWriter } from './yaml-writer';
 
 /** The files that an app is divided into: one for each way of `YamlOutputType`, with cdk8s's names. */
 export class ManifestFiles {
   private readonly yaml = new YamlWriter();
+  private readonly objects = new ObjectWriter(this.yaml);
 
   public constructor(
     private readonly app: App,
@@ -20,7 +22,7 @@ export class ManifestFiles {
         return this.writeApp();
       case YamlOutputType.FILE_PER_CHART:
         return this.plan.charts.forEach((planned, index) =>
-          this.save(this.chartName(planned, index), documents(planned)),
+          this.save(this.chartName(planned, index), this.documents(planned)),
         );
       case YamlOutputType.FILE_PER_RESOURCE:
         return this.plan.charts.forEach((planned) => this.writeResources(planned));
@@ -31,32 +33,41 @@ export class ManifestFiles {
 
   /** All that the files hold, as one text. */
   public text(): string {
-    return this.yaml.stringify(this.documentsOfApp());
+    return joinDocuments(this.documentsOfApp());
   }
 
   private writeApp(): void {
     if (this.plan.charts.length > 0) this.save('app', this.documentsOfApp());
   }
 
-  private *documentsOfApp(): Iterable<unknown> {
-    for (const planned of this.plan.charts) yield* documents(planned);
+  private *documentsOfApp(): Iterable<string> {
+    for (const planned of this.plan.charts) yield* this.documents(planned);
   }
 
-  private writeResources(planned: PlannedChart): void {
-    for (const document of [...documents(planned)]) {
-      if (document !== undefined) this.save(resourceName(document as Resource), [document]);
+  /** The documents of a chart, one after the other, so that what is rendered for one can go before the next. */
+  private *documents({ chart, objects }: PlannedChart): Iterable<string> {
+    if (rendersItself(chart)) for (const document of Object.values(chart.toJson())) yield this.yaml.document(document);
+    else for (const object of objects) yield this.objects.document(object);
+  }
+
+  private writeResources({ chart, objects }: PlannedChart): void {
+    const resources = rendersItself(chart) ? Object.values(chart.toJson()) : objects.map((object) => object.toJson());
+    for (const resource of resources) {
+      if (resource !== undefined) this.save(resourceName(resource), [this.yaml.document(resource)]);
     }
   }
 
   private writeFolder(planned: PlannedChart, index: number): void {
     const folder = this.chartName(planned, index);
     fs.mkdirSync(path.join(this.app.outdir, folder), { recursive: true });
-    for (const object of planned.objects) this.save(path.join(folder, resourceName(object)), [object.toJson()]);
+    for (const object of planned.objects) {
+      this.save(path.join(folder, resourceName(object)), [this.objects.document(object)]);
+    }
   }
 
-  private save(name: string, contents: Iterable<unknown>): void {
+  private save(name: string, documents: Iterable<string>): void {
     const file = path.join(this.app.outdir, `${name}${this.app.outputFileExtension}`);
-    fs.writeFileSync(file, this.yaml.stringify(contents), { encoding: 'utf8' });
+    fs.writeFileSync(file, joinDocuments(documents), { encoding: 'utf8' });
   }
 
   private chartName({ chart }: PlannedChart, index: number): string {
@@ -75,12 +86,7 @@ function resourceName(resource: Resource): string {
   return `${resource.kind}.${resource.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
-/**
- * What a chart renders, one after the other, so that a document can go as soon as it is written.
- *
- * A chart with a rendering of its own is asked for it. cdk8s's own goes through the whole app each time.
- */
-function* documents({ chart, objects }: PlannedChart): Iterable<unknown> {
-  if (chart.toJson !== Chart.prototype.toJson) yield* Object.values(chart.toJson());
-  else for (const object of objects) yield object.toJson();
+/** cdk8s's own rendering of a chart goes through the whole app each time; only another one is asked for. */
+function rendersItself(chart: Chart): boolean {
+  return chart.toJson !== Chart.prototype.toJson;
 }
