@@ -13,6 +13,14 @@ import type { Manifest } from '../rules/manifest';
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 
+/** What is wrong with an object, in words. */
+interface Checked {
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const NOTHING_WRONG: Checked = { errors: [], warnings: [] };
+
 /** An API object, how it is rendered, and the objects that it is looked at together with. */
 export interface CheckedApiObjectProps extends ApiObjectProps {
   readonly spec: () => object;
@@ -53,7 +61,7 @@ export class CheckedApiObject extends ApiObject {
   }
 
   /** The errors in this object as it stands now, each with the path of its construct. */
-  public currentErrors(): string[] {
+  public currentErrors(): readonly string[] {
     return this.check(this.render()).errors;
   }
 
@@ -71,12 +79,13 @@ export class CheckedApiObject extends ApiObject {
   }
 
   /** What is wrong with this object, each with the path of its construct. */
-  private check(manifest: Manifest): { readonly errors: string[]; readonly warnings: string[] } {
+  private check(manifest: Manifest): Checked {
     const others = this.references(manifest).map((object) =>
       isChecked(object) ? object.takeManifest() : object.toJson(),
     );
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
     const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
+    if (found.length === 0) return NOTHING_WRONG;
     // Who patches in a field of a newer Kubernetes means it.
     const isMeant = ({ rule }: Finding) => rule.dependsOnVersion === true;
     const told = (finding: Finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`;

@@ -4,6 +4,11 @@ import { Fields, fields, isUnset, items } from './values';
 /** The kinds of objects that pods name. */
 export const REFERENCED_KINDS = ['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount'] as const;
 
+/** Where the containers of a pod stand. */
+const CONTAINERS = ['containers', 'initContainers'] as const;
+
+const NOTHING: ReadonlySet<unknown> = new Set();
+
 /** An object that a pod names, without which it does not start unless the reference is optional. */
 export interface Reference {
   readonly kind: (typeof REFERENCED_KINDS)[number];
@@ -39,8 +44,9 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
     if (isUnset(name) || typeof name !== 'string') return;
     found.push({ kind, name, field: `${path}.${nameField}`, isOptional: optional === true, keys });
   };
-  const mounted = mountedVolumes(spec);
-  items(spec.volumes).forEach((volume, index) => {
+  const volumes = items(spec.volumes);
+  const mounted = volumes.length > 0 ? mountedVolumes(spec) : NOTHING;
+  volumes.forEach((volume, index) => {
     const path = `${prefix}volumes[${index}]`;
     const { name: volumeName, persistentVolumeClaim, configMap, secret, projected } = fields(volume);
     add('PersistentVolumeClaim', persistentVolumeClaim, 'claimName', `${path}.persistentVolumeClaim`);
@@ -54,14 +60,16 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
       add('Secret', hidden, 'name', `${part}.secret`, keysOf(hidden, `${part}.secret`));
     });
   });
-  for (const list of ['containers', 'initContainers']) {
+  for (const list of CONTAINERS) {
     items(spec[list]).forEach((container, index) => {
+      const { env, envFrom } = fields(container);
+      if (!env && !envFrom) return;
       const path = `${prefix}${list}[${index}]`;
-      items(fields(container).envFrom).forEach((source, n) => {
+      items(envFrom).forEach((source, n) => {
         add('ConfigMap', fields(source).configMapRef, 'name', `${path}.envFrom[${n}].configMapRef`);
         add('Secret', fields(source).secretRef, 'name', `${path}.envFrom[${n}].secretRef`);
       });
-      items(fields(container).env).forEach((variable, n) => {
+      items(env).forEach((variable, n) => {
         const { configMapKeyRef: map, secretKeyRef: hidden } = fields(fields(variable).valueFrom);
         const from = `${path}.env[${n}].valueFrom`;
         add('ConfigMap', map, 'name', `${from}.configMapKeyRef`, keyOf(map, `${from}.configMapKeyRef`));
@@ -78,9 +86,13 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
 
 /** The names of the volumes that the containers of a pod mount. */
 function mountedVolumes(spec: Fields): ReadonlySet<unknown> {
-  const containers = [...items(spec.containers), ...items(spec.initContainers)];
-  const mounts = containers.flatMap((container) => items(fields(container).volumeMounts));
-  return new Set(mounts.map((mount) => fields(mount).name));
+  const mounted = new Set<unknown>();
+  for (const list of CONTAINERS) {
+    for (const container of items(spec[list])) {
+      for (const mount of items(fields(container).volumeMounts)) mounted.add(fields(mount).name);
+    }
+  }
+  return mounted;
 }
 
 /** Whether there is anything that a pod could name. */
