@@ -22,10 +22,16 @@ const writer = new YamlWriter();
  * documents it asks for their text. Here a manifest becomes one of them, for `yaml` alone: what makes it a document cannot
  * be enumerated, so that copies, comparisons and JSON see the plain fields, and a later change of them is written too.
  *
- * @returns the manifest; as it was, if cdk8s is a version that the text was not compared with
+ * @returns the manifest; as it was, if cdk8s is a version that the text was not compared with, or in a program in another
+ * language
  */
 export function asYamlDocument<T extends object>(manifest: T): T {
-  return isComparedCdk8s() ? Object.defineProperties(manifest, AS_DOCUMENT) : manifest;
+  return isComparedCdk8s() && isInJavaScript() ? Object.defineProperties(manifest, AS_DOCUMENT) : manifest;
+}
+
+/** jsii, which says on whose behalf it runs, hands plain objects to other languages by value, and by reference what has a method. */
+function isInJavaScript(): boolean {
+  return process.env.JSII_AGENT === undefined;
 }
 
 /** Lets the manifests that an API object renders write themselves. */
@@ -39,7 +45,7 @@ const AS_DOCUMENT: PropertyDescriptorMap & ThisType<object> = {
   /** The text of the document. */
   toString: {
     value(options: Readonly<Record<string, unknown>> = {}): string {
-      return areThoseOfCdk8s(options) ? writer.stringify([{ ...this }]) : otherwise({ ...this }, options);
+      return areThoseOfCdk8s(options) ? writer.document({ ...this }) : otherwise({ ...this }, options);
     },
   },
   /** What is written if the document is a part of another. */

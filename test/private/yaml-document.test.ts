@@ -22,7 +22,7 @@ afterEach(() => jest.restoreAllMocks());
 
 test('a manifest writes itself as cdk8s writes it', () => {
   const text = Yaml.stringify(PLAIN);
-  const write = jest.spyOn(YamlWriter.prototype, 'stringify');
+  const write = jest.spyOn(YamlWriter.prototype, 'document');
   expect(Yaml.stringify(document, document)).toBe(`${text}---\n${text}`);
   expect(write).toHaveBeenCalledTimes(2);
 });
@@ -45,9 +45,9 @@ test('each object that a workload makes writes itself', () => {
   const web = new StatefulWorkload(chart, 'web', { replicas: 2, containers: [{ image: 'i', portNumber: 80 }] });
   web.exposePod(0);
   ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/replicas', 3));
-  const write = jest.spyOn(YamlWriter.prototype, 'stringify');
+  const write = jest.spyOn(YamlWriter.prototype, 'document');
   (chart.node.root as App).synthYaml();
-  const written = write.mock.calls.flatMap(([documents]) => [...documents] as Manifest[]);
+  const written = write.mock.calls.map(([one]) => one as Manifest);
   expect(written.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(contentsOf(chart));
   expect(written).toHaveLength(4);
 });
@@ -87,12 +87,23 @@ test('it is written as a part of something else, and with a replacer', () => {
   expect(stringify(document, ['kind'])).toBe('kind: Thing\n');
 });
 
-test('a cdk8s that it was not compared with writes it itself', () => {
-  const jsii = Symbol.for('jsii.rtti');
-  const original = Reflect.get(App, jsii);
-  Reflect.set(App, jsii, { fqn: 'cdk8s.App', version: '2.71.0' });
-  const manifest = asYamlDocument({ ...PLAIN });
-  Reflect.set(App, jsii, original);
-  expect(Object.getOwnPropertySymbols(manifest)).toEqual([]);
-  expect(Object.hasOwn(manifest, 'toString')).toBe(false);
+describe('a manifest stays as it is', () => {
+  const expectPlain = (manifest: object) => {
+    expect(Object.getOwnPropertySymbols(manifest)).toEqual([]);
+    expect(Object.getOwnPropertyNames(manifest)).toEqual(Object.keys(PLAIN));
+  };
+
+  test('with a cdk8s that it was not compared with', () => {
+    const jsii = Symbol.for('jsii.rtti');
+    const original = Reflect.get(App, jsii);
+    Reflect.set(App, jsii, { fqn: 'cdk8s.App', version: '2.71.0' });
+    expectPlain(asYamlDocument(plain()));
+    Reflect.set(App, jsii, original);
+  });
+
+  test('in a program in another language, to which jsii hands nothing by value that has a method', () => {
+    process.env.JSII_AGENT = 'Python/3.12.3';
+    expectPlain(asYamlDocument(plain()));
+    delete process.env.JSII_AGENT;
+  });
 });
