@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { HeadlessService } from '../headless-service';
 import { RESTART_ANNOTATION } from '../private/config-checksum';
-import { objectName } from '../private/names';
+import { objectName, reserveName } from '../private/names';
 import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
 import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
@@ -66,6 +66,7 @@ export class ReplicatedMySql extends Construct {
       new kplus.Service(this, 'Read', { ports, selector: this.workload, metadata: named('read') }),
     );
     this.allowClients();
+    for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
   }
 
   /**
@@ -216,3 +217,6 @@ export class ReplicatedMySql extends Construct {
     }
   }
 }
+
+/** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
+const MADE_OF_PLUS = ['Scripts', 'Config', 'Size', 'Read'];
