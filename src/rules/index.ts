@@ -83,6 +83,7 @@ import { podReferences } from './pod/pod-references';
 import { podSecurityContext } from './pod/pod-security-context';
 import { podSpread } from './pod/pod-spread';
 import { podSysctls } from './pod/pod-sysctls';
+import { podTolerationComparison } from './pod/pod-toleration-comparison';
 import { podTolerations } from './pod/pod-tolerations';
 import { podVolumeFiles } from './pod/pod-volume-files';
 import { podVolumeNames } from './pod/pod-volume-names';
@@ -197,6 +198,7 @@ export const RULES: readonly Rule[] = [
   podSecurityContext,
   podSpread,
   podSysctls,
+  podTolerationComparison,
   podTolerations,
   podVolumeFiles,
   podVolumeNames,

@@ -51,7 +51,10 @@ export const PITFALLS: readonly Row[] = [
   ],
   ['A node port that only a dry run takes', ['service-node-port', 'service-node-port-range']],
   ['One claim for several pods', ['workload-claim-shared']],
-  ['Spread constraints and tolerations that contradict themselves', ['pod-spread', 'pod-tolerations']],
+  [
+    'Spread constraints and tolerations that contradict themselves',
+    ['pod-spread', 'pod-tolerations', 'pod-toleration-comparison'],
+  ],
   ['Security contexts that contradict themselves', ['container-security-context', 'container-run-as-non-root']],
   ['Restart policies', ['workload-restart-policy', 'job-restart-policy', 'container-restart-policy']],
   ['Two objects of one name', ['metadata-unique']],

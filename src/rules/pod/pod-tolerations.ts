@@ -4,6 +4,9 @@ import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../values';
 
+/** Lt and Gt are for another rule to tell: clusters differ in whether they know them. */
+const OPERATORS = ['Equal', 'Exists', 'Lt', 'Gt'];
+
 export const podTolerations: Rule = {
   id: 'pod-tolerations',
   severity: Severity.ERROR,
@@ -24,7 +27,7 @@ function checkToleration(path: string, toleration: Fields, found: Violation[]): 
   if (!isUnset(key) && !isLabelKey(key)) found.push({ field: `${path}.key`, given: key, allowed: LABEL_KEY });
   if (isUnset(key) && operator !== 'Exists') {
     found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
-  } else if (!isOneOf(operator, ['Equal', 'Exists'])) {
+  } else if (!isOneOf(operator, OPERATORS)) {
     found.push({ field: `${path}.operator`, given: operator, allowed: 'Equal or Exists' });
   }
   if (operator === 'Exists' && !isUnset(value)) {

@@ -300,6 +300,19 @@ export const POD_EXAMPLES: ExamplesByRule = {
       }),
     ],
   },
+  'pod-toleration-comparison': {
+    bad: [
+      aSet('a number below that of the taint', { [TOLERATION]: { key: 'a', operator: 'Gt', value: '5' } }, [
+        `${TOLERATION}.operator`,
+        'Gt',
+      ]),
+      aSet('a number above that of the taint', { [TOLERATION]: { key: 'a', operator: 'Lt', value: '5' } }, [
+        `${TOLERATION}.operator`,
+        'Lt',
+      ]),
+    ],
+    good: [aSet('a number that is that of the taint', { [TOLERATION]: { key: 'a', operator: 'Equal', value: '5' } })],
+  },
   'pod-tolerations': {
     bad: [
       aSet('seconds without NoExecute', { [TOLERATION]: { key: 'a', operator: 'Exists', tolerationSeconds: 5 } }, [

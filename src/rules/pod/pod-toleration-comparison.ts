@@ -1,0 +1,28 @@
+import { API_VERSION } from '../api-types';
+import { POD_KINDS } from '../kinds';
+import { inPod } from '../pod-template';
+import { Consequence, Rule, Severity } from '../rule';
+import { fields, items } from '../values';
+
+export const podTolerationComparison: Rule = {
+  id: 'pod-toleration-comparison',
+  severity: Severity.ERROR,
+  consequence: Consequence.REFUSED,
+  // The gate will be on by default one day.
+  dependsOnVersion: true,
+  sentence: 'A toleration does not compare numbers.',
+  reason: `Kubernetes ${API_VERSION} knows Lt and Gt only with the feature gate TaintTolerationComparisonOperators`,
+  link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts',
+  kinds: POD_KINDS,
+  check: inPod(({ spec, prefix }, found) => {
+    items(spec.tolerations).forEach((toleration, index) => {
+      const { operator } = fields(toleration);
+      if (operator !== 'Lt' && operator !== 'Gt') return;
+      found.push({
+        field: `${prefix}spec.tolerations[${index}].operator`,
+        given: operator,
+        allowed: 'Equal or Exists',
+      });
+    });
+  }),
+};
