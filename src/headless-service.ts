@@ -246,12 +246,12 @@ export class HeadlessService extends kplus.Service {
   }
 
   private toSpec(): any {
-    const { props } = this;
+    const { ports, props } = this;
     return {
       clusterIP: 'None',
       ipFamilies: props.ipFamilies,
       ipFamilyPolicy: props.ipFamilyPolicy,
-      ports: this.ports.length > 0 ? this.ports.map(portManifest) : undefined,
+      ports: ports.length > 0 ? ports.map(portManifest) : undefined,
       publishNotReadyAddresses: props.publishNotReadyAddresses ?? this.governed.length > 0,
       selector: this.selectedLabels,
       type: 'ClusterIP',

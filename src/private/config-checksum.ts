@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { metadataJson } from './metadata-json';
@@ -27,11 +27,10 @@ export function configChecksum(objects: readonly ApiObject[]): string | undefine
   const contents = objects.map(contentOf);
   const watched = contents.filter(({ metadata }) => metadata.annotations?.[RESTART_ANNOTATION] !== 'false');
   if (watched.length === 0) return undefined;
-  const hash = createHash('sha256');
-  for (const { kind, metadata, data, binaryData, stringData } of watched) {
-    hash.update(JSON.stringify([kind, metadata.name, data, binaryData, stringData]));
-  }
-  return hash.digest('hex').slice(0, LENGTH);
+  const texts = watched.map(({ kind, metadata, data, binaryData, stringData }) =>
+    JSON.stringify([kind, metadata.name, data, binaryData, stringData]),
+  );
+  return hash('sha256', texts.join(''), 'hex').slice(0, LENGTH);
 }
 
 /** A ConfigMap or Secret, as far as the checksum and the annotation go. */
