@@ -104,6 +104,10 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
     expect(() => run('node', 'names.mjs')).not.toThrow();
   });
 
+  test('JavaScript that takes nothing but FastApp, for which cdk8s-plus is not loaded', () => {
+    expect(synthesized('node', 'lazy.cjs')).toBe('');
+  });
+
   test('strict TypeScript that checks the types of its libraries, under cdk8s-cli', () => {
     compile('tsconfig.consumer.json');
     expect(synthesized(CDK8S, 'synth')).toBe(EXPECTED);
