@@ -11,6 +11,9 @@ export const STDIN = '<stdin>';
 
 const MANIFESTS = /\.(ya?ml|json)$/;
 
+/** What cdk8s writes beside the manifests for its validations. */
+const NO_MANIFESTS = 'construct-metadata.json';
+
 /**
  * Reads all manifests of an app.
  * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
@@ -46,7 +49,8 @@ function filesIn(path: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = join(path, entry.name);
-      return entry.isDirectory() ? filesIn(inner) : MANIFESTS.test(entry.name) ? [inner] : [];
+      if (entry.isDirectory()) return filesIn(inner);
+      return MANIFESTS.test(entry.name) && entry.name !== NO_MANIFESTS ? [inner] : [];
     });
 }
 

@@ -44,6 +44,13 @@ test('a folder without manifests cannot be checked: they may never have been wri
   expect([exitCode, stderr]).toEqual([2, `cdk8s-stateful: there is no *.yaml, *.yml or *.json file in ${folder}\n`]);
 });
 
+test('what cdk8s writes for its validations is passed over in a folder, as it is no manifest', async () => {
+  write('shop.k8s.yaml', SERVICE);
+  write('construct-metadata.json', '{"version":"1.0.0","resources":{}}');
+  const { exitCode, stderr } = await run(['check', folder]);
+  expect([exitCode, stderr]).toEqual([0, '1 object: no errors, no warnings\n']);
+});
+
 test('nothing is told of manifests that are in order', async () => {
   expect(await run(['check', '-'], `${SERVICE}---\n${SET}`)).toEqual({
     exitCode: 0,
