@@ -22,7 +22,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
   before = process.cwd();
   mkdirSync(join(folder, 'dist'));
-  const app = new App({ outdir: join(folder, 'dist') });
+  const app = new App({ outdir: join(folder, 'dist'), recordConstructMetadata: true }); // as with the validation below
   new Lab1(app, 'lab-1');
   app.synth();
   cpSync(join(folder, 'dist'), join(folder, 'base', 'dist'), { recursive: true });
