@@ -58,8 +58,9 @@ function lazyIndex(index) {
   const imports = readFileSync(index, 'utf8').matchAll(/require\("(\.[^"]+)"\)/g);
   const modules = Array.from(imports, ([, path]) => ({ path, names: Object.keys(require(join(folder, path))) }));
   const exported = Object.keys(require(index)).map((name) => {
-    const { path } = modules.find(({ names }) => names.includes(name));
-    return `define('${name}', () => require('${path}'));`;
+    const owner = modules.find(({ names }) => names.includes(name));
+    if (!owner) throw new Error(`no module that the index imports has ${name}`);
+    return `define('${name}', () => require('${owner.path}'));`;
   });
   return `Object.defineProperty(exports, '__esModule', { value: true });
     const define = (name, load) => Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
