@@ -322,11 +322,20 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    *
    * @param ordinal the number of the pod
    * @param options the name (default: that of the pod), ports and type of the Service
-   * @throws if the workload has no pod of that number, if there are no ports, and if another Service has the name
+   * @throws if the workload has no pod of that number, if the pod is exposed already, if there are no ports, and if another
+   * Service has the name
    */
   public exposePod(ordinal: number, options: ExposePodOptions = {}): kplus.Service {
     const { hostName } = this.pod(ordinal);
-    const service = new kplus.Service(this, `Pod${ordinal}`, {
+    const id = `Pod${ordinal}`;
+    if (this.node.tryFindChild(id)) {
+      throw refusal(this, {
+        given: `pod ${ordinal} is exposed a second time`,
+        allowed: 'one Service for a pod, with all its ports',
+        reason: 'it is known by the number of the pod',
+      });
+    }
+    const service = new kplus.Service(this, id, {
       type: options.serviceType,
       ports: options.ports ?? this.servedPorts(ordinal),
       metadata: { namespace: this.metadata.namespace, name: hostName, ...options.metadata },

@@ -495,6 +495,15 @@ describe('a Service of one pod', () => {
     );
   });
 
+  test('is refused a second time', () => {
+    const { web } = webOf();
+    web.exposePod(0);
+    expect(messageOf(() => web.exposePod(0, { metadata: { name: 'other' } }))).toBe(
+      '[test/web] pod 0 is exposed a second time; allowed: one Service for a pod, with all its ports, because it is known ' +
+        'by the number of the pod',
+    );
+  });
+
   test('is refused under the name of the governing Service, which it would replace', () => {
     expect(messageOf(() => webOf().web.exposePod(0, { metadata: { name: 'test-web' } }))).toBe(
       '[test/web/Pod0] the Service would be named test-web, as is that of test/web/Service; allowed: a name of its own ' +

@@ -37,17 +37,17 @@ export class MySqlClients {
     private readonly pods: StatefulWorkload,
   ) {}
 
-  /** Gives each container of a client some environment variables, and lets the client through to the set. */
+  /** Gives each container of a client some environment variables, those of migrations too, and lets it through to the set. */
   public connect(client: kplus.AbstractPod, variables: { readonly [name: string]: kplus.EnvValue }): void {
     this.check(client, Object.keys(variables));
-    for (const { env } of client.containers) {
+    for (const { env } of [...client.initContainers, ...client.containers]) {
       for (const [name, value] of Object.entries(variables)) env.addVariable(name, value);
     }
     this.allow(client);
   }
 
   /** Whether a client can be given some variables, and none of them is lost. */
-  private check({ node, containers }: kplus.AbstractPod, variables: readonly string[]): void {
+  private check({ node, containers, initContainers }: kplus.AbstractPod, variables: readonly string[]): void {
     if (containers.length === 0) {
       throw refusal(this.set, {
         given: `the client ${node.path} has no container`,
@@ -55,7 +55,7 @@ export class MySqlClients {
         reason: 'it is the containers that are told where to connect',
       });
     }
-    for (const { name, env } of containers) {
+    for (const { name, env } of [...initContainers, ...containers]) {
       const taken = variables.find((variable) => variable in env.variables);
       if (taken === undefined) continue;
       throw refusal(this.set, {

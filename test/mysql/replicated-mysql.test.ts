@@ -360,6 +360,14 @@ describe('connect', () => {
     });
   });
 
+  test('gives the same to init containers, which run migrations', () => {
+    const chart = testChart();
+    const client = deployment(chart);
+    const migration = client.addInitContainer({ name: 'migration', image: 'web:1' });
+    mySql(chart, { databases: ['shop'], users: [USER] }).connect(client, { user: 'app' });
+    expect(migration.env.variables).toEqual(client.containers[0]!.env.variables);
+  });
+
   test('sends a client that only reads to the Service for reading, under names of its choice', () => {
     const { env } = connected(deployment, { readOnly: true, envPrefix: 'REPORTS_DB_' });
     expect(env.REPORTS_DB_HOST).toEqual(kplus.EnvValue.fromValue('db-read.data.svc.cluster.local'));
