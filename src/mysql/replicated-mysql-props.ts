@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ClaimRetentionPolicy } from '../claim-retention';
 import { DisruptionBudget } from '../disruption-budget';
-import { refusal } from '../private/refusal';
+import { refusal, withPath } from '../private/refusal';
 import { TopologySpread } from '../topology-spread';
 import { MySqlUser } from './mysql-accounts';
 import { MySqlSeeding } from './mysql-seeding';
@@ -190,7 +190,7 @@ export type MySqlSpecification = ReturnType<typeof withDefaults>;
  * @throws if they name something that could not work
  */
 export function specificationOf(construct: Construct, props: ReplicatedMySqlProps): MySqlSpecification {
-  const specification = withDefaults(props);
+  const specification = withPath(construct, () => withDefaults(props));
   checkSizes(construct, specification);
   checkReplication(construct, specification);
   return specification;
@@ -211,8 +211,8 @@ function withDefaults(props: ReplicatedMySqlProps) {
     databases: props.databases ?? [],
     users: props.users ?? [],
     serverIdBase: props.serverIdBase ?? 100,
-    maxLag: props.maxLag ?? Duration.seconds(30),
-    peerWait: props.peerWait ?? Duration.minutes(5),
+    maxLagSeconds: (props.maxLag ?? Duration.seconds(30)).toSeconds(),
+    peerWaitSeconds: (props.peerWait ?? Duration.minutes(5)).toSeconds(),
     seeding: props.seeding ?? MySqlSeeding.byClone(),
   };
 }
@@ -235,7 +235,7 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
 }
 
 function checkReplication(construct: Construct, specification: MySqlSpecification): void {
-  const { version, maxLag, serverIdBase, replicas } = specification;
+  const { version, maxLagSeconds, serverIdBase, replicas } = specification;
   if (!Object.values(MySqlVersion).includes(version)) {
     throw refusal(construct, {
       given: `version is ${JSON.stringify(version)}`,
@@ -243,9 +243,9 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
       reason: 'the pods speak to the server in words that other series do not all know',
     });
   }
-  if (maxLag.toSeconds() < LEAST_MAX_LAG_SECONDS) {
+  if (maxLagSeconds < LEAST_MAX_LAG_SECONDS) {
     throw refusal(construct, {
-      given: `maxLag is ${maxLag.toSeconds()} s`,
+      given: `maxLag is ${maxLagSeconds} s`,
       allowed: `${LEAST_MAX_LAG_SECONDS} s or more`,
       reason: 'the pods compare themselves with the source every two seconds, and would come and go',
     });

@@ -202,8 +202,8 @@ export class ReplicatedMySql extends Construct {
       SECRET_NAME: props.credentials.name,
       SERVER_ID_BASE: `${props.serverIdBase}`,
       SEED_STRATEGY: props.seeding.name,
-      PEER_WAIT_SECONDS: `${props.peerWait.toSeconds()}`,
-      MAX_LAG_SECONDS: `${props.maxLag.toSeconds()}`,
+      PEER_WAIT_SECONDS: `${props.peerWaitSeconds}`,
+      MAX_LAG_SECONDS: `${props.maxLagSeconds}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);

@@ -547,6 +547,11 @@ describe('refuses', () => {
     expect(error).toContain(', because ');
   });
 
+  test('broken seconds, in the words of cdk8s', () => {
+    const error = messageOf(() => mySql(testChart(), { peerWait: Duration.millis(1500) }));
+    expect(error).toBe("[test/db] '1500 millis' cannot be converted into a whole number of seconds.");
+  });
+
   test('a name whose pods could never be made', () => {
     const chart = testChart();
     mySql(chart, { metadata: { name: 'a'.repeat(53) } });
