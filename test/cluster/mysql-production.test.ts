@@ -13,9 +13,10 @@ const COMMITS = `SELECT GROUP_CONCAT(variable_value ORDER BY variable_name DESC)
   WHERE variable_name IN ('Rpl_semi_sync_source_yes_tx', 'Rpl_semi_sync_source_no_tx')`;
 
 /** What a user is told who logs in over the network, to where and as whom the example's client is told to. */
-async function queryAs(namespace: Namespace, client: string, statement: string): Promise<string> {
+async function queryAs(namespace: Namespace, client: string, statement: string, otherHost?: string): Promise<string> {
   const env = await namespace.exec(`${client}-0`, 'env');
-  const [host, user, database] = ['HOST', 'USER', 'DATABASE'].map((name) => env.match(`MYSQL_${name}=(.*)`)![1]);
+  const [told, user, database] = ['HOST', 'USER', 'DATABASE'].map((name) => env.match(`MYSQL_${name}=(.*)`)![1]);
+  const host = otherHost ?? told;
   const login = `MYSQL_PWD=$(</etc/mysql-secret/${user}-password) exec mysql -BN -h ${host} -u ${user} ${database}`;
   const command = ['exec', `${SET}-1`, '-c', 'mysql', '--', 'bash', '-c', `${login} -e "$1"`, 'bash', statement];
   return (await namespace.kubectl(...command)).trim();
@@ -34,7 +35,8 @@ clusterTest(
     await queryAs(namespace, 'shop', 'CREATE TABLE orders (id INT PRIMARY KEY); INSERT INTO orders VALUES (1)');
     await set.agrees('shop.orders');
     expect(await queryAs(namespace, 'reports', 'SELECT id FROM orders')).toBe('1');
-    await expect(queryAs(namespace, 'reports', 'INSERT INTO orders VALUES (2)')).rejects.toThrow('ERROR 1142');
+    const insert = queryAs(namespace, 'reports', 'INSERT INTO orders VALUES (2)', `${SET}-primary`);
+    await expect(insert).rejects.toThrow('ERROR 1142'); // where it is the privilege, and no replica, that stops it
     await expect(queryAs(namespace, 'shop', 'SELECT * FROM mysql.user')).rejects.toThrow('ERROR 1142');
 
     const replicas = [set.pod(1), set.pod(2)];
