@@ -58,8 +58,7 @@ clusterTest(
 clusterTest('a deleted pod comes back with its files', async (namespace) => {
   await start(namespace);
   await writeIn(namespace, PODS[1]!);
-  await namespace.kubectl('delete', 'pod', PODS[1]!);
-  await namespace.rolledOut(SET);
+  await namespace.replace(PODS[1]!);
   expect(await filesIn(namespace, PODS[1]!)).toEqual([`of-${PODS[1]}`]);
 });
 

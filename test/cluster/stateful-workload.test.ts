@@ -149,8 +149,7 @@ describe('a change of the pods', () => {
     await namespace.rolledOut(NAME);
     expect(await environment(namespace, 'VERSION')).toEqual(['1', '1', '2']);
 
-    await namespace.kubectl('delete', 'pod', PODS[0]!);
-    await namespace.rolledOut(NAME);
+    await namespace.replace(PODS[0]!);
     expect(await environment(namespace, 'VERSION')).toEqual(['1', '1', '2']);
 
     await namespace.apply(change('2', 0));
@@ -191,8 +190,7 @@ describe('claims go', () => {
     await namespace.rolledOut(NAME);
     expect(await claims(namespace)).toEqual(names);
 
-    await namespace.kubectl('delete', 'pod', PODS[2]!); // which is no scaling
-    await namespace.rolledOut(NAME);
+    await namespace.replace(PODS[2]!); // which is no scaling
     expect(await claims(namespace)).toEqual(names);
 
     await namespace.scale(NAME, 1);

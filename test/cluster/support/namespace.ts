@@ -1,4 +1,5 @@
 import { Chart, Yaml } from 'cdk8s';
+import { eventually } from './eventually';
 import { kubectl, Output } from './kubectl';
 
 /** An object as the API server tells it. */
@@ -90,6 +91,14 @@ export class Namespace {
   /** Waits until a StatefulSet has all its pods, each available and of the revision that is meant for it. */
   public async rolledOut(statefulSet: string): Promise<void> {
     await this.kubectl('rollout', 'status', `statefulset/${statefulSet}`, '--timeout=90s');
+  }
+
+  /** Deletes a pod of a StatefulSet, and waits for its successor: the set's own status tells of the loss only later. */
+  public async replace(pod: string): Promise<void> {
+    const { uid } = (await this.get('pod', pod)).metadata;
+    await this.kubectl('delete', 'pod', pod);
+    await eventually(async () => expect((await this.get('pod', pod)).metadata.uid).not.toBe(uid));
+    await this.kubectl('wait', `pod/${pod}`, '--for=condition=Ready', '--timeout=60s');
   }
 
   public async scale(statefulSet: string, replicas: number): Promise<void> {

@@ -23,7 +23,7 @@ export class Snapshot {
   /** The names of the claims that a pod has mounted. */
   public claimsOf(pod: string): string[] {
     const volumes: any[] = this.pods.get(pod)?.spec.volumes ?? [];
-    return volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []);
+    return volumes.flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? []).sort();
   }
 
   /** What is still under way. */
