@@ -15,11 +15,6 @@ export function joinDocuments(documents: Iterable<string>): string {
 export class YamlWriter {
   private readonly text = new YamlText();
 
-  /** The documents, with a separator between them. */
-  public stringify(documents: Iterable<unknown>): string {
-    return joinDocuments(Array.from(documents, (document) => this.document(document)));
-  }
-
   public document(document: unknown): string {
     if (!isCollection(document)) return Yaml.stringify(document);
     const reading = new AsItIs();

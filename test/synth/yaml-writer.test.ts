@@ -1,9 +1,10 @@
 import { Yaml } from 'cdk8s';
-import { YamlWriter } from '../../src/synth/yaml-writer';
+import { joinDocuments, YamlWriter } from '../../src/synth/yaml-writer';
 
 /** The text of a document, which is also what cdk8s writes. */
 function written(...documents: unknown[]): string {
-  const text = new YamlWriter().stringify(documents);
+  const writer = new YamlWriter();
+  const text = joinDocuments(documents.map((document) => writer.document(document)));
   expect(text).toBe(Yaml.stringify(...documents));
   return text;
 }
@@ -35,7 +36,7 @@ describe('what is written without asking cdk8s', () => {
     const expected = `spec:\n  value: ${text}\n`;
     expect(written({ spec: { value } })).toBe(expected);
     const ask = jest.spyOn(Yaml, 'stringify');
-    expect(new YamlWriter().stringify([{ spec: { value } }])).toBe(expected);
+    expect(new YamlWriter().document({ spec: { value } })).toBe(expected);
     expect(ask).not.toHaveBeenCalled();
   });
 });
@@ -81,7 +82,7 @@ describe('what cdk8s is asked for', () => {
     (key) => {
       const writer = new YamlWriter();
       for (const document of [{ a: { [key]: 1 } }, { [key]: 1 }, { a: [{ [key]: { [key]: [] } }] }]) {
-        expect(writer.stringify([document])).toBe(Yaml.stringify(document));
+        expect(writer.document(document)).toBe(Yaml.stringify(document));
       }
     },
   );
@@ -113,7 +114,7 @@ test('an error that a document throws while it is read is not swallowed', () => 
       throw new Error('no kind');
     },
   };
-  expect(() => new YamlWriter().stringify([document])).toThrow('no kind');
+  expect(() => new YamlWriter().document(document)).toThrow('no kind');
 });
 
 test('more texts than are remembered are written like the first ones', () => {
