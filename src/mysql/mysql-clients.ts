@@ -39,23 +39,30 @@ export class MySqlClients {
 
   /** Gives each container of a client some environment variables, those of migrations too, and lets it through to the set. */
   public connect(client: kplus.AbstractPod, variables: { readonly [name: string]: kplus.EnvValue }): void {
-    this.check(client, Object.keys(variables));
-    for (const { env } of [...client.initContainers, ...client.containers]) {
+    const containers = this.containersOf(client);
+    this.checkFree(client, containers, Object.keys(variables));
+    for (const { env } of containers) {
       for (const [name, value] of Object.entries(variables)) env.addVariable(name, value);
     }
     this.allow(client);
   }
 
-  /** Whether a client can be given some variables, and none of them is lost. */
-  private check({ node, containers, initContainers }: kplus.AbstractPod, variables: readonly string[]): void {
-    if (containers.length === 0) {
-      throw refusal(this.set, {
-        given: `the client ${node.path} has no container`,
-        allowed: 'connecting it once its containers are added',
-        reason: 'it is the containers that are told where to connect',
-      });
-    }
-    for (const { name, env } of [...initContainers, ...containers]) {
+  private containersOf({ node, containers, initContainers }: kplus.AbstractPod): readonly kplus.Container[] {
+    if (containers.length > 0) return [...initContainers, ...containers];
+    throw refusal(this.set, {
+      given: `the client ${node.path} has no container`,
+      allowed: 'connecting it once its containers are added',
+      reason: 'it is the containers that are told where to connect',
+    });
+  }
+
+  /** Whether the containers of a client have none of some variables yet, so that none is lost. */
+  private checkFree(
+    { node }: kplus.AbstractPod,
+    containers: readonly kplus.Container[],
+    variables: readonly string[],
+  ): void {
+    for (const { name, env } of containers) {
       const taken = variables.find((variable) => variable in env.variables);
       if (taken === undefined) continue;
       throw refusal(this.set, {
