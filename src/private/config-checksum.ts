@@ -2,7 +2,7 @@ import { hash } from 'crypto';
 import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { metadataJson } from './metadata-json';
-import { isOrdinary } from './ordinary-object';
+import { isOrdinary, propsOf } from './ordinary-object';
 import { plainJson } from './plain-json';
 
 /** The annotation of a ConfigMap or Secret, with the value `false`, of which a change is not to roll the pods. */
@@ -42,11 +42,6 @@ interface Content {
   readonly stringData?: unknown;
 }
 
-/** Where cdk8s keeps what an object was made from. */
-interface Internals {
-  readonly props?: Pick<Content, 'data' | 'binaryData' | 'stringData'>;
-}
-
 /** What renders `data` and its like as they are. */
 const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
   [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
@@ -54,7 +49,7 @@ const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
 
 /** What an object renders; without all of its rendering, which cdk8s does once more, where that can be told. */
 function contentOf(object: ApiObject): Content {
-  const { props } = object as unknown as Internals;
+  const props = propsOf(object);
   if (!props || !RENDERS_AS_IS.has(object.toJson) || !isOrdinary(object)) return object.toJson();
   const { data, binaryData, stringData } = props;
   const content = plainJson({

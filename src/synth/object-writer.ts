@@ -3,13 +3,8 @@ import { NeedsCdk8s } from './needs-cdk8s';
 import { Reading, YamlText } from './yaml-text';
 import { YamlWriter } from './yaml-writer';
 import { plainMetadata } from '../private/metadata-json';
-import { isOrdinary } from '../private/ordinary-object';
+import { isOrdinary, propsOf } from '../private/ordinary-object';
 import { inOrder, isPlainList, isPlainMap } from '../private/plain-json';
-
-/** Where cdk8s keeps what an object was made from. */
-interface Internals {
-  readonly props: object;
-}
 
 /** The fields that come first in a manifest. */
 const FIRST = ['apiVersion', 'kind', 'metadata'];
@@ -33,11 +28,10 @@ export class ObjectWriter {
 
   private fromProps(object: ApiObject): string | undefined {
     if (!isRenderedByCdk8s(object) || !isOrdinary(object)) return undefined;
-    const { props } = object as unknown as Internals;
     try {
       const metadata = plainMetadata(object.metadata);
       if (!metadata) return undefined;
-      const fields = { ...props, metadata };
+      const fields = { ...propsOf(object), metadata };
       return this.text.of(fields, [...new Set([...FIRST, ...PLAIN.keys(fields)])], PLAIN);
     } catch {
       // whatever it is, cdk8s comes upon it too, and knows what to make of it
