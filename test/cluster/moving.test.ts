@@ -1,8 +1,10 @@
 import { App, Chart, Duration, Size, Yaml } from 'cdk8s';
 import { StatefulWorkload } from 'cdk8s-stateful';
 import { clusterTest } from './support/cluster-test';
+import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
 import { shell } from './support/shell';
+import { VolumeWatch } from './support/volume-watch';
 import { CompiledExamples, examplesOf } from '../docs/support/examples';
 import { Page, page } from '../docs/support/pages';
 
@@ -85,13 +87,24 @@ clusterTest('a claim template is changed for new pods, while those that are ther
   expect(claims.map(({ spec }) => spec.resources.requests.storage)).toEqual(['1Gi', '2Gi']);
 });
 
-clusterTest('a workload is renamed with its volumes', async (namespace) => {
+clusterTest("a workload is renamed with its volumes, which are nobody else's at any time", async (namespace) => {
   await namespace.apply(workload('web', 2, Size.gibibytes(1)));
   await namespace.rolledOut('web');
   await write(namespace, 'web');
-
-  await shell(namespace, rename, Yaml.stringify(...workload('shop', 2, Size.gibibytes(1)).toJson()));
-  await namespace.rolledOut('shop');
-  expect(await filesOf(namespace, 'shop')).toEqual(WRITTEN);
-  expect(await namespace.names('persistentvolumeclaims')).toEqual(['data-shop-0', 'data-shop-1']);
+  const volumes = (await namespace.list('persistentvolumeclaims')).map(({ spec }) => spec.volumeName);
+  const watch = new VolumeWatch();
+  const claims = (): string[][] => volumes.map((volume) => watch.claimsOf(volume));
+  try {
+    await eventually(async () => expect(claims()).toEqual([['data-web-0'], ['data-web-1']]));
+    await shell(namespace, rename, Yaml.stringify(...workload('shop', 2, Size.gibibytes(1)).toJson()));
+    await namespace.rolledOut('shop');
+    expect(await filesOf(namespace, 'shop')).toEqual(WRITTEN);
+    expect(await namespace.names('persistentvolumeclaims')).toEqual(['data-shop-0', 'data-shop-1']);
+    const moved = [0, 1].map((pod) => [`data-web-${pod}`, `data-shop-${pod}`]);
+    await eventually(async () => expect(claims()).toEqual(moved));
+  } finally {
+    watch.stop();
+    const deleted = 'spec: { persistentVolumeReclaimPolicy: Delete }'; // with the namespace: the recipe retains them
+    await namespace.kubectl('patch', 'persistentvolume', ...volumes, '-p', deleted);
+  }
 });

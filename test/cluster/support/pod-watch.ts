@@ -1,10 +1,8 @@
-import { ChildProcess, spawn } from 'child_process';
-import { createInterface } from 'readline';
 import { Namespace } from './namespace';
+import { Watch } from './watch';
 
 const READY = '.object.status.conditions[?(@.type=="Ready")].status';
 const FIELDS = ['.type', '.object.metadata.name', READY, '.object.metadata.deletionTimestamp'];
-const FORMAT = FIELDS.map((field) => `{${field}}`).join(',') + '{"\\n"}';
 
 /**
  * What becomes of pods, in the order in which the API server tells it. Times that pods bear are whole seconds, and would
@@ -12,12 +10,10 @@ const FORMAT = FIELDS.map((field) => `{${field}}`).join(',') + '{"\\n"}';
  */
 export class PodWatch {
   private readonly told: string[] = [];
-  private readonly kubectl: ChildProcess;
+  private readonly watch: Watch;
 
   public constructor(namespace: Namespace) {
-    const args = ['-n', namespace.name, 'get', 'pods', '--watch', '--output-watch-events', '-o', `jsonpath=${FORMAT}`];
-    this.kubectl = spawn('kubectl', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    createInterface(this.kubectl.stdout!).on('line', (line) => this.take(line.split(',')));
+    this.watch = new Watch(['-n', namespace.name, 'pods'], FIELDS, (values) => this.take(values));
   }
 
   /** The milestones so far, each once: `web-0 is made`, `web-0 is ready`, `web-0 is told to end`, `web-0 is gone`. */
@@ -26,7 +22,7 @@ export class PodWatch {
   }
 
   public stop(): void {
-    this.kubectl.kill();
+    this.watch.stop();
   }
 
   private take([type, name, ready, deletion]: string[]): void {
