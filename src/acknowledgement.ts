@@ -11,6 +11,9 @@ import { refusal } from './private/refusal';
  * looks at, `acknowledge.cdk8s-stateful/<rule>`. That is also how YAML of other tools acknowledges a rule, and
  * `cdk8s-stateful check` shows the reason beside what it found.
  *
+ * What every API server refuses cannot be acknowledged. What only a newer Kubernetes knows, such as a new field or policy,
+ * is an error too, but can be acknowledged where the cluster is that new.
+ *
  * @see https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/RULES.md
  */
 export class Rules {
@@ -32,8 +35,8 @@ export class Rules {
    *
    * @param rule the id of the rule, which a finding is told with
    * @param reason why it may be broken here, for whoever reads the manifest
-   * @throws if there is no such rule, if no reason is given, and if it is a rule of what the API server refuses: it does
-   * so whatever the reason
+   * @throws if there is no such rule, if no reason is given, and if it is a rule of what every API server refuses, which
+   * it does whatever the reason
    * @see https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/RULES.md
    */
   public acknowledge(rule: string, reason: string): void {
@@ -65,8 +68,8 @@ export class Rules {
     if (!canBeAcknowledged(rule)) {
       throw refusal(this.construct, {
         given: `the rule is ${id}`,
-        allowed: 'a rule of what the API server accepts',
-        reason: 'the API server refuses what breaks this one, whatever the reason',
+        allowed: 'a rule of what an API server may accept',
+        reason: 'every API server refuses what breaks this one, whatever the reason',
       });
     }
     return rule.kinds;

@@ -142,10 +142,10 @@ describe('an acknowledgement', () => {
     );
   });
 
-  test('cannot be given for what the API server refuses', () => {
+  test('cannot be given for what every API server refuses', () => {
     expect(() => Rules.of(testChart()).acknowledge('statefulset-replicas', 'why')).toThrow(
-      '[test] the rule is statefulset-replicas; allowed: a rule of what the API server accepts, because the API server ' +
-        'refuses what breaks this one, whatever the reason',
+      '[test] the rule is statefulset-replicas; allowed: a rule of what an API server may accept, because every API ' +
+        'server refuses what breaks this one, whatever the reason',
     );
   });
 });

@@ -6,6 +6,7 @@ import {
   ClusterDomain,
   DisruptionBudget,
   HeadlessService,
+  Rules,
   SeccompProfile,
   StatefulWorkload,
   StatefulWorkloadProps,
@@ -809,14 +810,11 @@ describe('a patch', () => {
     ['an empty object', JsonPatch.add('/spec/empty', {}), ({ spec }) => spec.empty, {}],
   ];
 
-  let warn: jest.SpyInstance;
-  beforeEach(() => (warn = jest.spyOn(console, 'warn').mockImplementation()));
-  afterEach(() => warn.mockRestore());
-
   test.each(PATCHES)('of %s arrives in the manifest and in the YAML', (_, patch, read, expected) => {
     const { chart, web } = webOf();
     byName(web.containers, 'main').mount('/data', web.addClaim('data', { storage: Size.gibibytes(1) }));
     ApiObject.of(web).addJsonPatch(patch);
+    Rules.of(web).acknowledge('object-fields', 'the cluster is of tomorrow');
     expect(read(statefulSetOf(chart))).toEqual(expected);
     expect(read(parsed(Yaml.stringify(statefulSetOf(chart))))).toEqual(expected);
   });
@@ -832,6 +830,7 @@ describe('a patch', () => {
       fc.property(value, (given) => {
         const { chart, web } = webOf();
         ApiObject.of(web).addJsonPatch(JsonPatch.add(path, given));
+        Rules.of(web).acknowledge('object-fields', 'the cluster is of tomorrow');
         const set = parsed(Yaml.stringify(statefulSetOf(chart)));
         expect(
           path
@@ -844,12 +843,35 @@ describe('a patch', () => {
     );
   });
 
-  test('of a field that no version knows is warned of', () => {
+  test.each([
+    [
+      'a field',
+      '/spec/replica',
+      2,
+      'object-fields',
+      /: spec\.replica is 2; allowed: replicas, as the field is called \(/,
+    ],
+    [
+      'a word',
+      '/spec/podManagementPolicy',
+      'Waves',
+      'statefulset-pod-management-policy',
+      / is "Waves"; allowed: Order/,
+    ],
+  ])('of %s that Kubernetes 1.35 does not know must be acknowledged', (_, path, value, rule, told) => {
     const { chart, web } = webOf();
-    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/replica', 2));
-    chart.toJson();
-    const told = /^warning: \[test\/web\] StatefulSet: spec\.replica is 2; allowed: replicas, as the field is called, /;
-    expect(warn.mock.calls).toEqual([[expect.stringMatching(told)]]);
+    ApiObject.of(web).addJsonPatch(JsonPatch.add(path, value));
+    expect(messageOf(() => chart.toJson())).toMatch(told);
+    expect(messageOf(() => chart.toJson())).toContain('as of Kubernetes 1.35: acknowledge the rule if');
+    Rules.of(web).acknowledge(rule, 'the cluster knows it');
+    expect(statefulSetOf(chart).spec[path.split('/')[2]]).toBe(value);
+  });
+
+  test('of a value of another type is refused, whatever the reason', () => {
+    const { chart, web } = webOf();
+    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/hostIPC', 'yes'));
+    Rules.of(web).acknowledge('object-fields', 'the cluster is of tomorrow');
+    expect(messageOf(() => chart.toJson())).toContain('spec.template.spec.hostIPC is "yes"; allowed: true or false');
   });
 
   test('is looked at by the rules', () => {

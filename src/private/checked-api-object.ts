@@ -86,12 +86,10 @@ export class CheckedApiObject extends ApiObject {
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
     const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
     if (found.length === 0) return NOTHING_WRONG;
-    // Who patches in a field of a newer Kubernetes means it.
-    const isMeant = ({ rule }: Finding) => rule.dependsOnVersion === true;
     const told = (finding: Finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`;
     return {
-      errors: found.filter((finding) => isError(finding) && !isMeant(finding)).map(told),
-      warnings: found.filter((finding) => isWarning(finding) || (isError(finding) && isMeant(finding))).map(told),
+      errors: found.filter(isError).map(told),
+      warnings: found.filter(isWarning).map(told),
     };
   }
 }

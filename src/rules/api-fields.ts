@@ -2,7 +2,7 @@ import { API_KINDS, API_TYPES } from './api-types';
 import type { Manifest } from './manifest';
 import { quantityOf } from './quantity';
 import type { Violation } from './rule';
-import { isAbsent, isFields, isWhole, MAX_INT32 } from './values';
+import { Fields, isAbsent, isFields, isWhole, MAX_INT32 } from './values';
 
 /**
  * What is wrong with a value that is said to be of a type. Where, is told from the value on: almost always nothing is
@@ -17,6 +17,17 @@ export function wrongFields(object: Manifest): readonly Violation[] {
   const { apiVersion, kind } = object;
   const type = typeof apiVersion === 'string' ? API_KINDS[`${apiVersion} ${kind}`] : undefined;
   return type === undefined ? NONE : checkOf(type)(object);
+}
+
+/** Whether an object has a field that its type does not have, which may be what another rule misses. */
+export function hasUnknownField(object: Fields, type: string): boolean {
+  const known = namesOf(type);
+  return Object.keys(object).some((key) => !known.includes(key));
+}
+
+/** The names of the fields of a type. */
+export function namesOf(type: string): string[] {
+  return API_TYPES[type].split(', ').map((field) => field.split(' ')[0]);
 }
 
 /** Types whose values have nothing inside; null stands for the default of every type. */
@@ -106,7 +117,7 @@ function fieldsOf(type: string): Check {
 }
 
 function unknownField(given: unknown, key: string, name: string, types: ReadonlyMap<string, string>): Violation {
-  return { field: '', given, allowed: nearest(key, types.keys()) ?? `a field of ${name}` };
+  return { field: '', given, allowed: nearest(key, types.keys()) ?? `a field of ${name}`, dependsOnVersion: true };
 }
 
 /** What was found so far, and what is wrong with a part, told from the whole on. */

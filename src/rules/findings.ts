@@ -1,4 +1,5 @@
-import { acknowledgementOf } from './acknowledgement';
+import { canBeAcknowledged, reasonToBreak } from './acknowledgement';
+import { API_VERSION } from './api-types';
 import { kindOf, Manifest } from './manifest';
 import { Manifests } from './manifests';
 import { Rule, Severity, Violation } from './rule';
@@ -28,13 +29,22 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
 
 /** Adds the findings of a rule to those of the same object, which are the ones from the first on. */
 function tell(rule: Rule, object: Manifest, violations: readonly Violation[], found: Finding[], first: number): void {
-  const acknowledged = acknowledgementOf(rule, object);
+  const reason = reasonToBreak(rule, object);
   const others = rule.isGeneral ? found.slice(first).filter(isError) : [];
   const told = new Set(others.map(({ field }) => field));
   for (const violation of violations) {
     if (told.has(violation.field)) continue;
-    found.push({ ...violation, given: whatMayBeTold(rule, object, violation), rule, object, acknowledged });
+    const acknowledged = canBeAcknowledged(rule, violation) ? reason : undefined;
+    const [given, allowed] = [whatMayBeTold(rule, object, violation), whatIsAllowed(violation)];
+    found.push({ ...violation, given, allowed, rule, object, acknowledged });
   }
+}
+
+/** What may stand in a field, and how far that is known. */
+function whatIsAllowed({ allowed, dependsOnVersion }: Violation): string {
+  return dependsOnVersion
+    ? `${allowed} (as of Kubernetes ${API_VERSION}: acknowledge the rule if your cluster knows more)`
+    : allowed;
 }
 
 /** A finding in words: the field, the value given, what is allowed and why, and where to read more. */

@@ -1,11 +1,14 @@
+import { hasUnknownField } from './api-fields';
 import { isPortName } from './names';
 import { Container } from './pod-template';
 import { Violation } from './rule';
 import { Fields, fields, isAbsent, isOneOf, isPortNumber, isWhole, items, PORT_NUMBER } from './values';
+import { unknownWord } from './words';
 
 export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 export const HOOKS = ['postStart', 'preStop'] as const;
 
+const SCHEMES = ['HTTP', 'HTTPS'];
 const HEADER = /^[-A-Za-z0-9]+$/;
 const PORT = `${PORT_NUMBER}, or the name of a port of the container`;
 
@@ -27,15 +30,22 @@ export function handlersOf({ path, spec }: Container): Handler[] {
   return handlers;
 }
 
-/** Adds what is wrong with a handler that may be of some types. */
-export function checkHandler({ path, spec }: Handler, types: readonly string[], found: Violation[]): void {
-  const given = types.filter((type) => !isAbsent(spec[type]));
+/** What handlers of each type can do. */
+const ACTIONS = {
+  LifecycleHandler: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
+  Probe: ['exec', 'httpGet', 'tcpSocket', 'grpc'],
+} as const;
+
+/** Adds what is wrong with a handler of a type. */
+export function checkHandler({ path, spec }: Handler, type: keyof typeof ACTIONS, found: Violation[]): void {
+  const given = ACTIONS[type].filter((action) => !isAbsent(spec[action]));
+  if (given.length === 0 && hasUnknownField(spec, type)) return; // which is told by itself
   if (given.length !== 1) {
-    found.push({ field: path, given: spec, allowed: `exactly one of ${types.join(', ')}` });
+    found.push({ field: path, given: spec, allowed: `exactly one of ${ACTIONS[type].join(', ')}` });
     return;
   }
-  const [type] = given;
-  CHECKS[type](`${path}.${type}`, fields(spec[type]), found);
+  const [action] = given;
+  CHECKS[action](`${path}.${action}`, fields(spec[action]), found);
 }
 
 const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Violation[]) => void>> = {
@@ -46,9 +56,7 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
   },
   httpGet(path, { port, scheme, httpHeaders }, found) {
     checkPort(path, port, found);
-    if (!isOneOf(scheme, ['HTTP', 'HTTPS'])) {
-      found.push({ field: `${path}.scheme`, given: scheme, allowed: 'HTTP or HTTPS' });
-    }
+    if (!isOneOf(scheme, SCHEMES)) found.push(unknownWord(`${path}.scheme`, scheme, SCHEMES));
     items(httpHeaders).forEach((header, index) => {
       const { name } = fields(header);
       if (typeof name === 'string' && HEADER.test(name)) return;

@@ -1,6 +1,7 @@
 import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from './names';
 import { Violation } from './rule';
 import { Fields, fields, isAbsent, isFields, items } from './values';
+import { unknownWord } from './words';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
@@ -61,7 +62,7 @@ export function checkSelector(path: string, selector: unknown, found: Violation[
 function checkExpression(path: string, { key, operator, values }: Fields, found: Violation[]): void {
   if (!isLabelKey(key)) found.push({ field: `${path}.key`, given: key, allowed: LABEL_KEY });
   if (!OPERATORS.includes(operator)) {
-    found.push({ field: `${path}.operator`, given: operator, allowed: 'In, NotIn, Exists or DoesNotExist' });
+    found.push(unknownWord(`${path}.operator`, operator, OPERATORS));
     return;
   }
   const needsValues = operator === 'In' || operator === 'NotIn';

@@ -25,6 +25,8 @@ export interface Violation {
   readonly given: unknown;
   /** What may stand there instead. */
   readonly allowed: string;
+  /** Whether another version of Kubernetes may take it: it is none of the words or fields that one version knows. */
+  readonly dependsOnVersion?: boolean;
 }
 
 /** One thing that must hold of a manifest, found by looking at the rendered manifests alone. */
@@ -39,7 +41,7 @@ export interface Rule {
   readonly reason: string;
   /** The page of the documentation that it comes from. */
   readonly link: string;
-  /** Whether another version of Kubernetes may judge otherwise, so that a refusal is not for sure. */
+  /** Whether some of its violations depend on the version of Kubernetes, so that those can be acknowledged at least. */
   readonly dependsOnVersion?: boolean;
   /** Whether it looks at everything: what it finds in a field is told only if no other rule finds anything there. */
   readonly isGeneral?: boolean;

@@ -1,5 +1,8 @@
 import { Violation } from './rule';
 import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from './values';
+import { unknownWord } from './words';
+
+const SECCOMP_TYPES = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 
 /** Adds each id of a user or group that is none. */
 export function checkIds(path: string, context: Fields, ids: readonly string[], found: Violation[]): void {
@@ -14,12 +17,8 @@ export function checkIds(path: string, context: Fields, ids: readonly string[], 
 export function checkSeccomp(path: string, { seccompProfile }: Fields, found: Violation[]): void {
   if (isAbsent(seccompProfile)) return;
   const { type, localhostProfile } = fields(seccompProfile);
-  if (type !== 'RuntimeDefault' && type !== 'Unconfined' && type !== 'Localhost') {
-    found.push({
-      field: `${path}.seccompProfile.type`,
-      given: type,
-      allowed: 'RuntimeDefault, Unconfined or Localhost',
-    });
+  if (!SECCOMP_TYPES.includes(type)) {
+    found.push(unknownWord(`${path}.seccompProfile.type`, type, SECCOMP_TYPES));
   } else if ((type === 'Localhost') === isUnset(localhostProfile)) {
     const allowed = type === 'Localhost' ? 'the path of a profile' : `nothing beside ${type}`;
     found.push({ field: `${path}.seccompProfile.localhostProfile`, given: localhostProfile, allowed });

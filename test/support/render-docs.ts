@@ -36,9 +36,9 @@ export function errorsPage(): string {
       'manifest (a pod that there is not, a claim without a size) it tells at once, in the same form.',
     'Warnings are told as well, once, and stop nothing.',
     '## What is refused',
-    `What breaks one of ${RULES.length} rules, if the rule is an error: [all rules](RULES.md), each with an example. A rule ` +
-      'of what the API server accepts can be [acknowledged](RULES.md#acknowledging-a-rule) with a reason. What only ' +
-      'another version of Kubernetes may know, such as a field that a JSON patch adds, is warned of.',
+    `What breaks one of ${RULES.length} rules, if the rule is an error: [all rules](RULES.md), each with an example. What ` +
+      'the API server accepts, or that of another version of Kubernetes may, can be ' +
+      '[acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
   );
 }
 
@@ -76,6 +76,16 @@ export function rulesPage(): string {
     ].join('\n'),
     'What every API server refuses cannot be acknowledged: no reason makes it accept the manifest, so that the ' +
       'acknowledgement would only move the error to where it costs more.',
+    `What Kubernetes ${API_VERSION} does not know is another matter: a field, a policy, an access mode or another word that it ` +
+      'does not have is an error, since it refuses it, but a cluster of another version may take it. Such a finding names ' +
+      'the version, and can be acknowledged, while all else that the same rule finds cannot:',
+    [
+      '```ts',
+      "const batch = new StatefulWorkload(chart, 'batch', { containers: [{ image: 'example/batch:1' }] });",
+      "ApiObject.of(batch).addJsonPatch(JsonPatch.add('/spec/template/spec/schedulingGroup', { podGroupName: 'batch' }));",
+      "Rules.of(batch).acknowledge('object-fields', 'our clusters run Kubernetes 1.37, which has scheduling groups');",
+      '```',
+    ].join('\n'),
     '## All rules',
     tableOfRules(),
     '## The examples',

@@ -1,5 +1,6 @@
 import { Document, isPair, isScalar, visit } from 'yaml';
 import { canBeAcknowledged, Consequence, RULES } from '../../src/rules';
+import { API_VERSION } from '../../src/rules/api-types';
 import { Manifest } from '../../src/rules/manifest';
 import { Rule } from '../../src/rules/rule';
 import { EXAMPLES } from '../rules/examples';
@@ -50,17 +51,23 @@ export function plainManifests(): string {
 
 function section(rule: Rule): string {
   const { bad, good } = EXAMPLES[rule.id];
-  const acknowledgement = canBeAcknowledged(rule) ? 'It can be acknowledged.' : 'It cannot be acknowledged.';
   return [
     `### ${rule.id}`,
     `${rule.sentence} That is because ${rule.reason}. [Read more](${rule.link})`,
     `${rule.severity === 'error' ? 'An error' : 'A warning'}: ${CONSEQUENCES[rule.consequence]} ` +
-      `${acknowledgement} Looks at: ${rule.kinds.join(', ')}.`,
+      `${acknowledgementOf(rule)} Looks at: ${rule.kinds.join(', ')}.`,
     `Found: ${bad[0].title}`,
     exampleBlock(bad[0]),
     `Not found: ${good[0].title}`,
     exampleBlock(good[0]),
   ].join('\n\n');
+}
+
+function acknowledgementOf(rule: Rule): string {
+  if (!canBeAcknowledged(rule)) return 'It cannot be acknowledged.';
+  return canBeAcknowledged(rule, {})
+    ? 'It can be acknowledged.'
+    : `What Kubernetes ${API_VERSION} does not know can be acknowledged.`;
 }
 
 function exampleBlock({ manifests }: Example): string {

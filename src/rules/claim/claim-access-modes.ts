@@ -2,11 +2,13 @@ import { ACCESS_MODES, inEachClaim } from '../claims';
 import { CLAIM_KINDS } from '../kinds';
 import { Consequence, Rule, Severity } from '../rule';
 import { items } from '../values';
+import { unknownWord } from '../words';
 
 export const claimAccessModes: Rule = {
   id: 'claim-access-modes',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A claim has an access mode, and no other beside ReadWriteOncePod.',
   reason: 'it tells how many nodes or pods may mount the volume',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
@@ -22,7 +24,7 @@ export const claimAccessModes: Rule = {
     }
     modes.forEach((mode, index) => {
       if (ACCESS_MODES.includes(mode)) return;
-      found.push({ field: `${path}.accessModes[${index}]`, given: mode, allowed: ACCESS_MODES.join(', ') });
+      found.push(unknownWord(`${path}.accessModes[${index}]`, mode, ACCESS_MODES));
     });
     if (!modes.includes('ReadWriteOncePod')) return;
     if (modes.every((mode) => mode === 'ReadWriteOncePod' || !ACCESS_MODES.includes(mode))) return;

@@ -7,6 +7,7 @@ export const claimSelector: Rule = {
   id: 'claim-selector',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A claim that chooses its volume does so by labels that a volume can have.',
   reason: 'a volume is found by them',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#selector',

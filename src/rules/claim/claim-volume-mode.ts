@@ -2,17 +2,21 @@ import { inEachClaim } from '../claims';
 import { CLAIM_KINDS } from '../kinds';
 import { Consequence, Rule, Severity } from '../rule';
 import { isAbsent } from '../values';
+import { unknownWord } from '../words';
+
+const MODES = ['Filesystem', 'Block'];
 
 export const claimVolumeMode: Rule = {
   id: 'claim-volume-mode',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A claim is for a file system or for a raw block device.',
   reason: 'there is no other kind of volume',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-mode',
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec: { volumeMode } }, found) => {
-    if (isAbsent(volumeMode) || volumeMode === 'Filesystem' || volumeMode === 'Block') return;
-    found.push({ field: `${path}.volumeMode`, given: volumeMode, allowed: 'Filesystem or Block' });
+    if (isAbsent(volumeMode) || MODES.includes(volumeMode)) return;
+    found.push(unknownWord(`${path}.volumeMode`, volumeMode, MODES));
   }),
 };

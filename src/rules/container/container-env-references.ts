@@ -3,6 +3,7 @@ import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../names';
 import { inEachContainer } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isUnset, items } from '../values';
+import { unknownWord } from '../words';
 
 const FIELDS = [
   'metadata.name',
@@ -22,6 +23,7 @@ export const containerEnvReferences: Rule = {
   id: 'container-env-references',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'What the value of an environment variable is taken from has a name, and a key or field that it can have.',
   reason: 'it is looked up before the container starts',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/',
@@ -51,12 +53,12 @@ function checkSource(path: string, source: Fields, found: Violation[]): void {
   }
   const { resource } = fields(source.resourceFieldRef);
   if (!isAbsent(source.resourceFieldRef) && !(typeof resource === 'string' && RESOURCE.test(resource))) {
-    const allowed = 'limits or requests of cpu, memory, ephemeral-storage or hugepages, such as limits.cpu';
-    found.push({ field: `${path}.resourceFieldRef.resource`, given: resource, allowed });
+    const words = ['limits or requests of cpu', 'memory', 'ephemeral-storage', 'hugepages-<size>, such as limits.cpu'];
+    found.push(unknownWord(`${path}.resourceFieldRef.resource`, resource, words));
   }
   if (isAbsent(source.fieldRef)) return;
   const { fieldPath } = fields(source.fieldRef);
   if (typeof fieldPath === 'string' && (FIELDS.includes(fieldPath) || SUBSCRIPTED.test(fieldPath))) return;
-  const allowed = `${FIELDS.join(', ')}, metadata.labels['…'] or metadata.annotations['…']`;
-  found.push({ field: `${path}.fieldRef.fieldPath`, given: fieldPath, allowed });
+  const words = [...FIELDS, "metadata.labels['…']", "metadata.annotations['…']"];
+  found.push(unknownWord(`${path}.fieldRef.fieldPath`, fieldPath, words));
 }

@@ -1,3 +1,4 @@
+import { hasUnknownField } from '../api-fields';
 import { POD_KINDS } from '../kinds';
 import { ENV_NAME, isEnvName } from '../names';
 import { inEachContainer } from '../pod-template';
@@ -26,6 +27,7 @@ function checkVariable(path: string, { name, value, valueFrom }: Fields, found: 
   }
   if (isAbsent(valueFrom)) return;
   const sources = SOURCES.filter((source) => !isAbsent(fields(valueFrom)[source]));
+  if (sources.length === 0 && hasUnknownField(fields(valueFrom), 'EnvVarSource')) return; // which is told by itself
   if (sources.length !== 1) {
     found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: `exactly one of ${SOURCES.join(', ')}` });
   } else if (!isUnset(value)) {

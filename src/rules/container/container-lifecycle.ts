@@ -11,6 +11,7 @@ export const containerLifecycle: Rule = {
   id: 'container-lifecycle',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each hook of a container does exactly one thing, and sleeps no longer than the pod has to stop.',
   reason: 'a container is killed when the grace period is over, whatever its hook does',
   link: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
@@ -20,7 +21,7 @@ export const containerLifecycle: Rule = {
     for (const hook of HOOKS) {
       if (!spec.lifecycle[hook]) continue;
       const handler = { path: `${path}.lifecycle.${hook}`, spec: fields(spec.lifecycle[hook]) };
-      checkHandler(handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], found);
+      checkHandler(handler, 'LifecycleHandler', found);
       const seconds = handler.spec.sleep?.seconds;
       const grace = graceOf(pod);
       if (!isWhole(seconds, grace + 1, Infinity)) continue;

@@ -2,6 +2,7 @@ import { POD_KINDS } from '../kinds';
 import { inEachContainer } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { isOneOf } from '../values';
+import { unknownWord } from '../words';
 
 const POLICIES: Readonly<Record<string, readonly string[]>> = {
   imagePullPolicy: ['Always', 'IfNotPresent', 'Never'],
@@ -13,6 +14,7 @@ export const containerPolicies: Rule = {
   id: 'container-policies',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A container pulls its image and tells its end in a way that Kubernetes knows.',
   reason: 'there is no other way, and the server refuses what it does not know',
   link: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
@@ -20,7 +22,7 @@ export const containerPolicies: Rule = {
   check: inEachContainer(({ path, spec }, found) => {
     for (const name of NAMES) {
       if (isOneOf(spec[name], POLICIES[name])) continue;
-      found.push({ field: `${path}.${name}`, given: spec[name], allowed: POLICIES[name].join(' or ') });
+      found.push(unknownWord(`${path}.${name}`, spec[name], POLICIES[name]));
     }
   }),
 };

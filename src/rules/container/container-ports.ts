@@ -1,12 +1,15 @@
 import { POD_KINDS } from '../kinds';
 import { inEachContainer } from '../pod-template';
+import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../values';
+import { unknownWord } from '../words';
 
 export const containerPorts: Rule = {
   id: 'container-ports',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each port of a container has a number from 1 to 65535 and a protocol of TCP, UDP or SCTP.',
   reason: 'there are no other ports',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#protocol-support',
@@ -21,9 +24,7 @@ export const containerPorts: Rule = {
       if (!isAbsent(hostPort) && hostPort !== 0 && !isPortNumber(hostPort)) {
         found.push({ field: `${where}.hostPort`, given: hostPort, allowed: PORT_NUMBER });
       }
-      if (!isOneOf(protocol, ['TCP', 'UDP', 'SCTP'])) {
-        found.push({ field: `${where}.protocol`, given: protocol, allowed: 'TCP, UDP or SCTP' });
-      }
+      if (!isOneOf(protocol, PROTOCOLS)) found.push(unknownWord(`${where}.protocol`, protocol, PROTOCOLS));
     });
   }),
 };

@@ -8,6 +8,7 @@ export const containerProbes: Rule = {
   id: 'container-probes',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each probe asks in exactly one way, and completely.',
   reason: 'one probe has one answer',
   link: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
@@ -15,12 +16,7 @@ export const containerProbes: Rule = {
   check: inEachContainer(({ path, spec, isLasting }, found) => {
     if (!isLasting) return;
     for (const probe of PROBES) {
-      if (!spec[probe]) continue;
-      checkHandler(
-        { path: `${path}.${probe}`, spec: fields(spec[probe]) },
-        ['exec', 'httpGet', 'tcpSocket', 'grpc'],
-        found,
-      );
+      if (spec[probe]) checkHandler({ path: `${path}.${probe}`, spec: fields(spec[probe]) }, 'Probe', found);
     }
   }),
 };

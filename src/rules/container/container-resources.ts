@@ -11,6 +11,7 @@ export const containerResources: Rule = {
   id: 'container-resources',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The resources of a container have names that Kubernetes knows, and quantities from 0 up.',
   reason: 'the scheduler adds them up',
   link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
@@ -28,11 +29,8 @@ function checkResources(path: string, resources: Fields, found: Violation[]): vo
     if (given === null) continue;
     const isExtended = name.includes('/');
     if (isExtended ? !isLabelKey(name) : !PLAIN.includes(name) && !name.startsWith('hugepages-')) {
-      found.push({
-        field: path,
-        given: name,
-        allowed: `${PLAIN.join(', ')}, hugepages-<size>, or an extended resource: ${LABEL_KEY}`,
-      });
+      const allowed = `${PLAIN.join(', ')}, hugepages-<size>, or an extended resource: ${LABEL_KEY}`;
+      found.push({ field: path, given: name, allowed, dependsOnVersion: !isExtended });
     }
     const quantity = quantityOf(given);
     const field = `${path}[${name}]`;

@@ -1,20 +1,21 @@
 import { POD_KINDS } from '../kinds';
 import { inEachContainer } from '../pod-template';
+import { RESTART_POLICIES } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 import { isAbsent } from '../values';
-
-const POLICIES = ['Always', 'Never', 'OnFailure'];
+import { unknownWord } from '../words';
 
 export const containerRestartPolicy: Rule = {
   id: 'container-restart-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A container that has a restart policy of its own has one that Kubernetes knows.',
   reason: 'there is no other way, and the server refuses what it does not know',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#pod-sidecar-containers',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { restartPolicy } }, found) => {
-    if (isAbsent(restartPolicy) || POLICIES.includes(restartPolicy)) return;
-    found.push({ field: `${path}.restartPolicy`, given: restartPolicy, allowed: 'Always, Never or OnFailure' });
+    if (isAbsent(restartPolicy) || RESTART_POLICIES.includes(restartPolicy)) return;
+    found.push(unknownWord(`${path}.restartPolicy`, restartPolicy, RESTART_POLICIES));
   }),
 };

@@ -8,6 +8,7 @@ export const containerSecurityContext: Rule = {
   id: 'container-security-context',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The security context of a container does not contradict itself.',
   reason: 'a privileged container has escalated already',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',

@@ -1,13 +1,16 @@
 import { COUNT_OR_PERCENT, isCountOrAnyPercent, isCountOrPercent, isNone } from '../percentages';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { fields, isAbsent, isOneOf } from '../values';
+import { unknownWord } from '../words';
 
 const PATH = 'spec.strategy';
+const TYPES = ['RollingUpdate', 'Recreate'];
 
 export const deploymentStrategy: Rule = {
   id: 'deployment-strategy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence:
     'A Deployment replaces its pods by RollingUpdate, which may take some away or put some beside, or by Recreate.',
   reason: 'an update that may neither have more pods nor fewer cannot begin',
@@ -15,9 +18,7 @@ export const deploymentStrategy: Rule = {
   kinds: ['Deployment'],
   check(object) {
     const { type, rollingUpdate } = fields(fields(object.spec).strategy);
-    if (!isOneOf(type, ['RollingUpdate', 'Recreate'])) {
-      return [{ field: `${PATH}.type`, given: type, allowed: 'RollingUpdate or Recreate' }];
-    }
+    if (!isOneOf(type, TYPES)) return [unknownWord(`${PATH}.type`, type, TYPES)];
     if (type === 'Recreate') {
       const allowed = 'nothing beside type: Recreate';
       return isAbsent(rollingUpdate) ? [] : [{ field: `${PATH}.rollingUpdate`, given: rollingUpdate, allowed }];

@@ -1,12 +1,16 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isWhole, items, MAX_INT32 } from '../values';
+import { unknownWord } from '../words';
 
+const SELECT_POLICIES = ['Max', 'Min', 'Disabled'];
+const TYPES = ['Pods', 'Percent'];
 const LONGEST = { window: 3600, period: 1800 };
 
 export const hpaBehavior: Rule = {
   id: 'hpa-behavior',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'An autoscaler scales at a pace that is told in whole seconds and in pods or percent.',
   reason: 'it compares the change with what it did in the time before',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#configurable-scaling-behavior',
@@ -26,8 +30,8 @@ function checkRules(
   { selectPolicy, stabilizationWindowSeconds: window, policies }: Fields,
   found: Violation[],
 ): void {
-  if (!isAbsent(selectPolicy) && !['Max', 'Min', 'Disabled'].includes(selectPolicy)) {
-    found.push({ field: `${path}.selectPolicy`, given: selectPolicy, allowed: 'Max, Min or Disabled' });
+  if (!isAbsent(selectPolicy) && !SELECT_POLICIES.includes(selectPolicy)) {
+    found.push(unknownWord(`${path}.selectPolicy`, selectPolicy, SELECT_POLICIES));
   }
   if (!isAbsent(window) && !isWhole(window, 0, LONGEST.window)) {
     const allowed = `a whole number of seconds from 0 to ${LONGEST.window}`;
@@ -36,9 +40,7 @@ function checkRules(
   items(policies).forEach((policy, index) => {
     const { type, value, periodSeconds } = fields(policy);
     const where = `${path}.policies[${index}]`;
-    if (type !== 'Pods' && type !== 'Percent') {
-      found.push({ field: `${where}.type`, given: type, allowed: 'Pods or Percent' });
-    }
+    if (!TYPES.includes(type)) found.push(unknownWord(`${where}.type`, type, TYPES));
     if (!isWhole(value, 1, MAX_INT32)) {
       found.push({ field: `${where}.value`, given: value, allowed: 'a whole number from 1 up' });
     }

@@ -1,5 +1,7 @@
+import { hasUnknownField } from '../api-fields';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isUnset, isWhole, items, MAX_INT32 } from '../values';
+import { unknownWord } from '../words';
 
 /** Where the metric of each type is told. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,6 +17,7 @@ export const hpaMetrics: Rule = {
   id: 'hpa-metrics',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each metric of an autoscaler is of one type, which is told in full, and has a target.',
   reason: 'the number of replicas is computed from the two',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#scaling-on-multiple-metrics',
@@ -32,7 +35,7 @@ function checkMetric(path: string, metric: Fields, found: Violation[]): void {
   const { type } = metric;
   const source = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (source === undefined) {
-    found.push({ field: `${path}.type`, given: type, allowed: Object.keys(TYPES).join(', ') });
+    found.push(unknownWord(`${path}.type`, type, Object.keys(TYPES)));
   } else if (isAbsent(metric[source])) {
     found.push({ field: `${path}.${source}`, given: undefined, allowed: `the metric of type ${type}` });
   } else {
@@ -46,9 +49,10 @@ function checkSource(path: string, metric: Fields, source: string, found: Violat
   }
   const { type, averageUtilization, averageValue, value } = fields(metric.target);
   if (!TARGETS.includes(type)) {
-    found.push({ field: `${path}.target.type`, given: type, allowed: TARGETS.join(', ') });
+    found.push(unknownWord(`${path}.target.type`, type, TARGETS));
   }
-  if (isAbsent(averageUtilization) && isAbsent(averageValue) && isAbsent(value)) {
+  const isTold = [averageUtilization, averageValue, value].some((target) => !isAbsent(target));
+  if (!isTold && !hasUnknownField(fields(metric.target), 'MetricTarget.v2')) {
     found.push({ field: `${path}.target`, given: metric.target, allowed: 'averageUtilization, averageValue or value' });
   }
   if (!isAbsent(averageUtilization) && !isWhole(averageUtilization, 1, MAX_INT32)) {

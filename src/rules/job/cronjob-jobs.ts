@@ -1,5 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { COUNT, fields, isCount, isOneOf } from '../values';
+import { unknownWord } from '../words';
 
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
@@ -7,6 +8,7 @@ export const cronJobJobs: Rule = {
   id: 'cronjob-jobs',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A CronJob says in a way that Kubernetes knows what becomes of Jobs that overlap, are late, or have ended.',
   reason: 'it does nothing else with them',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
@@ -15,7 +17,7 @@ export const cronJobJobs: Rule = {
     const spec = fields(object.spec);
     const found: Violation[] = [];
     if (!isOneOf(spec.concurrencyPolicy, POLICIES)) {
-      found.push({ field: 'spec.concurrencyPolicy', given: spec.concurrencyPolicy, allowed: POLICIES.join(', ') });
+      found.push(unknownWord('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES));
     }
     for (const count of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit']) {
       if (!isCount(spec[count])) found.push({ field: `spec.${count}`, given: spec[count], allowed: COUNT });

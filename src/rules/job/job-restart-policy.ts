@@ -1,17 +1,21 @@
 import { inPod } from '../pod-template';
+import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
+
+const POLICIES = ['OnFailure', 'Never'];
 
 export const jobRestartPolicy: Rule = {
   id: 'job-restart-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The pods of a Job restart on failure or never.',
   reason: 'a pod that always restarts never ends, which is also what it does by default',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template',
   kinds: ['Job', 'CronJob'],
   check: inPod(({ spec, prefix }, found) => {
     const policy = spec.restartPolicy;
-    if (policy === 'Never' || policy === 'OnFailure') return;
-    found.push({ field: `${prefix}spec.restartPolicy`, given: policy, allowed: 'OnFailure or Never' });
+    if (POLICIES.includes(policy)) return;
+    found.push(wrongRestartPolicy(`${prefix}spec.restartPolicy`, policy, POLICIES));
   }),
 };

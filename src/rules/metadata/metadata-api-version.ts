@@ -3,10 +3,13 @@ import { ALL_KINDS } from '../kinds';
 import { Consequence, Rule, Severity } from '../rule';
 import { text } from '../values';
 
+const VERSION = /v\d+(?:(?:alpha|beta)\d+)?$/;
+
 export const metadataApiVersion: Rule = {
   id: 'metadata-api-version',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'An object is written for the group of its kind, and a version that is still served.',
   reason: 'beta versions are removed some releases after the stable one has come',
   link: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
@@ -14,7 +17,14 @@ export const metadataApiVersion: Rule = {
   check({ apiVersion, kind }) {
     if (Object.hasOwn(API_KINDS, `${text(apiVersion)} ${kind}`)) return [];
     const served = Object.keys(API_KINDS).filter((one) => one.endsWith(` ${kind}`));
-    const allowed = served.map((one) => one.split(' ')[0]).join(' or ');
-    return [{ field: 'apiVersion', given: apiVersion, allowed }];
+    const versions = served.map((one) => one.split(' ')[0]);
+    const given = text(apiVersion);
+    const dependsOnVersion = VERSION.test(given) && versions.some((version) => groupOf(version) === groupOf(given));
+    return [{ field: 'apiVersion', given: apiVersion, allowed: versions.join(' or '), dependsOnVersion }];
   },
 };
+
+/** What stands before a version: the group and a slash, or nothing. */
+function groupOf(apiVersion: string): string {
+  return apiVersion.replace(VERSION, '');
+}

@@ -1,17 +1,21 @@
 import { Consequence, Rule, Severity } from '../rule';
 import { isAbsent } from '../values';
+import { unknownWord } from '../words';
+
+const POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];
 
 export const pdbUnhealthyPolicy: Rule = {
   id: 'pdb-unhealthy-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A disruption budget lets unhealthy pods go always, or if enough others are healthy.',
   reason: 'there is no other policy',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
   kinds: ['PodDisruptionBudget'],
   check({ spec }) {
     const given = spec?.unhealthyPodEvictionPolicy;
-    if (isAbsent(given) || given === 'AlwaysAllow' || given === 'IfHealthyBudget') return [];
-    return [{ field: 'spec.unhealthyPodEvictionPolicy', given, allowed: 'AlwaysAllow or IfHealthyBudget' }];
+    if (isAbsent(given) || POLICIES.includes(given)) return [];
+    return [unknownWord('spec.unhealthyPodEvictionPolicy', given, POLICIES)];
   },
 };

@@ -10,6 +10,7 @@ export const podAffinity: Rule = {
   id: 'pod-affinity',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each term of a pod affinity or anti-affinity has a topology key, and a weight if it is preferred.',
   reason: 'near and far are measured in the domains of that key',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',

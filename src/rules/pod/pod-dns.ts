@@ -2,6 +2,7 @@ import { POD_KINDS } from '../kinds';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isOneOf, items } from '../values';
+import { unknownWord } from '../words';
 
 const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 
@@ -9,6 +10,7 @@ export const podDns: Rule = {
   id: 'pod-dns',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A pod asks the DNS of the cluster, of the node, or name servers that it names.',
   reason: 'names are not resolved without a server to ask, and at most three are asked',
   link: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
@@ -18,7 +20,7 @@ export const podDns: Rule = {
     const { nameservers } = fields(spec.dnsConfig);
     const servers = items(nameservers).length;
     if (!isOneOf(dnsPolicy, POLICIES)) {
-      found.push({ field: `${prefix}spec.dnsPolicy`, given: dnsPolicy, allowed: POLICIES.join(', ') });
+      found.push(unknownWord(`${prefix}spec.dnsPolicy`, dnsPolicy, POLICIES));
     }
     if (servers > 3 || (dnsPolicy === 'None' && servers === 0)) {
       const allowed =

@@ -4,6 +4,7 @@ import { isLabelKey, LABEL_KEY } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isWhole, items } from '../values';
+import { unknownWord } from '../words';
 
 /** How many values an operator takes, at least and at most. */
 const OPERATORS: Readonly<Record<string, readonly [least: number, most: number]>> = {
@@ -19,6 +20,7 @@ export const podNodeAffinity: Rule = {
   id: 'pod-node-affinity',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence:
     'Each term of a node affinity asks for labels by an operator and its values, and has a weight if it is preferred.',
   reason: 'nodes are compared with it',
@@ -52,11 +54,11 @@ function checkTerm(path: string, { matchExpressions }: Fields, found: Violation[
     const { key, operator, values } = fields(expression);
     const where = `${path}.matchExpressions[${index}]`;
     if (!isLabelKey(key)) found.push({ field: `${where}.key`, given: key, allowed: LABEL_KEY });
-    const [least, most] = (typeof operator === 'string' && OPERATORS[operator]) || [];
-    if (least === undefined || most === undefined) {
-      found.push({ field: `${where}.operator`, given: operator, allowed: Object.keys(OPERATORS).join(', ') });
+    if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator)) {
+      found.push(unknownWord(`${where}.operator`, operator, Object.keys(OPERATORS)));
       return;
     }
+    const [least, most] = OPERATORS[operator];
     const count = items(values).length;
     if (count >= least && count <= most) return;
     const allowed = most === 0 ? `no values beside ${operator}` : most === 1 ? 'one value' : 'at least one value';

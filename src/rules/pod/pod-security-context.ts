@@ -3,11 +3,15 @@ import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { checkIds, checkSeccomp } from '../security';
 import { fields, isAbsent } from '../values';
+import { unknownWord } from '../words';
+
+const CHANGE_POLICIES = ['OnRootMismatch', 'Always'];
 
 export const podSecurityContext: Rule = {
   id: 'pod-security-context',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The security context of a pod has ids, policies and profiles that exist.',
   reason: 'a container starts under what it says or not at all',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
@@ -19,8 +23,7 @@ export const podSecurityContext: Rule = {
     checkIds(path, context, ['runAsUser', 'runAsGroup', 'fsGroup'], found);
     checkSeccomp(path, context, found);
     const policy = context.fsGroupChangePolicy;
-    if (!isAbsent(policy) && policy !== 'OnRootMismatch' && policy !== 'Always') {
-      found.push({ field: `${path}.fsGroupChangePolicy`, given: policy, allowed: 'OnRootMismatch or Always' });
-    }
+    if (isAbsent(policy) || CHANGE_POLICIES.includes(policy)) return;
+    found.push(unknownWord(`${path}.fsGroupChangePolicy`, policy, CHANGE_POLICIES));
   }),
 };

@@ -3,14 +3,18 @@ import { checkSelector } from '../labels';
 import { isLabelKey, LABEL_KEY } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { eachRepeated, Fields, fields, isAbsent, isOneOf, isUnset, isWhole, items, MAX_INT32, text } from '../values';
+import { eachRepeated, Fields, fields, isAbsent, isUnset, isWhole, items, MAX_INT32, text } from '../values';
+import { unknownWord } from '../words';
 
+const STRICTNESSES = ['DoNotSchedule', 'ScheduleAnyway'];
+const POLICIES = ['Honor', 'Ignore'];
 const POSITIVE = 'a whole number from 1 up';
 
 export const podSpread: Rule = {
   id: 'pod-spread',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each constraint on the spread of pods is complete, and there is one per topology key and strictness.',
   reason: 'the scheduler weighs the constraints against each other',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
@@ -41,14 +45,10 @@ function checkConstraint(path: string, constraint: Fields, found: Violation[]): 
   if (isUnset(topologyKey)) {
     found.push({ field: `${path}.topologyKey`, given: topologyKey, allowed: 'the key of a label of the nodes' });
   }
-  if (whenUnsatisfiable !== 'DoNotSchedule' && whenUnsatisfiable !== 'ScheduleAnyway') {
-    found.push({
-      field: `${path}.whenUnsatisfiable`,
-      given: whenUnsatisfiable,
-      allowed: 'DoNotSchedule or ScheduleAnyway',
-    });
+  if (!STRICTNESSES.includes(whenUnsatisfiable)) {
+    found.push(unknownWord(`${path}.whenUnsatisfiable`, whenUnsatisfiable, STRICTNESSES));
   }
-  if (!isAbsent(minDomains) && (whenUnsatisfiable !== 'DoNotSchedule' || !isWhole(minDomains, 1, MAX_INT32))) {
+  if (!isAbsent(minDomains) && (whenUnsatisfiable === 'ScheduleAnyway' || !isWhole(minDomains, 1, MAX_INT32))) {
     found.push({
       field: `${path}.minDomains`,
       given: minDomains,
@@ -63,9 +63,7 @@ function checkConstraint(path: string, constraint: Fields, found: Violation[]): 
   });
   for (const policy of ['nodeAffinityPolicy', 'nodeTaintsPolicy']) {
     const given = constraint[policy];
-    if (!isAbsent(given) && !(given !== '' && isOneOf(given, ['Honor', 'Ignore']))) {
-      found.push({ field: `${path}.${policy}`, given, allowed: 'Honor or Ignore' });
-    }
+    if (!isAbsent(given) && !POLICIES.includes(given)) found.push(unknownWord(`${path}.${policy}`, given, POLICIES));
   }
   checkSelector(`${path}.labelSelector`, labelSelector, found);
 }

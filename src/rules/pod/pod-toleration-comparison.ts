@@ -3,12 +3,15 @@ import { POD_KINDS } from '../kinds';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, items } from '../values';
+import { unknownWord } from '../words';
+
+/** Those that a cluster knows for sure: the gate of the others will be on by default one day. */
+const OPERATORS = ['Equal', 'Exists'];
 
 export const podTolerationComparison: Rule = {
   id: 'pod-toleration-comparison',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  // The gate will be on by default one day.
   dependsOnVersion: true,
   sentence: 'A toleration does not compare numbers.',
   reason: `Kubernetes ${API_VERSION} knows Lt and Gt only with the feature gate TaintTolerationComparisonOperators`,
@@ -18,11 +21,7 @@ export const podTolerationComparison: Rule = {
     items(spec.tolerations).forEach((toleration, index) => {
       const { operator } = fields(toleration);
       if (operator !== 'Lt' && operator !== 'Gt') return;
-      found.push({
-        field: `${prefix}spec.tolerations[${index}].operator`,
-        given: operator,
-        allowed: 'Equal or Exists',
-      });
+      found.push(unknownWord(`${prefix}spec.tolerations[${index}].operator`, operator, OPERATORS));
     });
   }),
 };

@@ -3,14 +3,20 @@ import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../values';
+import { unknownWord } from '../words';
 
 /** Lt and Gt are for another rule to tell: clusters differ in whether they know them. */
 const OPERATORS = ['Equal', 'Exists', 'Lt', 'Gt'];
+
+/** What becomes of pods that do not tolerate a taint; by the first two, those that run already stay. */
+const LASTING_EFFECTS = ['NoSchedule', 'PreferNoSchedule'];
+const EFFECTS = [...LASTING_EFFECTS, 'NoExecute'];
 
 export const podTolerations: Rule = {
   id: 'pod-tolerations',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'Each toleration can match a taint.',
   reason: 'a toleration that contradicts itself tolerates nothing',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts',
@@ -25,20 +31,18 @@ export const podTolerations: Rule = {
 function checkToleration(path: string, toleration: Fields, found: Violation[]): void {
   const { key, operator, value, effect, tolerationSeconds } = toleration;
   if (!isUnset(key) && !isLabelKey(key)) found.push({ field: `${path}.key`, given: key, allowed: LABEL_KEY });
-  if (isUnset(key) && operator !== 'Exists') {
+  if (!isOneOf(operator, OPERATORS)) {
+    found.push(unknownWord(`${path}.operator`, operator, ['Equal', 'Exists']));
+  } else if (isUnset(key) && operator !== 'Exists') {
     found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
-  } else if (!isOneOf(operator, OPERATORS)) {
-    found.push({ field: `${path}.operator`, given: operator, allowed: 'Equal or Exists' });
   }
   if (operator === 'Exists' && !isUnset(value)) {
     found.push({ field: `${path}.value`, given: value, allowed: 'nothing beside Exists' });
   } else if (!isUnset(value) && !isLabelValue(value)) {
     found.push({ field: `${path}.value`, given: value, allowed: LABEL_VALUE });
   }
-  if (!isOneOf(effect, ['NoSchedule', 'PreferNoSchedule', 'NoExecute'])) {
-    found.push({ field: `${path}.effect`, given: effect, allowed: 'NoSchedule, PreferNoSchedule or NoExecute' });
-  }
-  if (!isAbsent(tolerationSeconds) && effect !== 'NoExecute') {
+  if (!isOneOf(effect, EFFECTS)) found.push(unknownWord(`${path}.effect`, effect, EFFECTS));
+  if (!isAbsent(tolerationSeconds) && isOneOf(effect, LASTING_EFFECTS)) {
     found.push({
       field: `${path}.tolerationSeconds`,
       given: tolerationSeconds,

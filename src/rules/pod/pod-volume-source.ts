@@ -1,3 +1,4 @@
+import { namesOf } from '../api-fields';
 import { POD_KINDS } from '../kinds';
 import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
@@ -12,6 +13,8 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   nfs: ['server', 'path'],
   csi: ['driver'],
 };
+
+const SOURCES: ReadonlySet<string> = new Set(namesOf('Volume').filter((field) => field !== 'name'));
 
 export const podVolumeSource: Rule = {
   id: 'pod-volume-source',
@@ -29,7 +32,7 @@ export const podVolumeSource: Rule = {
 };
 
 function checkSource(path: string, volume: Fields, found: Violation[]): void {
-  const sources = Object.keys(volume).filter((key) => key !== 'name' && !isAbsent(volume[key]));
+  const sources = Object.keys(volume).filter((key) => SOURCES.has(key) && !isAbsent(volume[key]));
   if (sources.length > 1) {
     found.push({ field: path, given: volume, allowed: `only one of ${sources.join(', ')}` });
     return;

@@ -1,12 +1,16 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { fields, isAbsent, items } from '../values';
+import { unknownWord } from '../words';
 
+const FAMILIES = ['IPv4', 'IPv6'];
+const BESIDE_ALIAS = 'nothing beside type: ExternalName';
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
 
 export const serviceIpFamilies: Rule = {
   id: 'service-ip-families',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The IP families of a Service are IPv4, IPv6 or both, as its policy allows.',
   reason: 'a Service has at most one address of each family',
   link: 'https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services',
@@ -15,17 +19,17 @@ export const serviceIpFamilies: Rule = {
     const { ipFamilies, ipFamilyPolicy, type } = fields(spec);
     const found: Violation[] = [];
     const families = items(ipFamilies);
-    if (!isAbsent(ipFamilyPolicy) && (!POLICIES.includes(ipFamilyPolicy) || type === 'ExternalName')) {
-      const allowed = type === 'ExternalName' ? 'nothing beside type: ExternalName' : POLICIES.join(', ');
-      found.push({ field: 'spec.ipFamilyPolicy', given: ipFamilyPolicy, allowed });
+    const isAlias = type === 'ExternalName';
+    if (!isAbsent(ipFamilyPolicy) && isAlias) {
+      found.push({ field: 'spec.ipFamilyPolicy', given: ipFamilyPolicy, allowed: BESIDE_ALIAS });
+    } else if (!isAbsent(ipFamilyPolicy) && !POLICIES.includes(ipFamilyPolicy)) {
+      found.push(unknownWord('spec.ipFamilyPolicy', ipFamilyPolicy, POLICIES));
     }
     families.forEach((given, index) => {
-      if ((given === 'IPv4' || given === 'IPv6') && families.indexOf(given) === index && type !== 'ExternalName') {
-        return;
-      }
-      const allowed =
-        type === 'ExternalName' ? 'nothing beside type: ExternalName' : 'IPv4 and IPv6, each at most once';
-      found.push({ field: `spec.ipFamilies[${index}]`, given, allowed });
+      const field = `spec.ipFamilies[${index}]`;
+      if (isAlias) found.push({ field, given, allowed: BESIDE_ALIAS });
+      else if (!FAMILIES.includes(given)) found.push(unknownWord(field, given, FAMILIES));
+      else if (families.indexOf(given) !== index) found.push({ field, given, allowed: 'each family at most once' });
     });
     if (families.length > 1 && ipFamilyPolicy === 'SingleStack') {
       found.push({

@@ -1,7 +1,10 @@
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
+import { SERVICE_TYPES } from '../service';
+import { fields, isAbsent, isOneOf } from '../values';
 
 const FIELDS = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'];
+
+const OTHER_TYPES = SERVICE_TYPES.filter((type) => type !== 'LoadBalancer');
 
 export const serviceLoadBalancer: Rule = {
   id: 'service-load-balancer',
@@ -13,7 +16,7 @@ export const serviceLoadBalancer: Rule = {
   kinds: ['Service'],
   check(object) {
     const spec = fields(object.spec);
-    if (spec.type === 'LoadBalancer') return [];
+    if (!isOneOf(spec.type, OTHER_TYPES)) return [];
     return FIELDS.filter((field) => !isAbsent(spec[field]) && spec[field].length !== 0).map((field) => ({
       field: `spec.${field}`,
       given: spec[field],

@@ -1,4 +1,4 @@
-import { isServiceLabel, SERVICE_LABEL } from '../names';
+import { isDnsLabel, isServiceLabel, SERVICE_LABEL } from '../names';
 import { Consequence, Rule, Severity } from '../rule';
 import { isUnset } from '../values';
 
@@ -6,6 +6,7 @@ export const serviceName: Rule = {
   id: 'service-name',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The name of a Service is a DNS label that starts with a letter.',
   reason: 'it is a host name as RFC 1035 has it',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
@@ -15,6 +16,7 @@ export const serviceName: Rule = {
     if (isServiceLabel(name) || (isUnset(name) && !isUnset((metadata as { generateName?: string })?.generateName))) {
       return [];
     }
-    return [{ field: 'metadata.name', given: name, allowed: SERVICE_LABEL }];
+    // A feature gate, RelaxedServiceNameValidation, lets a digit stand first.
+    return [{ field: 'metadata.name', given: name, allowed: SERVICE_LABEL, dependsOnVersion: isDnsLabel(name) }];
   },
 };

@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { portsOf } from '../service';
-import { fields, isAbsent } from '../values';
+import { fields, isAbsent, isOneOf } from '../values';
 
 export const serviceNodePort: Rule = {
   id: 'service-node-port',
@@ -12,7 +12,7 @@ export const serviceNodePort: Rule = {
   kinds: ['Service'],
   check(object) {
     const found: Violation[] = [];
-    const isInner = !['NodePort', 'LoadBalancer', 'ExternalName'].includes(object.spec?.type);
+    const isInner = isOneOf(object.spec?.type, ['ClusterIP']);
     portsOf(object).forEach((port, index) => {
       const given = fields(port).nodePort;
       if (isAbsent(given) || given === 0 || (Number.isInteger(given) && !isInner)) return;

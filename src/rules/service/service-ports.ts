@@ -1,12 +1,17 @@
 import { isLabelKey, isPortName, LABEL_KEY } from '../names';
+import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { isHeadless, portsOf } from '../service';
+import { isHeadless, portsOf, SERVICE_TYPES } from '../service';
 import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, PORT_NUMBER } from '../values';
+import { unknownWord } from '../words';
+
+const TYPES_WITH_PORTS = SERVICE_TYPES.filter((type) => type !== 'ExternalName');
 
 export const servicePorts: Rule = {
   id: 'service-ports',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A Service has ports from 1 to 65535, and at least one unless it is headless or an alias.',
   reason: 'an address without a port leads nowhere',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
@@ -14,7 +19,7 @@ export const servicePorts: Rule = {
   check(object) {
     const found: Violation[] = [];
     const ports = portsOf(object);
-    if (ports.length === 0 && !isHeadless(object) && object.spec?.type !== 'ExternalName') {
+    if (ports.length === 0 && !isHeadless(object) && isOneOf(object.spec?.type, TYPES_WITH_PORTS)) {
       found.push({ field: 'spec.ports', given: object.spec?.ports, allowed: 'a list of at least one port' });
     }
     ports.forEach((port, index) => checkPort(`spec.ports[${index}]`, fields(port), found));
@@ -31,9 +36,7 @@ function checkPort(path: string, { port, targetPort, protocol, appProtocol }: Fi
       allowed: `${PORT_NUMBER}, or the name of a port of the pods`,
     });
   }
-  if (!isOneOf(protocol, ['TCP', 'UDP', 'SCTP'])) {
-    found.push({ field: `${path}.protocol`, given: protocol, allowed: 'TCP, UDP or SCTP' });
-  }
+  if (!isOneOf(protocol, PROTOCOLS)) found.push(unknownWord(`${path}.protocol`, protocol, PROTOCOLS));
   if (!isAbsent(appProtocol) && !isLabelKey(appProtocol)) {
     found.push({ field: `${path}.appProtocol`, given: appProtocol, allowed: LABEL_KEY });
   }

@@ -1,5 +1,8 @@
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isAbsent, isOneOf, isWhole } from '../values';
+import { unknownWord } from '../words';
+
+const AFFINITIES = ['ClientIP', 'None'];
 
 /** A day in seconds. */
 const LONGEST = 86_400;
@@ -8,14 +11,15 @@ export const serviceSessionAffinity: Rule = {
   id: 'service-session-affinity',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A Service keeps a client at one pod by its address, for a day at most, or not at all.',
   reason: 'there is no other way to know a client again',
   link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
   kinds: ['Service'],
   check({ spec }) {
     const { sessionAffinity, sessionAffinityConfig } = fields(spec);
-    if (!isOneOf(sessionAffinity, ['ClientIP', 'None'])) {
-      return [{ field: 'spec.sessionAffinity', given: sessionAffinity, allowed: 'ClientIP or None' }];
+    if (!isOneOf(sessionAffinity, AFFINITIES)) {
+      return [unknownWord('spec.sessionAffinity', sessionAffinity, AFFINITIES)];
     }
     // Without ClientIP the server drops the settings unread.
     if (sessionAffinity !== 'ClientIP') return [];

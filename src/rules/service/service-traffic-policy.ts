@@ -1,12 +1,15 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent, isUnset, items } from '../values';
+import { fields, isAbsent, isOneOf, isUnset, items } from '../values';
+import { unknownWord } from '../words';
 
+const POLICIES = ['Cluster', 'Local'];
 const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
 
 export const serviceTrafficPolicy: Rule = {
   id: 'service-traffic-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The traffic of a Service is routed in a way that Kubernetes knows and that suits the type.',
   reason: 'traffic from outside comes only to node ports, load balancers and external addresses',
   link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
@@ -14,22 +17,19 @@ export const serviceTrafficPolicy: Rule = {
   check({ spec }) {
     const { externalTrafficPolicy, internalTrafficPolicy, trafficDistribution, type, externalIPs } = fields(spec);
     const found: Violation[] = [];
-    const isOuter =
-      type === 'NodePort' || type === 'LoadBalancer' || (type !== 'ExternalName' && items(externalIPs).length > 0);
-    if (!isUnset(externalTrafficPolicy) && !(isOuter && isPolicy(externalTrafficPolicy))) {
-      const allowed = isOuter ? 'Cluster or Local' : 'nothing without type: NodePort or LoadBalancer, or externalIPs';
+    const isInner = type === 'ExternalName' || (isOneOf(type, ['ClusterIP']) && items(externalIPs).length === 0);
+    if (isInner && !isUnset(externalTrafficPolicy)) {
+      const allowed = 'nothing without type: NodePort or LoadBalancer, or externalIPs';
       found.push({ field: 'spec.externalTrafficPolicy', given: externalTrafficPolicy, allowed });
+    } else if (!isOneOf(externalTrafficPolicy, POLICIES)) {
+      found.push(unknownWord('spec.externalTrafficPolicy', externalTrafficPolicy, POLICIES));
     }
-    if (!isAbsent(internalTrafficPolicy) && !isPolicy(internalTrafficPolicy)) {
-      found.push({ field: 'spec.internalTrafficPolicy', given: internalTrafficPolicy, allowed: 'Cluster or Local' });
+    if (!isAbsent(internalTrafficPolicy) && !POLICIES.includes(internalTrafficPolicy)) {
+      found.push(unknownWord('spec.internalTrafficPolicy', internalTrafficPolicy, POLICIES));
     }
     if (!isAbsent(trafficDistribution) && !DISTRIBUTIONS.includes(trafficDistribution)) {
-      found.push({ field: 'spec.trafficDistribution', given: trafficDistribution, allowed: DISTRIBUTIONS.join(', ') });
+      found.push(unknownWord('spec.trafficDistribution', trafficDistribution, DISTRIBUTIONS));
     }
     return found;
   },
 };
-
-function isPolicy(value: unknown): boolean {
-  return value === 'Cluster' || value === 'Local';
-}

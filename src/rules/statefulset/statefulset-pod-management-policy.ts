@@ -1,17 +1,20 @@
 import { Consequence, Rule, Severity } from '../rule';
 import { isOneOf } from '../values';
+import { unknownWord } from '../words';
+
+const POLICIES = ['OrderedReady', 'Parallel'];
 
 export const statefulSetPodManagementPolicy: Rule = {
   id: 'statefulset-pod-management-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A StatefulSet starts and stops its pods in order or in parallel.',
   reason: 'there is no other way, and the server refuses what it does not know',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
   kinds: ['StatefulSet'],
   check({ spec }) {
     const policy = spec?.podManagementPolicy;
-    if (isOneOf(policy, ['OrderedReady', 'Parallel'])) return [];
-    return [{ field: 'spec.podManagementPolicy', given: policy, allowed: 'OrderedReady or Parallel' }];
+    return isOneOf(policy, POLICIES) ? [] : [unknownWord('spec.podManagementPolicy', policy, POLICIES)];
   },
 };

@@ -1,10 +1,14 @@
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isOneOf } from '../values';
+import { unknownWord } from '../words';
+
+const POLICIES = ['Retain', 'Delete'];
 
 export const statefulSetRetentionPolicy: Rule = {
   id: 'statefulset-retention-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A StatefulSet retains or deletes its claims.',
   reason: 'there is nothing else to do with them',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
@@ -12,11 +16,7 @@ export const statefulSetRetentionPolicy: Rule = {
   check({ spec }) {
     const policy = fields(spec?.persistentVolumeClaimRetentionPolicy);
     return ['whenDeleted', 'whenScaled']
-      .filter((when) => !isOneOf(policy[when], ['Retain', 'Delete']))
-      .map((when) => ({
-        field: `spec.persistentVolumeClaimRetentionPolicy.${when}`,
-        given: policy[when],
-        allowed: 'Retain or Delete',
-      }));
+      .filter((when) => !isOneOf(policy[when], POLICIES))
+      .map((when) => unknownWord(`spec.persistentVolumeClaimRetentionPolicy.${when}`, policy[when], POLICIES));
   },
 };

@@ -1,19 +1,21 @@
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isAbsent, isOneOf } from '../values';
+import { unknownWord } from '../words';
+
+const TYPES = ['RollingUpdate', 'OnDelete'];
 
 export const statefulSetUpdateStrategy: Rule = {
   id: 'statefulset-update-strategy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A StatefulSet updates its pods by RollingUpdate, or OnDelete without settings of a rolling update.',
   reason: 'there is no other way, and OnDelete leaves each update to whoever deletes the pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   kinds: ['StatefulSet'],
   check({ spec }) {
     const { type, rollingUpdate } = fields(spec?.updateStrategy);
-    if (!isOneOf(type, ['RollingUpdate', 'OnDelete'])) {
-      return [{ field: 'spec.updateStrategy.type', given: type, allowed: 'RollingUpdate or OnDelete' }];
-    }
+    if (!isOneOf(type, TYPES)) return [unknownWord('spec.updateStrategy.type', type, TYPES)];
     if (type !== 'OnDelete' || isAbsent(rollingUpdate)) return [];
     return [{ field: 'spec.updateStrategy.rollingUpdate', given: rollingUpdate, allowed: 'nothing beside OnDelete' }];
   },

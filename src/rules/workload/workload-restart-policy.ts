@@ -1,19 +1,23 @@
 import { LASTING_WORKLOADS } from '../kinds';
 import { inPod } from '../pod-template';
+import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 import { isOneOf } from '../values';
+
+const POLICIES = ['Always'];
 
 export const workloadRestartPolicy: Rule = {
   id: 'workload-restart-policy',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'The pods of a lasting workload always restart.',
   reason: 'a pod that ends for good leaves the workload short of it',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   kinds: LASTING_WORKLOADS,
   check: inPod(({ spec, prefix }, found) => {
     const policy = spec.restartPolicy;
-    if (isOneOf(policy, ['Always'])) return;
-    found.push({ field: `${prefix}spec.restartPolicy`, given: policy, allowed: 'Always' });
+    if (isOneOf(policy, POLICIES)) return;
+    found.push(wrongRestartPolicy(`${prefix}spec.restartPolicy`, policy, POLICIES));
   }),
 };

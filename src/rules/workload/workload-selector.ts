@@ -6,6 +6,7 @@ export const workloadSelector: Rule = {
   id: 'workload-selector',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
+  dependsOnVersion: true,
   sentence: 'A workload selects its pods by at least one label.',
   reason: 'it would take every pod of the namespace for its own',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',

@@ -227,10 +227,16 @@ export const ROWS: readonly Row[] = [
     );
     return statefulSet.spec.volumeClaimTemplates[0].spec.resources.requests?.storage === '1Gi';
   }),
-  shared('A JSON patch with a field that the library does not know arrives', (library) => {
-    const { pod } = patched(library, JsonPatch.add('/spec/template/spec/newField', 'new'));
-    return pod.newField === 'new';
-  }),
+  shared(
+    'A JSON patch with a field that the library does not know arrives, if it is [acknowledged](docs/RULES.md#acknowledging-a-rule)',
+    (library) => {
+      const { pod } = workload(library, {}, (set) => {
+        ApiObject.of(set).addJsonPatch(JsonPatch.add('/spec/template/spec/newField', 'new'));
+        stateful.Rules.of(set).acknowledge('object-fields', 'the cluster knows it');
+      });
+      return pod.newField === 'new';
+    },
+  ),
   shared('A second synthesis with `spread` gives the same bytes', (library) => isSameTwice(library, { spread: true })),
   shared('`isolate` leaves DNS and the peers within reach', peersTalk),
   shared(

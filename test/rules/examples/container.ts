@@ -171,6 +171,10 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         `${MAIN}.lifecycle.postStart.exec.command`,
         undefined,
       ]),
+      aSet('a scheme that there is not', { [STOP]: { httpGet: { port: 80, scheme: 'FTP' } } }, [
+        `${STOP}.httpGet.scheme`,
+        'FTP',
+      ]),
     ],
     good: [
       aSet('a sleep as long as the grace period', {

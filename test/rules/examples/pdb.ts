@@ -98,6 +98,11 @@ export const PDB_EXAMPLES: ExamplesByRule = {
         'spec.selector.matchLabels',
         'my app',
       ]),
+      aBudget(
+        'an operator that there is not',
+        { 'spec.selector': { matchExpressions: [{ key: 'app', operator: 'Is', values: ['web'] }] } },
+        ['spec.selector.matchExpressions[0].operator', 'Is'],
+      ),
     ],
     good: [aBudget('all pods of the namespace', { 'spec.selector': {} })],
   },

@@ -367,6 +367,16 @@ export const POD_EXAMPLES: ExamplesByRule = {
         `${PREFERRED}[0].weight`,
         101,
       ]),
+      aSet(
+        'an operator that there is not',
+        {
+          [`${REQUIRED}[0]`]: {
+            topologyKey: 'zone',
+            labelSelector: { matchExpressions: [{ key: 'a', operator: 'Is' }] },
+          },
+        },
+        [`${REQUIRED}[0].labelSelector.matchExpressions[0].operator`, 'Is'],
+      ),
     ],
     good: [
       aSet('a required and a preferred term', {

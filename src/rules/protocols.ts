@@ -1,0 +1,2 @@
+/** The protocols that a port can have. */
+export const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
