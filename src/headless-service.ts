@@ -1,13 +1,11 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './private/checked-api-object';
-import { labelSelectorOf, replaceApiObject } from './private/kplus-internals';
+import { REPLACED, replaceApiObject } from './private/kplus-internals';
 import { objectName } from './private/names';
+import { PodSelection } from './private/pod-selection';
 import { refusal } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
-
-/** The API object that `kplus.Service` makes for itself is not the one that stays: to think of a name for it is for nothing. */
-const REPLACED = { name: 'replaced' };
 
 /** A port of a headless Service. DNS publishes it as an SRV record; clients connect to the pods directly. */
 export interface HeadlessServicePort extends kplus.ServicePort {
@@ -104,8 +102,7 @@ export interface HeadlessServiceProps extends kplus.ResourceProps {
  */
 export class HeadlessService extends kplus.Service {
   private readonly props: HeadlessServiceProps;
-  private readonly selectors: kplus.IPodSelector[] = [];
-  private readonly labels: { [key: string]: string } = {};
+  private readonly selection = new PodSelection(this);
   private readonly governed: kplus.Workload[] = [];
 
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps = {}) {
@@ -193,7 +190,7 @@ export class HeadlessService extends kplus.Service {
    * @param selector a workload, pods, or anything else that selects pods
    */
   public select(selector: kplus.IPodSelector): void {
-    this.selectors.push(selector);
+    this.selection.select(selector);
   }
 
   /**
@@ -203,7 +200,7 @@ export class HeadlessService extends kplus.Service {
    * @param value the value of the label
    */
   public selectLabel(key: string, value: string): void {
-    this.labels[key] = value;
+    this.selection.selectLabel(key, value);
   }
 
   /**
@@ -214,7 +211,7 @@ export class HeadlessService extends kplus.Service {
    */
   public _govern(workload: kplus.Workload): void {
     const [first] = this.governed;
-    if (first && !this.hasSelector) {
+    if (first && this.selection.isEmpty) {
       throw refusal(this, {
         given: `the Service governs ${first.node.path} and would govern ${workload.node.path}`,
         allowed: 'one workload, or a selector (selectorLabels) that selects the pods of both',
@@ -222,27 +219,6 @@ export class HeadlessService extends kplus.Service {
       });
     }
     this.governed.push(workload);
-  }
-
-  private get hasSelector(): boolean {
-    return this.selectors.length > 0 || Object.keys(this.labels).length > 0;
-  }
-
-  private get selectedLabels(): { [key: string]: string } {
-    const selectors = this.hasSelector ? this.selectors : this.governed;
-    return Object.assign({}, ...selectors.map((selector) => this.labelsOf(selector)), this.labels);
-  }
-
-  private labelsOf(selector: kplus.IPodSelector): { [key: string]: string } | undefined {
-    const { matchLabels, matchExpressions } = labelSelectorOf(selector.toPodSelectorConfig().labelSelector);
-    if (matchExpressions) {
-      throw refusal(this, {
-        given: `the selector ${selector.node.path} has expressions`,
-        allowed: 'labels alone, by the selector or by selectorLabels',
-        reason: 'a Service selects pods by nothing else',
-      });
-    }
-    return matchLabels;
   }
 
   private toSpec(): any {
@@ -253,7 +229,7 @@ export class HeadlessService extends kplus.Service {
       ipFamilyPolicy: props.ipFamilyPolicy,
       ports: ports.length > 0 ? ports.map(portManifest) : undefined,
       publishNotReadyAddresses: props.publishNotReadyAddresses ?? this.governed.length > 0,
-      selector: this.selectedLabels,
+      selector: this.selection.toLabels(this.governed),
       type: 'ClusterIP',
     };
   }

@@ -7,16 +7,16 @@ import { DisruptionBudget } from './disruption-budget';
 import { HeadlessService } from './headless-service';
 import { PodIdentity } from './pod-identity';
 import { CheckedApiObject } from './private/checked-api-object';
+import { ClientService } from './private/client-service';
 import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
 import { ContainerOrigin } from './private/container-manifest';
 import { labelSelectorFrom, updateStrategyOf } from './private/kplus-internals';
-import { objectName, reserveName } from './private/names';
+import { knownText, nameIsTaken, objectName } from './private/names';
 import { isolate } from './private/network-isolation';
 import { podMetadataManifest, podSpecManifest } from './private/pod-template';
 import { ReferencedKind, referencesOf, resolveReference } from './private/referenced-objects';
 import { refusal } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
-import { renderYamlDocuments } from './private/yaml-document';
 import { SeccompProfile } from './seccomp-profile';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
@@ -130,8 +130,8 @@ export interface StatefulWorkloadProps extends kplus.WorkloadProps {
   readonly seccompProfile?: SeccompProfile;
 }
 
-/** How a single pod is exposed. */
-export interface ExposePodOptions extends kplus.ResourceProps {
+/** How pods are exposed by a Service. */
+export interface ExposeOptions extends kplus.ResourceProps {
   /**
    * The ports of the Service.
    *
@@ -318,31 +318,29 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
+   * Gives the workload a Service with an address of its own, which balances over the pods that are ready: for clients that
+   * need not know which pod serves them.
+   *
+   * @param options the name (default: that of the workload and `-service`), ports and type of the Service
+   * @throws if there are no ports, and if another Service has the name
+   */
+  public exposeViaService(options: ExposeOptions = {}): kplus.Service {
+    const service = this.expose(`${this.name}-service`, options);
+    service.select(this);
+    return service;
+  }
+
+  /**
    * Gives one pod a Service of its own, whichever node it runs on: the way to reach a primary at a stable address.
    *
    * @param ordinal the number of the pod
    * @param options the name (default: that of the pod), ports and type of the Service
-   * @throws if the workload has no pod of that number, if the pod is exposed already, if there are no ports, and if another
-   * Service has the name
+   * @throws if the workload has no pod of that number, if there are no ports, and if another Service has the name
    */
-  public exposePod(ordinal: number, options: ExposePodOptions = {}): kplus.Service {
+  public exposePod(ordinal: number, options: ExposeOptions = {}): kplus.Service {
     const { hostName } = this.pod(ordinal);
-    const id = `Pod${ordinal}`;
-    if (this.node.tryFindChild(id)) {
-      throw refusal(this, {
-        given: `pod ${ordinal} is exposed a second time`,
-        allowed: 'one Service for a pod, with all its ports',
-        reason: 'it is known by the number of the pod',
-      });
-    }
-    const service = new kplus.Service(this, id, {
-      type: options.serviceType,
-      ports: options.ports ?? this.servedPorts(ordinal),
-      metadata: { namespace: this.metadata.namespace, name: hostName, ...options.metadata },
-    });
+    const service = this.expose(hostName, options);
     service.selectLabel(POD_NAME_LABEL, hostName);
-    reserveName(ApiObject.of(service));
-    renderYamlDocuments(ApiObject.of(service));
     return service;
   }
 
@@ -387,12 +385,24 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     return { kind: apiObject.kind, apiVersion: apiObject.apiVersion, name, containers, replicas };
   }
 
-  /** The ports of the containers, for a Service of one pod. */
-  private servedPorts(ordinal: number): kplus.ServicePort[] {
+  private expose(defaultName: string, { metadata, ports, serviceType }: ExposeOptions): kplus.Service {
+    const name = knownText(this, 'metadata.name', metadata?.name ?? defaultName);
+    const id = `Service-${name}`;
+    const holder = this.node.tryFindChild(id);
+    if (holder) throw nameIsTaken(this, 'Service', name, holder);
+    return new ClientService(this, id, {
+      metadata: { namespace: this.metadata.namespace, ...metadata, name },
+      type: serviceType,
+      ports: ports ?? this.servedPorts(name),
+    });
+  }
+
+  /** The ports of the containers, for a Service. */
+  private servedPorts(service: string): kplus.ServicePort[] {
     const ports = this.containers.flatMap((container) => container.ports);
     if (ports.length === 0) {
       throw refusal(this, {
-        given: `pod ${ordinal} is exposed without ports`,
+        given: `the Service ${service} has no ports`,
         allowed: 'ports, or a container with a port that is added before',
         reason: 'a Service with an address of its own has at least one',
       });

@@ -150,8 +150,8 @@ describe('lab 3', () => {
       'PodDisruptionBudget mysql',
       'NetworkPolicy mysql',
       'Service mysql-primary',
-      expect.stringMatching(/^NetworkPolicy allowingress/),
       'Service mysql-read',
+      expect.stringMatching(/^NetworkPolicy allowingress/),
     ]);
   });
 

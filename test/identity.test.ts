@@ -131,6 +131,7 @@ test('no use of the workload has an effect', () => {
   web.addSidecar({ image: 'i' });
   web.addInitContainer({ image: 'i' });
   web.exposePod(0, { ports: [{ port: 80 }] });
+  web.exposeViaService({ ports: [{ port: 80 }] });
   web.connections.allowFrom(client);
   web.scheduling.spread();
   web.podMetadata.addLabel('version', '2');

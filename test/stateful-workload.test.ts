@@ -5,6 +5,7 @@ import * as YAML from 'yaml';
 import {
   ClusterDomain,
   DisruptionBudget,
+  ExposeOptions,
   HeadlessService,
   Rules,
   SeccompProfile,
@@ -488,33 +489,92 @@ describe('a Service of one pod', () => {
     expect([spec.type, spec.ports]).toEqual(['LoadBalancer', [{ port: 3306 }]]);
   });
 
-  test('is refused without ports, since it has an address', () => {
+  test('is refused for a pod that there is not', () => {
+    expect(messageOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toBe(
+      '[test/web] the ordinal is 1; allowed: a whole number from 0 to 0, because those are the pods of the workload',
+    );
+  });
+});
+
+describe('a Service of all pods', () => {
+  test('selects them as the workload does, and has the ports of the containers', () => {
+    const { chart, web } = webOf({ metadata: { namespace: 'shop' }, containers: [{ image: 'i', portNumber: 80 }] });
+    web.exposeViaService();
+    const service = manifestOf(chart, 'Service', 'test-web-service');
+    expect(service.metadata.namespace).toBe('shop');
+    expect(service.spec).toEqual({
+      ports: [{ port: 80 }],
+      selector: { 'cdk8s.io/metadata.addr': 'test-web' },
+      type: 'ClusterIP',
+    });
+  });
+
+  test('has the name, type and ports that it is given, and there may be several', () => {
+    const { chart, web } = webOf();
+    const ports = [{ name: 'http', port: 80, targetPort: 8080 }];
+    web.exposeViaService({ metadata: { name: 'outside' }, ports, serviceType: kplus.ServiceType.NODE_PORT });
+    web.exposeViaService({ metadata: { name: 'inside' }, ports });
+    const types = ['outside', 'inside'].map((name) => manifestOf(chart, 'Service', name).spec.type);
+    expect(types).toEqual(['NodePort', 'ClusterIP']);
+    expect(manifestOf(chart, 'Service', 'outside').spec.ports).toEqual(ports);
+  });
+
+  test('selects by what the workload is told later', () => {
+    const { chart, web } = webOf({ select: false, podMetadata: { labels: { app: 'web' } } });
+    const service = web.exposeViaService();
+    web.select(kplus.LabelSelector.of({ labels: { app: 'web' } }));
+    expect(manifestOf(chart, 'Service', service.name).spec.selector).toEqual({ app: 'web' });
+  });
+
+  test('is refused if the workload selects by expressions, which a Service cannot', () => {
+    const chart = testChart();
+    const service = new HeadlessService(chart, 'peers', { selectorLabels: { app: 'web' } });
+    const { web } = webOf({ service, select: false, podMetadata: { labels: { app: 'web' } } }, chart);
+    web.exposeViaService();
+    web.select(kplus.LabelSelector.of({ expressions: [kplus.LabelExpression.exists('app')] }));
+    expect(messageOf(() => chart.toJson())).toContain(
+      '[test/web/Service-test-web-service] the selector test/web has expressions; allowed: labels alone',
+    );
+  });
+
+  test('is what an Ingress leads to', () => {
+    const { chart, web } = webOf();
+    const { spec } = manifestOf(chart, 'Ingress', web.exposeViaService().exposeViaIngress('/').name);
+    expect(spec.rules[0].http.paths).toMatchObject([{ backend: { service: { name: 'test-web-service' } } }]);
+  });
+
+  test('is looked at by the rules', () => {
+    const { chart, web } = webOf();
+    web.exposeViaService({ ports: [{ port: 70000 }] });
+    expect(messageOf(() => chart.toJson())).toContain('[test/web/Service-test-web-service] Service: ');
+  });
+});
+
+describe.each<[string, (web: StatefulWorkload, options?: ExposeOptions) => kplus.Service, string]>([
+  ['one pod', (web, options) => web.exposePod(0, options), 'test-web-0'],
+  ['all pods', (web, options) => web.exposeViaService(options), 'test-web-service'],
+])('a Service of %s is refused', (_, expose, name) => {
+  test('without ports, since it has an address', () => {
     const { web } = webOf({ containers: [{ image: 'i' }] });
-    expect(messageOf(() => web.exposePod(0))).toBe(
-      '[test/web] pod 0 is exposed without ports; allowed: ports, or a container with a port that is added before, ' +
+    expect(messageOf(() => expose(web))).toBe(
+      `[test/web] the Service ${name} has no ports; allowed: ports, or a container with a port that is added before, ` +
         'because a Service with an address of its own has at least one',
     );
   });
 
-  test('is refused a second time', () => {
+  test('a second time under the same name', () => {
     const { web } = webOf();
-    web.exposePod(0);
-    expect(messageOf(() => web.exposePod(0, { metadata: { name: 'other' } }))).toBe(
-      '[test/web] pod 0 is exposed a second time; allowed: one Service for a pod, with all its ports, because it is known ' +
-        'by the number of the pod',
-    );
-  });
-
-  test('is refused under the name of the governing Service, which it would replace', () => {
-    expect(messageOf(() => webOf().web.exposePod(0, { metadata: { name: 'test-web' } }))).toBe(
-      '[test/web/Pod0] the Service would be named test-web, as is that of test/web/Service; allowed: a name of its own ' +
+    expose(web);
+    expect(messageOf(() => expose(web))).toBe(
+      `[test/web] the Service would be named ${name}, as is that of test/web/Service-${name}; allowed: a name of its own ` +
         '(metadata.name), because of two objects with one name the second replaces the first',
     );
   });
 
-  test('is refused for a pod that there is not', () => {
-    expect(messageOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toBe(
-      '[test/web] the ordinal is 1; allowed: a whole number from 0 to 0, because those are the pods of the workload',
+  test('under the name of the governing Service, which it would replace', () => {
+    expect(messageOf(() => expose(webOf().web, { metadata: { name: 'test-web' } }))).toBe(
+      '[test/web/Service-test-web] the Service would be named test-web, as is that of test/web/Service; allowed: a name of ' +
+        'its own (metadata.name), because of two objects with one name the second replaces the first',
     );
   });
 });

@@ -19,11 +19,7 @@ export const buildStatefulWorkload: Build = (chart, name, job) => {
   const config = new kplus.ConfigMap(chart, metadata.name, { metadata, data: CONFIG });
   container.mount('/config', kplus.Volume.fromConfigMap(chart, `${name}-volume`, config));
   workload.exposePod(0, { metadata: { name: `${name}-primary` } });
-  new kplus.Service(chart, `${name}-read`, {
-    metadata: { name: `${name}-read` },
-    selector: workload,
-    ports: [{ port: 80, targetPort: PORT }],
-  });
+  workload.exposeViaService({ metadata: { name: `${name}-read` }, ports: [{ port: 80, targetPort: PORT }] });
 };
 
 if (require.main === module) synthesize(App, buildStatefulWorkload);

@@ -134,9 +134,8 @@ export class Production extends Chart {
 
   /** Clients come through an Ingress, whose controller alone may reach the pods; one pod has an address of its own. */
   private openToClients(web: StatefulWorkload): void {
-    const service = new kplus.Service(this, 'Clients', {
+    const service = web.exposeViaService({
       metadata: { name: 'web-clients' },
-      selector: web,
       ports: [{ name: 'http', port: 80, targetPort: 8080 }],
     });
     new kplus.Ingress(this, 'Ingress', {

@@ -62,9 +62,7 @@ export class ReplicatedMySql extends Construct {
     const ports = [{ name: 'mysql', port: MYSQL_PORT }];
     const named = (role: string) => ({ ...metadata, name: `${name}-${role}` });
     this.primary = new MySqlEndpoint(this.workload.exposePod(0, { ports, metadata: named('primary') }));
-    this.reader = new MySqlEndpoint(
-      new kplus.Service(this, 'Read', { ports, selector: this.workload, metadata: named('read') }),
-    );
+    this.reader = new MySqlEndpoint(this.workload.exposeViaService({ ports, metadata: named('read') }));
     this.allowClients();
     for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
   }
@@ -219,4 +217,4 @@ export class ReplicatedMySql extends Construct {
 }
 
 /** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
-const MADE_OF_PLUS = ['Scripts', 'Config', 'Size', 'Read'];
+const MADE_OF_PLUS = ['Scripts', 'Config', 'Size'];

@@ -45,6 +45,9 @@ export function allowsOnlyChosenTraffic(pod: kplus.AbstractPod): boolean {
   return (pod as unknown as { isolate: boolean }).isolate;
 }
 
+/** Metadata for an API object that will be replaced: without a name cdk8s would think of one. */
+export const REPLACED = { name: 'replaced' };
+
 /** Puts another API object in the place of the one that a resource of cdk8s-plus made for itself. */
 export function replaceApiObject(resource: kplus.Resource, create: () => ApiObject): void {
   const internals = resource as unknown as { apiObject: ApiObject };

@@ -51,14 +51,24 @@ export function reserveName(object: ApiObject): void {
   namesByChart.set(object.chart, names);
   const key = [object.kind, object.metadata.namespace, object.name].join('/');
   const holder = names.get(key);
-  if (holder && isAttached(holder)) {
-    throw refusal(object.node.scope!, {
-      given: `the ${object.kind} would be named ${object.name}, as is that of ${holder.node.scope!.node.path}`,
-      allowed: 'a name of its own (metadata.name)',
-      reason: 'of two objects with one name the second replaces the first',
-    });
-  }
+  if (holder && isAttached(holder)) throw nameIsTaken(object.node.scope!, object.kind, object.name, holder.node.scope!);
   names.set(key, object);
+}
+
+/**
+ * Why a construct may not make an object of some name.
+ *
+ * @param construct that would make it
+ * @param kind of the object
+ * @param name of the object
+ * @param holder the construct whose object of the kind has the name
+ */
+export function nameIsTaken(construct: IConstruct, kind: string, name: string, holder: IConstruct): Error {
+  return refusal(construct, {
+    given: `the ${kind} would be named ${name}, as is that of ${holder.node.path}`,
+    allowed: 'a name of its own (metadata.name)',
+    reason: 'of two objects with one name the second replaces the first',
+  });
 }
 
 /** Whether neither a construct nor one that it lies in has been removed. */

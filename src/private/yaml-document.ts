@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import { isComparedCdk8s } from '../synth/known-cdk8s';
 import { YamlWriter } from '../synth/yaml-writer';
 
@@ -32,12 +31,6 @@ export function asYamlDocument<T extends object>(manifest: T): T {
 /** jsii, which says on whose behalf it runs, hands plain objects to other languages by value, and by reference what has a method. */
 function isInJavaScript(): boolean {
   return process.env.JSII_AGENT === undefined;
-}
-
-/** Lets the manifests that an API object renders write themselves. */
-export function renderYamlDocuments(object: ApiObject): void {
-  const render = object.toJson;
-  object.toJson = () => asYamlDocument(render.call(object));
 }
 
 const AS_DOCUMENT: PropertyDescriptorMap & ThisType<object> = {

@@ -447,20 +447,20 @@ describe('connect', () => {
   });
 });
 
-test.each([
-  ['db-read', 'Read'],
-  ['db-primary', 'Pods/Pod0'],
-])('a set named %s is refused beside one named db, whose Service it would replace', (name, child) => {
-  const chart = testChart();
-  mySql(chart);
-  const credentials = kplus.Secret.fromSecretName(chart, 'others', 'others');
-  const create = () =>
-    new ReplicatedMySql(chart, 'other', { metadata: { name }, credentials, storage: Size.gibibytes(1) });
-  expect(messageOf(create)).toBe(
-    `[test/other/Service] the Service would be named ${name}, as is that of test/db/${child}; allowed: a name of its own ` +
-      '(metadata.name), because of two objects with one name the second replaces the first',
-  );
-});
+test.each(['db-read', 'db-primary'])(
+  'a set named %s is refused beside one named db, whose Service it would replace',
+  (name) => {
+    const chart = testChart();
+    mySql(chart);
+    const credentials = kplus.Secret.fromSecretName(chart, 'others', 'others');
+    const create = () =>
+      new ReplicatedMySql(chart, 'other', { metadata: { name }, credentials, storage: Size.gibibytes(1) });
+    expect(messageOf(create)).toBe(
+      `[test/other/Service] the Service would be named ${name}, as is that of test/db/Pods/Service-${name}; allowed: a name of ` +
+        'its own (metadata.name), because of two objects with one name the second replaces the first',
+    );
+  },
+);
 
 describe('refuses', () => {
   const refused: [string, Partial<ReplicatedMySqlProps>, string][] = [

@@ -44,12 +44,13 @@ test('each object that a workload makes writes itself', () => {
   const chart = testChart();
   const web = new StatefulWorkload(chart, 'web', { replicas: 2, containers: [{ image: 'i', portNumber: 80 }] });
   web.exposePod(0);
+  web.exposeViaService();
   ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/replicas', 3));
   const write = jest.spyOn(YamlWriter.prototype, 'document');
   (chart.node.root as App).synthYaml();
   const written = write.mock.calls.map(([one]) => one as Manifest);
   expect(written.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(contentsOf(chart));
-  expect(written).toHaveLength(4);
+  expect(written).toHaveLength(5);
 });
 
 test('for everything else it is plain JSON', () => {

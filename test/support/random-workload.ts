@@ -482,11 +482,12 @@ class WorkloadDrawer {
   }
 
   private expose(web: StatefulWorkload): void {
-    if (this.replicas === 0) return;
-    web.exposePod(this.firstOrdinal ?? 0, {
-      metadata: { ...this.metadata(), name: 'one-pod' },
+    const options = (name: string) => ({
+      metadata: { ...this.metadata(), name },
       serviceType: this.maybe(() => this.one(kplus.ServiceType.NODE_PORT, kplus.ServiceType.LOAD_BALANCER)),
       ports: [{ port: this.whole(1, MAX_PORT) }],
     });
+    web.exposeViaService(options('all-pods'));
+    if (this.replicas !== 0) web.exposePod(this.firstOrdinal ?? 0, options('one-pod'));
   }
 }
