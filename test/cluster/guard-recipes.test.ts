@@ -25,7 +25,7 @@ function recipe(name: string): string {
 async function follow(namespace: Namespace, name: string, next: Manifest): Promise<Snapshot> {
   const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
   try {
-    writeFileSync(join(folder, 'new.yaml'), JSON.stringify(next));
+    for (const file of ['new.yaml', 'web.yaml']) writeFileSync(join(folder, file), JSON.stringify(next));
     const commands = recipe(name).replaceAll(' -n shop ', ` -n ${namespace.name} `);
     await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands], { cwd: folder, timeout: 150_000 });
   } finally {
@@ -54,6 +54,22 @@ clusterTest('a set is made anew around the pods that run', async (namespace) => 
   const then = await follow(namespace, 'recreate', after);
   expect(uids(then)).toEqual(uids(first));
   expect(then.sets.map(({ spec }) => spec.serviceName)).toEqual(['other']);
+});
+
+clusterTest('a set that an autoscaler has grown is made anew, and no pod ends', async (namespace) => {
+  const [before, after] = ['1Mi', '2Mi'].map((storage) =>
+    smallSet('web', { [`${CLAIM}.spec.resources.requests.storage`]: storage, 'spec.replicas': undefined }),
+  );
+  await started(namespace, before!);
+  await namespace.scale('web', 3);
+  const first = await settled(namespace);
+  expect(first.pods.size).toBe(3);
+  const then = await follow(namespace, 'recreate-autoscaled', after!);
+  expect(uids(then)).toEqual(uids(first));
+  const { spec } = then.sets[0]!;
+  expect([spec.replicas, spec.volumeClaimTemplates[0].spec.resources.requests.storage]).toEqual([3, '2Mi']);
+  await step(namespace, [], [after!]);
+  expect(uids(await settled(namespace))).toEqual(uids(first));
 });
 
 clusterTest('a set gets one more volume, and its pods keep the one they have', async (namespace) => {

@@ -1,5 +1,5 @@
 import { App, Chart, Duration, Size, Yaml } from 'cdk8s';
-import { StatefulWorkload } from 'cdk8s-stateful';
+import { ClaimRetention, StatefulWorkload } from 'cdk8s-stateful';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
@@ -63,10 +63,11 @@ clusterTest(
 );
 
 /** A workload of some pods, with a claim of some size each. */
-function workload(name: string, replicas: number, storage: Size): Chart {
+function workload(name: string, replicas: number, storage: Size, whenDeleted = ClaimRetention.RETAIN): Chart {
   const web = new StatefulWorkload(new Chart(new App(), 'shop'), 'web', {
     metadata: { name },
     replicas,
+    persistentVolumeClaimRetentionPolicy: { whenDeleted },
     securityContext: { user: 65534 },
     terminationGracePeriod: Duration.seconds(1),
     containers: [{ image: 'ghcr.io/c1t1d0s7/go-myweb:alpine', portNumber: 8080 }],
@@ -87,8 +88,10 @@ clusterTest('a claim template is changed for new pods, while those that are ther
   expect(claims.map(({ spec }) => spec.resources.requests.storage)).toEqual(['1Gi', '2Gi']);
 });
 
+const renamed = Yaml.stringify(...workload('shop', 2, Size.gibibytes(1)).toJson());
+
 clusterTest("a workload is renamed with its volumes, which are nobody else's at any time", async (namespace) => {
-  await namespace.apply(workload('web', 2, Size.gibibytes(1)));
+  await namespace.apply(workload('web', 2, Size.gibibytes(1), ClaimRetention.DELETE));
   await namespace.rolledOut('web');
   await write(namespace, 'web');
   const volumes = (await namespace.list('persistentvolumeclaims')).map(({ spec }) => spec.volumeName);
@@ -96,7 +99,7 @@ clusterTest("a workload is renamed with its volumes, which are nobody else's at 
   const claims = (): string[][] => volumes.map((volume) => watch.claimsOf(volume));
   try {
     await eventually(async () => expect(claims()).toEqual([['data-web-0'], ['data-web-1']]));
-    await shell(namespace, rename, Yaml.stringify(...workload('shop', 2, Size.gibibytes(1)).toJson()));
+    await shell(namespace, rename, renamed);
     await namespace.rolledOut('shop');
     expect(await filesOf(namespace, 'shop')).toEqual(WRITTEN);
     expect(await namespace.names('persistentvolumeclaims')).toEqual(['data-shop-0', 'data-shop-1']);
@@ -107,4 +110,15 @@ clusterTest("a workload is renamed with its volumes, which are nobody else's at 
     const deleted = 'spec: { persistentVolumeReclaimPolicy: Delete }'; // with the namespace: the recipe retains them
     await namespace.kubectl('patch', 'persistentvolume', ...volumes, '-p', deleted);
   }
+});
+
+clusterTest('a rename that may not tell the volumes to stay ends before anything is deleted', async (namespace) => {
+  await namespace.apply(workload('web', 2, Size.gibibytes(1)));
+  await namespace.rolledOut('web');
+  const uids = async () => (await namespace.list('statefulsets,pods,pvc')).map(({ metadata }) => metadata.uid);
+  const there = await uids();
+  const mayNot = 'kubectl() { case "$*" in "patch persistentvolume "*) return 1 ;; esac; command kubectl "$@"; }';
+  const asTyped = `set +e\n${mayNot}\n${rename}`; // as in a shell that goes on when a command has failed
+  await expect(shell(namespace, asTyped, renamed)).rejects.toThrow('Command failed');
+  expect(await uids()).toEqual(there);
 });
