@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
+import { DNS_SUBDOMAIN, isSubdomain } from './private/dns-name';
 import { refusal } from './private/refusal';
 
 const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
-
-const DOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /**
  * The DNS domain of the cluster, with which the full names of Services and pods end.
@@ -25,10 +24,10 @@ export class ClusterDomain {
    * @throws if the scope has children already, and if no DNS name ends with such a domain
    */
   public static set(scope: IConstruct, domain: string): void {
-    if (!DOMAIN.test(domain)) {
+    if (!isSubdomain(domain)) {
       throw refusal(scope, {
         given: `the cluster domain is ${JSON.stringify(domain)}`,
-        allowed: 'parts of a-z, 0-9 and -, with dots between them alone',
+        allowed: DNS_SUBDOMAIN,
         reason: 'the names of Services and pods end with it',
       });
     }

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './private/checked-api-object';
+import { FIXED_NAME } from './private/fixed-fields';
 import { REPLACED, replaceApiObject } from './private/kplus-internals';
 import { objectName } from './private/names';
 import { PodSelection } from './private/pod-selection';
@@ -119,6 +120,7 @@ export class HeadlessService extends kplus.Service {
           kind: 'Service',
           metadata: { ...props.metadata, name: objectName(this, props.metadata) },
           spec: () => this.toSpec(),
+          fixed: FIXED_NAME,
         }),
     );
   }

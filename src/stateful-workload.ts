@@ -10,13 +10,15 @@ import { CheckedApiObject } from './private/checked-api-object';
 import { ClientService } from './private/client-service';
 import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
 import { ContainerOrigin } from './private/container-manifest';
+import { FIXED_NAME } from './private/fixed-fields';
 import { labelSelectorFrom, updateStrategyOf } from './private/kplus-internals';
 import { knownText, nameIsTaken, objectName } from './private/names';
 import { isolate } from './private/network-isolation';
 import { podMetadataManifest, podSpecManifest } from './private/pod-template';
-import { ReferencedKind, referencesOf, resolveReference } from './private/referenced-objects';
+import { referencesOf, resolveReference } from './private/referenced-objects';
 import { refusal } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
+import type { Reference } from './rules/references';
 import { SeccompProfile } from './seccomp-profile';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
@@ -27,6 +29,13 @@ const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 const MADE_LATER = { containers: [], initContainers: [], select: false, spread: false };
 
 const BUDGET_ID = 'DisruptionBudget';
+
+/** What the names of pods, claims and Services are made of. */
+const FIXED_FIELDS = {
+  ...FIXED_NAME,
+  'spec.serviceName': 'service',
+  'spec.ordinals.start': 'ordinalsStart',
+};
 
 /** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
 export interface StatefulWorkloadProps extends kplus.WorkloadProps {
@@ -206,9 +215,10 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       kind: 'StatefulSet',
       metadata: { ...props.metadata, name },
       spec: () => this.toSpec(),
+      fixed: FIXED_FIELDS,
       references: ({ spec }) => [
         ApiObject.of(this.service),
-        ...this.referenced(spec.template.spec, 'PersistentVolumeClaim'),
+        ...this.referenced(spec.template.spec, ({ kind, keys }) => kind === 'PersistentVolumeClaim' || keys.length > 0),
       ],
     });
 
@@ -472,8 +482,8 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     return container;
   }
 
-  private referenced(podSpec: any, ...kinds: ReferencedKind[]): ApiObject[] {
-    return referencesOf(podSpec, kinds).flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
+  private referenced(podSpec: any, isOfSort: (reference: Reference) => boolean): ApiObject[] {
+    return referencesOf(podSpec, isOfSort).flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
   }
 
   private toSpec(): any {
@@ -518,7 +528,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
   private checksum(podSpec: any): { [key: string]: string } {
     if (!(this.props.restartOnConfigChange ?? true)) return {};
-    const checksum = configChecksum(this.referenced(podSpec, 'ConfigMap', 'Secret'));
+    const checksum = configChecksum(this.referenced(podSpec, isConfig));
     return checksum === undefined ? {} : { [CHECKSUM_ANNOTATION]: checksum };
   }
 }
@@ -541,6 +551,11 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
  */
 function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
   return { ...container, resources: container.resources ?? {} };
+}
+
+/** Whether a reference is to what files and variables are made of. */
+function isConfig({ kind }: Reference): boolean {
+  return kind === 'ConfigMap' || kind === 'Secret';
 }
 
 /** Whether a number is known, by now, to be below a bound. */

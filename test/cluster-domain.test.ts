@@ -32,8 +32,8 @@ test.each(['', '.', 'kube.local.', '.kube.local', 'Kube.local', 'kube..local', '
   'is refused if no name can end with it: %j',
   (domain) => {
     expect(messageOf(() => ClusterDomain.set(new App(), domain))).toBe(
-      `[app] the cluster domain is ${JSON.stringify(domain)}; allowed: parts of a-z, 0-9 and -, with dots between them ` +
-        'alone, because the names of Services and pods end with it',
+      `[app] the cluster domain is ${JSON.stringify(domain)}; allowed: at most 253 of a-z, 0-9, - and ., with a ` +
+        'letter or digit at both ends of each part, because the names of Services and pods end with it',
     );
   },
 );

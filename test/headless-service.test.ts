@@ -360,3 +360,16 @@ test('a Service of the name of another in its chart is refused', () => {
       'of two objects with one name the second replaces the first',
   );
 });
+
+test.each([
+  ['name', '"shop"; allowed: "test-web", or another'],
+  ['namespace', '"shop"; allowed: nothing, or another'],
+])('a patch of the %s is refused, as the DNS names are made of it', (field, told) => {
+  const chart = testChart();
+  const web = new HeadlessService(chart, 'web');
+  ApiObject.of(web).addJsonPatch(JsonPatch.add(`/metadata/${field}`, 'shop'));
+  expect(messageOf(() => chart.toJson())).toBe(
+    `Validation failed with the following errors:\n  [test/web] Service: metadata.${field} is ${told} value by the prop ` +
+      `metadata.${field}, because the construct makes names of it that a patch does not change`,
+  );
+});

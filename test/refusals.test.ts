@@ -295,6 +295,47 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     '[test/web] StatefulSet: spec.template.spec.volumes[0].persistentVolumeClaim.claimName is "test-claim-c8497352"; allowed: a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are 2), because a replica on another node hangs in ContainerCreating, and two on one node write to the same files (workload-claim-shared, ',
   ],
   [
+    'a raw device that is mounted as a file system',
+    () => {
+      const chart = testChart();
+      const claim = new kplus.PersistentVolumeClaim(chart, 'claim', {
+        accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+        storage: Size.gibibytes(1),
+        volumeMode: kplus.PersistentVolumeMode.BLOCK,
+      });
+      const web = webOf({}, chart);
+      web.containers[0]!.mount(
+        '/data',
+        kplus.Volume.fromPersistentVolumeClaim(chart, 'volume', claim, { name: 'disk' }),
+      );
+      return web;
+    },
+    '[test/web] StatefulSet: spec.template.spec.containers[0].volumeMounts[0].name is "disk"; allowed: a claim whose volumeMode is not Block, because the kubelet neither mounts a raw device nor hands out a file system as one (container-block-volume, ',
+  ],
+  [
+    'a key that a ConfigMap of the app lacks',
+    () => {
+      const chart = testChart();
+      const config = new kplus.ConfigMap(chart, 'config', { metadata: { name: 'config' }, data: { size: '1' } });
+      const web = webOf({}, chart);
+      web.containers[0]!.env.addVariable('SIZE', kplus.EnvValue.fromConfigMap(config, 'sizes'));
+      return web;
+    },
+    '[test/web] StatefulSet: spec.template.spec.containers[0].env[0].valueFrom.configMapKeyRef.key is "sizes"; allowed: a key of ConfigMap config: size, because the container waits for a key that is not there, unless the reference is optional (pod-reference-keys, ',
+  ],
+  [
+    'a file of a key that a Secret of the app lacks',
+    () => {
+      const chart = testChart();
+      const login = new kplus.Secret(chart, 'login', { metadata: { name: 'login' }, stringData: { password: 'p' } });
+      const web = webOf({}, chart);
+      const volume = kplus.Volume.fromSecret(chart, 'volume', login, { items: { pass: { path: 'pass' } } });
+      web.containers[0]!.mount('/login', volume);
+      return web;
+    },
+    '[test/web] StatefulSet: spec.template.spec.volumes[0].secret.items[0].key is "pass"; allowed: a key of Secret login: password, because the container waits for a key that is not there, unless the reference is optional (pod-reference-keys, ',
+  ],
+  [
     'constraints on the spread that are one twice',
     () => webOf({ topologySpread: [{ topology: kplus.Topology.ZONE }, { topology: kplus.Topology.ZONE, maxSkew: 2 }] }),
     '[test/web] StatefulSet: spec.template.spec.topologySpreadConstraints[1] is {"labelSelector":{"matchLabels":{"cdk8s.io/metadata.addr":"test-web"}},"maxSkew":2,"topologyKey":"topology.kubernetes.io/zone","whenUnsatisfiable":"ScheduleAnyway"}; allowed: one constraint per pair of topologyKey and whenUnsatisfiable, because the scheduler weighs the constraints against each other (pod-spread, ',

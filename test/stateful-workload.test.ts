@@ -927,6 +927,62 @@ describe('a patch', () => {
     expect(statefulSetOf(chart).spec[path.split('/')[2]]).toBe(value);
   });
 
+  test.each([
+    [
+      'metadata.name',
+      JsonPatch.replace('/metadata/name', 'shop'),
+      '"shop"; allowed: "test-web", or another',
+      'metadata.name',
+    ],
+    [
+      'metadata.namespace',
+      JsonPatch.add('/metadata/namespace', 'shop'),
+      '"shop"; allowed: nothing, or another',
+      'metadata.namespace',
+    ],
+    [
+      'spec.serviceName',
+      JsonPatch.replace('/spec/serviceName', 'shop'),
+      '"shop"; allowed: "test-web", or another',
+      'service',
+    ],
+    ['spec.serviceName', JsonPatch.remove('/spec/serviceName'), 'missing; allowed: "test-web", or another', 'service'],
+    [
+      'spec.ordinals.start',
+      JsonPatch.add('/spec/ordinals', { start: 1 }),
+      '1; allowed: nothing, or another',
+      'ordinalsStart',
+    ],
+  ])('of %s is refused, as the names of pods and Services are made of it', (field, patch, told, prop) => {
+    const { chart, web } = webOf();
+    ApiObject.of(web).addJsonPatch(patch);
+    expect(messageOf(() => chart.toJson())).toContain(
+      `[test/web] StatefulSet: ${field} is ${told} value by the prop ${prop}, because the construct makes names of it that a ` +
+        'patch does not change',
+    );
+  });
+
+  test('that leaves the names as they are is taken, those that are known at synth only as well', () => {
+    const { chart, web } = webOf({
+      ordinalsStart: late(1),
+      metadata: { namespace: Lazy.any({ produce: () => 'shop' }) },
+    });
+    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5));
+    expect(statefulSetOf(chart).spec).toMatchObject({ minReadySeconds: 5, ordinals: { start: 1 } });
+  });
+
+  test('of the name of a Service for all pods is refused, as clients are told that name', () => {
+    const { chart, web } = webOf();
+    ApiObject.of(web.exposeViaService()).addJsonPatch(JsonPatch.replace('/metadata/name', 'shop'));
+    expect(messageOf(() => chart.toJson())).toContain('Service: metadata.name is "shop"; allowed: "');
+  });
+
+  test('of the name of the disruption budget is taken, as nothing else is made of it', () => {
+    const { chart, web } = webOf({ replicas: 3 });
+    ApiObject.of(web.node.findChild('DisruptionBudget')).addJsonPatch(JsonPatch.replace('/metadata/name', 'shop'));
+    expect(manifestOf(chart, 'PodDisruptionBudget', 'shop')).toBeDefined();
+  });
+
   test('of a value of another type is refused, whatever the reason', () => {
     const { chart, web } = webOf();
     ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/hostIPC', 'yes'));

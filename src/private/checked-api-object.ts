@@ -1,5 +1,7 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { configManifest } from './config-manifest';
+import { changedFields, FixedFields } from './fixed-fields';
 import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
@@ -7,7 +9,6 @@ import { isOrdinary } from './ordinary-object';
 import { plainJson } from './plain-json';
 import { withPath } from './refusal';
 import { asYamlDocument } from './yaml-document';
-import type { Finding } from '../rules';
 import type { Manifest } from '../rules/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
@@ -26,6 +27,8 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
   readonly spec: () => object;
   /** The objects that this one refers to, which rules may need to see. */
   readonly references?: (manifest: Manifest) => ApiObject[];
+  /** The fields that no patch may change. */
+  readonly fixed?: FixedFields;
 }
 
 /**
@@ -37,16 +40,18 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
 export class CheckedApiObject extends ApiObject {
   private readonly spec: () => object;
   private readonly references: (manifest: Manifest) => ApiObject[];
+  private readonly fixed: FixedFields;
 
   /** Kept for the next object's check, so that a synthesis renders each object once. */
   private rendered?: Manifest;
 
   public constructor(scope: Construct, id: string, props: CheckedApiObjectProps) {
-    const { apiVersion, kind, metadata, references } = props;
+    const { apiVersion, kind, metadata, references, fixed } = props;
     const spec = () => withPath(scope, props.spec);
     super(scope, id, { apiVersion, kind, metadata, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
     this.spec = spec;
     this.references = references ?? (() => []);
+    this.fixed = fixed ?? {};
     Object.defineProperty(this, CHECKED, { value: true });
     reserveName(this);
   }
@@ -72,7 +77,8 @@ export class CheckedApiObject extends ApiObject {
     return { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataJson(this.metadata), spec };
   }
 
-  private takeManifest(): Manifest {
+  /** What the object renders; kept from before if it can be. */
+  public takeManifest(): Manifest {
     const manifest = this.rendered ?? this.render();
     this.rendered = undefined;
     return manifest;
@@ -80,17 +86,23 @@ export class CheckedApiObject extends ApiObject {
 
   /** What is wrong with this object, each with the path of its construct. */
   private check(manifest: Manifest): Checked {
-    const others = this.references(manifest).map((object) =>
-      isChecked(object) ? object.takeManifest() : object.toJson(),
-    );
+    const others = this.references(manifest).map(manifestOf);
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
     const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
-    if (found.length === 0) return NOTHING_WRONG;
-    const told = (finding: Finding) => `[${this.node.scope!.node.path}] ${finding.object.kind}: ${describe(finding)}`;
+    const changed = this.changed(manifest);
+    if (found.length === 0 && changed.length === 0) return NOTHING_WRONG;
+    const told = (what: string) => `[${this.node.scope!.node.path}] ${this.kind}: ${what}`;
     return {
-      errors: found.filter(isError).map(told),
-      warnings: found.filter(isWarning).map(told),
+      errors: [...changed, ...found.filter(isError).map(describe)].map(told),
+      warnings: found.filter(isWarning).map(describe).map(told),
     };
+  }
+
+  /** What patches have changed that they may not. */
+  private changed(manifest: Manifest): string[] {
+    if (isOrdinary(this)) return [];
+    const { name, namespace } = this.metadata;
+    return changedFields(this.fixed, { metadata: { name, namespace }, spec: this.spec() }, manifest);
   }
 }
 
@@ -112,6 +124,12 @@ function warnOnce(root: IConstruct, warning: string): void {
   if (told.has(warning)) return;
   told.add(warning);
   console.warn(`warning: ${warning}`);
+}
+
+/** What an object renders, in the shortest way. */
+function manifestOf(object: ApiObject): Manifest {
+  if (isChecked(object)) return object.takeManifest();
+  return object.kind === 'ConfigMap' || object.kind === 'Secret' ? configManifest(object) : object.toJson();
 }
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {

@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckedApiObject } from './checked-api-object';
+import { FIXED_NAME } from './fixed-fields';
 import { REPLACED, replaceApiObject } from './kplus-internals';
 import { PodSelection } from './pod-selection';
 
@@ -17,6 +18,7 @@ export class ClientService extends kplus.Service {
           apiVersion: 'v1',
           kind: 'Service',
           metadata,
+          fixed: FIXED_NAME,
           spec: () => ({ ports: this.ports, selector: this.selection.toLabels(), type: this.type }),
         }),
     );

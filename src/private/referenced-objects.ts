@@ -6,14 +6,12 @@ import type { Reference } from '../rules/references';
 /** What a pod refers to, wherever it does so. */
 type Referenced = Pick<Reference, 'kind' | 'name'>;
 
-/** The kinds of what pods refer to. */
-export type ReferencedKind = Referenced['kind'];
-
-/** The objects of some kinds that a pod refers to, in volumes and environment, each once. */
-export function referencesOf(podSpec: any, kinds: readonly ReferencedKind[]): Referenced[] {
+/** The objects that a pod refers to, in volumes and environment, by at least one reference of some sort; each once. */
+export function referencesOf(podSpec: any, isOfSort: (reference: Reference) => boolean): Referenced[] {
   const found = new Map<string, Referenced>();
-  for (const { kind, name } of loadRules().referencesIn(podSpec)) {
-    if (kinds.includes(kind)) found.set(`${kind}/${name}`, { kind, name });
+  for (const reference of loadRules().referencesIn(podSpec)) {
+    const { kind, name } = reference;
+    if (isOfSort(reference)) found.set(`${kind}/${name}`, { kind, name });
   }
   return [...found.values()];
 }

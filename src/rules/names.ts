@@ -1,6 +1,9 @@
+import { isSubdomain } from '../private/dns-name';
+
+export { DNS_SUBDOMAIN, isSubdomain } from '../private/dns-name';
+
 const DNS_1123 = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const DNS_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const PORT = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ENV = /^[ -<>-~]+$/;
@@ -8,7 +11,6 @@ const KEY = /^[-._a-zA-Z0-9]+$/;
 
 export const DNS_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter or digit first and last';
 export const SERVICE_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter first and a letter or digit last';
-export const DNS_SUBDOMAIN = 'at most 253 of a-z, 0-9, - and ., with a letter or digit at both ends of each part';
 export const LABEL_KEY =
   'at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede';
 export const LABEL_VALUE = 'a text of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
@@ -24,11 +26,6 @@ export function isDnsLabel(value: unknown): value is string {
 /** Whether a value is a DNS label as RFC 1035 has it: no digit in front. */
 export function isServiceLabel(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 63 && DNS_1035.test(value);
-}
-
-/** Whether a value is one or more DNS labels with dots between. */
-export function isSubdomain(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value);
 }
 
 /** Whether a text is the key of a label or an annotation. */

@@ -5,9 +5,9 @@ import { RULES } from '../../src/rules';
 import { findings } from '../../src/rules/findings';
 import { Manifest } from '../../src/rules/manifest';
 import { Manifests } from '../../src/rules/manifests';
-import { configMap, pod, secret } from '../rules/examples/manifests';
+import { claim, configMap, pod, secret } from '../rules/examples/manifests';
 
-const objects = [configMap({ 'metadata.name': 'web-config' }), secret({ 'metadata.name': 'web-login' })];
+const objects = [configMap({ 'metadata.name': 'web-config' }), secret({ 'metadata.name': 'web-login' }), claim()];
 const variable = (valueFrom: object) => ({ 'spec.containers[0].env': [{ name: 'A', valueFrom }] });
 const volume = (source: object) => ({
   'spec.volumes': [{ name: 'a', ...source }],
@@ -51,6 +51,15 @@ describe.each([
     volume({ secret: { secretName: 'web-login', items } }),
     'pod-reference-keys',
     /^ContainerCreating .*references non-existent secret key: none/,
+  ],
+  [
+    'a claim of files that is handed out as a device',
+    {
+      'spec.volumes': [{ name: 'a', persistentVolumeClaim: { claimName: 'files' } }],
+      'spec.containers[0].volumeDevices': [{ name: 'a', devicePath: '/dev/a' }],
+    },
+    'container-block-volume',
+    /^ContainerCreating .*volume a has volumeMode Filesystem, but is specified in volumeDevices/,
   ],
   [
     'a misspelled ConfigMap',

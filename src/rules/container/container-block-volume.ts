@@ -1,7 +1,9 @@
 import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { Manifest } from '../manifest';
+import { Manifests } from '../manifests';
+import { inPod, PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items } from '../values';
+import { fields, isFields, items } from '../values';
 
 export const containerBlockVolume: Rule = {
   id: 'container-block-volume',
@@ -11,17 +13,32 @@ export const containerBlockVolume: Rule = {
   reason: 'the kubelet neither mounts a raw device nor hands out a file system as one',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support',
   kinds: POD_KINDS,
-  check: inEachContainer(({ path, spec }, found, { claims }) => {
-    if (claims.length === 0) return;
-    for (const list of ['volumeMounts', 'volumeDevices']) {
-      items(spec[list]).forEach((mount, index) => {
-        const { name } = fields(mount);
-        const claim = claims.find((one) => fields(one.metadata).name === name);
-        if (!claim || (fields(claim.spec).volumeMode === 'Block') === (list === 'volumeDevices')) return;
-        const allowed =
-          list === 'volumeMounts' ? 'a claim whose volumeMode is not Block' : 'a claim with volumeMode: Block';
-        found.push({ field: `${path}.${list}[${index}].name`, given: name, allowed });
-      });
+  check: inPod((pod, found, object, all) => {
+    const modes = modesOf(pod, object, all);
+    if (modes.size === 0) return;
+    for (const { path, spec } of pod.containers) {
+      for (const list of ['volumeMounts', 'volumeDevices']) {
+        items(spec[list]).forEach((mount, index) => {
+          const { name } = fields(mount);
+          if (!modes.has(name) || (modes.get(name) === 'Block') === (list === 'volumeDevices')) return;
+          const allowed =
+            list === 'volumeMounts' ? 'a claim whose volumeMode is not Block' : 'a claim with volumeMode: Block';
+          found.push({ field: `${path}.${list}[${index}].name`, given: name, allowed });
+        });
+      }
     }
   }),
 };
+
+/** The mode of each volume of a pod that is a claim, as far as the manifests tell. */
+function modesOf({ spec, claims }: PodTemplate, object: Manifest, all: Manifests): ReadonlyMap<unknown, unknown> {
+  const modes = new Map<unknown, unknown>();
+  for (const volume of items(spec.volumes)) {
+    const { name, persistentVolumeClaim, ephemeral } = fields(volume);
+    const { claimName } = fields(persistentVolumeClaim);
+    const claim = claimName ? all.beside(object, 'PersistentVolumeClaim', claimName) : ephemeral?.volumeClaimTemplate;
+    if (isFields(claim)) modes.set(name, fields(claim.spec).volumeMode);
+  }
+  for (const { metadata, spec: claim } of claims) modes.set(fields(metadata).name, fields(claim).volumeMode);
+  return modes;
+}

@@ -1,5 +1,5 @@
 import { app, aSet, CLAIM, ExamplesByRule, MAIN, POD } from './example';
-import { deployment } from './manifests';
+import { claim, deployment } from './manifests';
 
 const INIT = `${POD}.initContainers[0]`;
 const MOUNT = `${MAIN}.volumeMounts[0]`;
@@ -13,6 +13,13 @@ const STOP = `${MAIN}.lifecycle.preStop`;
 const get = (change: object = {}) => ({ httpGet: { path: '/', port: 8080 }, ...change });
 const from = (valueFrom: object) => [{ name: 'A', valueFrom }];
 const sidecar = (change: object = {}) => ({ name: 'side', image: 'nginx:1.27', restartPolicy: 'Always', ...change });
+
+/** A volume named disk, mounted as a file system. */
+const mounting = (source: object) => ({
+  [`${POD}.volumes`]: [{ name: 'disk', ...source }],
+  [`${MAIN}.volumeMounts`]: [{ name: 'disk', mountPath: '/disk' }],
+});
+const BLOCK_DISK = { 'metadata.name': 'disk', 'spec.volumeMode': 'Block' };
 
 export const CONTAINER_EXAMPLES: ExamplesByRule = {
   'container-image': {
@@ -288,8 +295,36 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         { [`${MAIN}.volumeMounts`]: undefined, [DEVICES]: [{ name: 'data', devicePath: '/dev/data' }] },
         [`${DEVICES}[0].name`, 'data'],
       ),
+      app(
+        'a block claim of the app mounted as a file system',
+        [deployment(mounting({ persistentVolumeClaim: { claimName: 'disk' } })), claim(BLOCK_DISK)],
+        [`${MOUNT}.name`, 'disk'],
+      ),
+      app(
+        'a claim of the app in mode Filesystem handed out as a device',
+        [
+          deployment({
+            [`${POD}.volumes`]: [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }],
+            [DEVICES]: [{ name: 'disk', devicePath: '/dev/disk' }],
+          }),
+          claim({ 'metadata.name': 'disk' }),
+        ],
+        [`${DEVICES}[0].name`, 'disk'],
+      ),
+      app(
+        'a block claim for the time of the pod mounted as a file system',
+        [deployment(mounting({ ephemeral: { volumeClaimTemplate: { spec: claim(BLOCK_DISK).spec } } }))],
+        [`${MOUNT}.name`, 'disk'],
+      ),
     ],
     good: [
+      app('a claim that the app does not make', [
+        deployment(mounting({ persistentVolumeClaim: { claimName: 'other' } })),
+      ]),
+      app('a claim of the app in mode Filesystem', [
+        deployment({ ...mounting({ persistentVolumeClaim: { claimName: 'disk' } }), 'spec.replicas': 1 }),
+        claim({ 'metadata.name': 'disk' }),
+      ]),
       aSet('a block claim as a device', {
         [`${CLAIM}.spec.volumeMode`]: 'Block',
         [`${MAIN}.volumeMounts`]: undefined,

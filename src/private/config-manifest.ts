@@ -1,0 +1,38 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import { metadataJson } from './metadata-json';
+import { isOrdinary, propsOf } from './ordinary-object';
+import { plainJson } from './plain-json';
+
+/** A ConfigMap or Secret, as far as its readers go. */
+export interface ConfigManifest {
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly annotations?: { readonly [key: string]: string } };
+  readonly type?: string;
+  readonly data?: unknown;
+  readonly binaryData?: unknown;
+  readonly stringData?: unknown;
+}
+
+/** What renders `data` and its like as they are. */
+const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
+  [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
+);
+
+/** What an object renders; without all of its rendering, which cdk8s does once more, where that can be told. */
+export function configManifest(object: ApiObject): ConfigManifest {
+  const props = propsOf(object);
+  if (!props || !RENDERS_AS_IS.has(object.toJson) || !isOrdinary(object)) return object.toJson();
+  const { type, data, binaryData, stringData } = props;
+  const content = plainJson({
+    type: produced(type),
+    data: produced(data),
+    binaryData: produced(binaryData),
+    stringData: produced(stringData),
+  });
+  return content ? { ...content, kind: object.kind, metadata: metadataJson(object.metadata) } : object.toJson();
+}
+
+function produced(value: unknown): unknown {
+  return value instanceof Lazy ? value.produce() : value;
+}
