@@ -9,6 +9,8 @@ export interface Change {
   readonly namespace: string;
   /** What runs. */
   readonly live: Manifest;
+  /** The manifest that is applied. */
+  readonly given: Manifest;
   /** What is to run: what stands on the server once the change is applied, if it takes it. */
   readonly next: Manifest;
   /** What the server says of the object; undefined if it was not asked. */

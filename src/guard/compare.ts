@@ -176,7 +176,7 @@ function outcomesOf({ kind, before, after, name, namespace }: Pair, vicinity: Vi
 /** The change that a manifest makes. */
 function changeOf({ live, last, status }: Running, manifest: Manifest, judge: Judge, place: Place): Change {
   const next = applied(live, last, manifest) as Manifest;
-  return { ...place, live, next: judge.settled?.(live, next) ?? next, status };
+  return { ...place, live, given: manifest, next: judge.settled?.(live, next) ?? next, status };
 }
 
 function changed(change: Change, judge: Judge, vicinity: Vicinity): readonly Outcome[] {

@@ -11,7 +11,7 @@ import { Fields, fields, isAbsent } from '../rules/values';
 export const statefulSet: Judge = {
   changed(change, beside) {
     const fixed = fixedFields(change);
-    if (fixed.length > 0) return [...fixed, ...strandedTemplates(change)];
+    if (fixed.length > 0) return [...fixed, ...strandedTemplates(change), ...volumesOnceMended(change, beside)];
     return [...scaled(change, beside), ...updated(change, beside), ...others(change)];
   },
 
@@ -46,10 +46,16 @@ export const statefulSet: Judge = {
 
 const RECREATE = 'delete the set without its pods, and apply again:';
 
+/** An autoscaler has written its number into the set that is deleted, and nowhere else. */
+const UNCOUNTED =
+  '; since the manifest names no replicas, make it by kubectl create with as many as run, or all pods but the first end';
+
 /** The fields that the API server lets nobody change. */
 function fixedFields(change: Change): Outcome[] {
   const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
-  const orphan = `${RECREATE} kubectl delete statefulset ${change.name} -n ${change.namespace} --cascade=orphan`;
+  const isCounted = fields(change.given.spec).replicas !== undefined || before.replicas === 1;
+  const command = `kubectl delete statefulset ${change.name} -n ${change.namespace} --cascade=orphan`;
+  const orphan = `${RECREATE} ${command}${isCounted ? '' : UNCOUNTED}`;
   const found: Outcome[] = [];
   const fix = (field: string, form: (spec: Fields) => unknown, instead: string) => {
     const paths = differences(form(before), form(after), [field]);
@@ -95,6 +101,13 @@ function strandedTemplates({ live, next, name }: Change): Outcome[] {
   const pods = podsOf(live.spec);
   if (gone.length === 0 || size(pods) === 0) return [];
   return [outcome(GuardEffect.STRANDED, `it would be made anew, ${leaving(claimNames(gone, name, [pods]))}`)];
+}
+
+/** What becomes of volumes in the same change: whoever does what is said instead of a refusal meets that too. */
+function volumesOnceMended(change: Change, beside: Surroundings): Outcome[] {
+  return scaled(change, beside)
+    .filter(({ effect }) => effect !== GuardEffect.IN_PLACE)
+    .map(({ effect, reason, verdict }) => outcome(effect, `once that is mended, ${reason}`, verdict));
 }
 
 /** What it does that there are more pods, fewer, or others. */

@@ -1,3 +1,4 @@
+import { Guard } from '../../src';
 import { guarded } from './support/guarded';
 import { Change } from '../rules/examples/change';
 import { autoscaler, budget, claim, statefulSet } from '../rules/examples/manifests';
@@ -210,6 +211,28 @@ describe('refused is', () => {
     expect(change({}, { [`${CLAIM}.metadata.name`]: 'files', [`${MAIN}.volumeMounts[0].name`]: 'files' })).toMatch(
       / \| it would be made anew, which leaves data-web-0, data-web-1 and data-web-2 behind with all data$/,
     );
+  });
+
+  test('a claim template, with what becomes of volumes once the set is made anew', () => {
+    const size = { [`${CLAIM}.spec.resources.requests.storage`]: '2Gi' };
+    expect(change({}, { ...size, 'spec.replicas': 2 })).toMatch(
+      / \| once that is mended, web-2 ends for good, which leaves data-web-2 behind with all data$/,
+    );
+    const deletes = { [RETENTION]: { whenScaled: 'Delete' } };
+    const scaled = [statefulSet(deletes), statefulSet({ ...deletes, ...size, 'spec.replicas': 2 })] as const;
+    expect(Guard.compare([scaled[0]], [scaled[1]], { allow: ['StatefulSet/web:refused'] }).verdict).toBe('data-loss');
+    expect(change({}, { ...size, 'spec.replicas': 4 })).toContain(' | once that is mended, web-3 starts with the data');
+    const parallel = { ...WITHOUT_CLAIMS, 'spec.podManagementPolicy': 'Parallel', 'spec.replicas': 2 };
+    expect(change(WITHOUT_CLAIMS, parallel)).not.toContain('mended');
+  });
+
+  test('a claim template of a set of unknown size, which keeps its pods only if they are counted', () => {
+    const uncounted = { 'spec.replicas': undefined };
+    const counts =
+      'since the manifest names no replicas, make it by kubectl create with as many as run, or all pods but';
+    const size = { ...uncounted, [`${CLAIM}.spec.resources.requests.storage`]: '2Gi' };
+    expect(change(uncounted, size)).toContain(`--cascade=orphan; ${counts} the first end; a claim that exists stays`);
+    expect(change({ 'spec.replicas': 1 }, size)).not.toContain(counts);
   });
 
   test('OnDelete over the rolling update that the server filled in', () => {
