@@ -159,10 +159,11 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
    * @param scope the workload
    * @param id the name of the template
    * @param props what to ask for
-   * @throws if not exactly one of `storage` and `storageQuantity` is given
+   * @throws if not exactly one of `storage` and `storageQuantity` is given, and if a size is a text or a number
    */
   public constructor(scope: Construct, id: string, props: ClaimTemplateProps) {
     super(scope, id);
+    for (const prop of ['storage', 'storageLimit'] as const) this.refuseUntyped(prop, props[prop]);
     if ((props.storage === undefined) === (props.storageQuantity === undefined)) {
       const given = props.storage
         ? `storage ${sizeQuantity(props.storage)} and storageQuantity ${props.storageQuantity}`
@@ -235,5 +236,15 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
         volumeName: props.volumeName,
       },
     };
+  }
+
+  /** In JavaScript a size is easily given as it stands in YAML. */
+  private refuseUntyped(prop: string, given: unknown): void {
+    if (given === undefined || typeof given === 'object') return;
+    throw refusal(this, {
+      given: `${prop} is ${JSON.stringify(given)}`,
+      allowed: 'a Size, such as Size.gibibytes(10); storageQuantity takes a text',
+      reason: 'a Size has a unit, which cannot be mistaken',
+    });
   }
 }

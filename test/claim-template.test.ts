@@ -44,6 +44,17 @@ test('snapshot: all the props', () => {
   expect(templateOf(EVERY_PROP)).toMatchSnapshot();
 });
 
+test.each(['10Gi', 10])('a size that is not a Size is refused: %s', (size) => {
+  const message = (prop: string) =>
+    `[test/web/data] ${prop} is ${JSON.stringify(size)}; allowed: a Size, such as Size.gibibytes(10); storageQuantity takes ` +
+    'a text, because a Size has a unit, which cannot be mistaken';
+  const untyped = size as unknown as Size;
+  expect(messageOf(() => workloadWith({ storage: untyped }))).toBe(message('storage'));
+  expect(messageOf(() => workloadWith({ storageQuantity: '1Gi', storageLimit: untyped }))).toBe(
+    message('storageLimit'),
+  );
+});
+
 test('all the props give all the fields of the API', () => {
   const fields: Record<keyof kplus.k8s.PersistentVolumeClaimSpec | 'volumeAttributesClassName', true> = {
     accessModes: true,

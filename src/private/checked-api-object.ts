@@ -5,9 +5,9 @@ import { changedFields, FixedFields } from './fixed-fields';
 import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
-import { isOrdinary } from './ordinary-object';
+import { failingPatch, isOrdinary } from './ordinary-object';
 import { plainJson } from './plain-json';
-import { withPath } from './refusal';
+import { refusal, withPath } from './refusal';
 import { asYamlDocument } from './yaml-document';
 import type { Manifest } from '../rules/manifest';
 
@@ -73,8 +73,22 @@ export class CheckedApiObject extends ApiObject {
   /** What cdk8s renders; without its search for tokens in every single value where that can find none. */
   private render(): Manifest {
     const spec = isOrdinary(this) ? plainJson(this.spec()) : undefined;
-    if (spec === undefined) return super.toJson();
+    if (spec === undefined) return this.renderPatched();
     return { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataJson(this.metadata), spec };
+  }
+
+  private renderPatched(): Manifest {
+    try {
+      return super.toJson();
+    } catch (error) {
+      const patch = failingPatch(this);
+      if (patch === undefined) throw error;
+      throw refusal(this.node.scope!, {
+        given: `the JSON patch is ${patch}`,
+        allowed: 'a patch that can be applied: what is around its path is rendered, and what it tests is so',
+        reason: 'a patch changes one field and makes none around it',
+      });
+    }
   }
 
   /** What the object renders; kept from before if it can be. */

@@ -1,9 +1,14 @@
-import { ApiObject, App } from 'cdk8s';
+import { ApiObject, App, JsonPatch } from 'cdk8s';
 
 /** What cdk8s keeps of an object to itself. */
 interface Internals {
-  readonly patches?: readonly unknown[];
+  readonly patches?: readonly JsonPatch[];
   readonly props?: Readonly<Record<string, unknown>>;
+}
+
+/** What cdk8s keeps of a patch to itself. */
+interface PatchInternals {
+  readonly operation: { readonly op: string; readonly path: string };
 }
 
 const BUILT_IN_RESOLVERS = new Set(new App({ outdir: '.' }).resolvers.map(({ constructor }) => constructor));
@@ -17,6 +22,21 @@ export function isOrdinary(object: ApiObject): boolean {
 /** What an object was made from; undefined if this cdk8s keeps it elsewhere. */
 export function propsOf(object: ApiObject): Internals['props'] {
   return (object as unknown as Internals).props;
+}
+
+/** The first JSON patch of an object that cannot be applied, in words: cdk8s says that one cannot, and not which. */
+export function failingPatch(object: ApiObject): string | undefined {
+  const { patches = [] } = object as unknown as Internals;
+  let manifest = ApiObject.prototype.toJson.call(Object.create(object, { patches: { value: [] } }));
+  for (const patch of patches) {
+    try {
+      manifest = JsonPatch.apply(manifest, patch);
+    } catch {
+      const { op, path } = (patch as unknown as PatchInternals).operation;
+      return `${op} ${path}`;
+    }
+  }
+  return undefined;
 }
 
 /** The resolvers of cdk8s leave plain JSON as it is; those of users may change anything. */

@@ -9,7 +9,7 @@ import { Lab1 } from '../../examples/lab-1/chart';
 import { run } from '../cli/support/run';
 
 const [workflow, synth] = page('docs/pipeline.md').blocks.filter(({ language }) => language === 'yml');
-const { steps } = parse(workflow.text).jobs.manifests as { steps: { name?: string; run?: string }[] };
+const { steps } = parse(workflow.text).jobs.manifests as { steps: { name?: string; run?: string; if?: string }[] };
 
 /** The calls of `cdk8s-stateful` in the workflow, as arguments. */
 const calls = steps
@@ -35,6 +35,11 @@ afterAll(() => {
 
 test('the workflow calls each command', () => {
   expect(calls.map(([command]) => command)).toEqual(['check', 'check', 'diff']);
+});
+
+test('the workflow tells the difference also of what the check finds wrong', () => {
+  const afterCheck = steps.slice(steps.findIndex(({ name }) => name === 'Check') + 1);
+  expect(afterCheck.map((step) => step.if)).toEqual(afterCheck.map(() => 'always()'));
 });
 
 test.each(calls.map((call) => [call.join(' '), call] as const))(

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { StatefulWorkload } from '../../src';
 import { CheckedApiObject, CheckedApiObjectProps } from '../../src/private/checked-api-object';
@@ -48,6 +48,27 @@ test('an object that breaks no rule renders as any other', () => {
     spec: specOf(1),
   });
   expect(set.currentErrors()).toEqual([]);
+});
+
+test.each([
+  ['add /spec/nodes/first', JsonPatch.add('/spec/nodes/first', 1)],
+  ['test /spec/replicas', JsonPatch.test('/spec/replicas', 7)],
+])('a patch that cannot be applied is told: %s', (told, patch) => {
+  const set = setOf(testChart(), 'web', 1);
+  set.addJsonPatch(JsonPatch.add('/spec/serviceName', 'web'), patch, JsonPatch.remove('/spec/nodes/first'));
+  expect(messageOf(() => set.toJson())).toBe(
+    `[test/web] the JSON patch is ${told}; allowed: a patch that can be applied: what is around its path is rendered, and ` +
+      'what it tests is so, because a patch changes one field and makes none around it',
+  );
+});
+
+test('what fails whatever the patches is told as it is', () => {
+  const fail = () => {
+    throw new Error('it fails');
+  };
+  const set = setOf(testChart(), 'web', 1, { spec: fail });
+  set.addJsonPatch(JsonPatch.add('/spec/replicas', 2));
+  expect(messageOf(() => set.toJson())).toContain('[test/web] it fails');
 });
 
 test('an object that breaks a rule does not render, and tells why', () => {
