@@ -21,7 +21,7 @@ log() { printf '%(%FT%TZ)T [%s] %s\n' -1 "$(basename "$0" .sh)" "$*" >&2; }
 die() { log "STOP: $*"; exit 1; }
 every() { ((SECONDS > 0 && SECONDS % $1 == 0)); } # every N: in a loop of one second, once in N
 pod() { echo "$SET_NAME-$1"; }
-host() { echo "$SET_NAME-$1.$PEER_DOMAIN"; }
+host() { if [[ $1 == primary ]]; then pod "$1"; else echo "$(pod "$1").$PEER_DOMAIN"; fi; } # host N|primary
 server=(mysqld --defaults-file="$config/$role.cnf" --server-id=$((SERVER_ID_BASE + ordinal)))
 server+=(--report-host="$(host "$ordinal")")
 
@@ -38,14 +38,14 @@ escaped() { # escaped QUOTE TEXT: a string, as in SQL and in option files
   printf '%s' "$1${text//"$1"/\\"$1"}$1"
 }
 
-client_file() { # client_file ACCOUNT LINE...: $run/ACCOUNT.cnf, to log in as that account
+client_file() { # client_file ACCOUNT LINE...: $run/ACCOUNT.cnf, to log in as that account, with mysqldump too
   local password
   password=$(secret "$1-password")
-  printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" connect_timeout=2 \
-    default_character_set=utf8mb4 "${@:2}" >"$run/$1.cnf"
+  printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" default_character_set=utf8mb4 "${@:2}" \
+    '[mysql]' connect_timeout=2 "init_command=SET sql_mode = ''" >"$run/$1.cnf"
 }
 client_files() {
-  client_file root "socket=$run/mysqld.sock" "init_command=SET sql_mode = ''"
+  client_file root "socket=$run/mysqld.sock"
   client_file monitor "socket=$run/mysqld.sock"
   client_file replication protocol=TCP ssl_mode=REQUIRED
 }
@@ -57,13 +57,15 @@ contains() { [[ $(sql <<<"SELECT GTID_SUBSET('$2', '$1')") == 1 ]]; }           
 question="SELECT REPLACE(CONCAT_WS('|', IF(@@datadir LIKE '%/seeding/', 'empty', 'complete'), @@global.gtid_executed,
   @@global.gtid_purged, (SELECT IFNULL(MAX(received_transaction_set), '')
     FROM performance_schema.replication_connection_status WHERE channel_name = '')), '\n', '')"
-ask() { # ask N: sets state, executed, purged and received to what pod N says. Without an answer state is empty, and it
-  #       fails: with 1 if no pod has the name, 2 if surely no server runs there, 3 if it is silent
+ask() { # ask N|primary: sets state, executed, purged and received to what pod N says, or whoever is behind the Service.
+  #       Without an answer state is empty, and it fails: with 1 if the name is unknown, 2 if surely no server runs
+  #       there, 3 if it is silent
   local answer client=(timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr)
   state=''
   if answer=$("${client[@]}" -e "$question" 2>&1); then
     IFS='|' read -r state executed purged received <<<"$answer"
-    return
+    if [[ $state == @(complete|empty) ]]; then return; fi
+    state=''
   fi
   case $answer in *'(-2)'*) return 1 ;; *'(111)'*) return 2 ;; *) return 3 ;; esac
 }

@@ -23,8 +23,9 @@ look() {
       keep_replicating "$io" || return
       samples+=("$SECONDS $executed")
       ;;
-    # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes.
-    empty-* | -[12]) if ((fresh >= 0)); then fresh=$SECONDS; fi ;;
+    # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes, and
+    # so can a name server that remembers, for half a minute, that pod 0 was away: the Service knows better.
+    empty-* | -[12]) if ((fresh >= 0)) && ! ask primary; then fresh=$SECONDS; fi ;;
   esac
   if [[ $io == ON || $state != complete ]]; then connected=$SECONDS; fi
   note_freshness
@@ -38,8 +39,8 @@ agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
   if [[ -n $errant ]]; then
     if [[ $errant != "$before" ]]; then return 1; fi # the source may be about to commit it: looks again
     if ((started)); then sql <<<'STOP REPLICA'; started=0; fi
-    verdict "not ready: has transactions that $(pod 0) has not: $errant. Does not replicate. Look at them, then delete\
- this pod's claim and pod, to seed it anew"
+    verdict "not ready: has transactions that $(pod 0) has not: $errant. Does not replicate. Look at them: if $(pod 0)\
+ lost them, delete its claim and pod, to seed it anew, and if they were made here alone, those of this pod"
     return 1
   fi
   if [[ -n $gone ]]; then
@@ -57,7 +58,7 @@ keep_replicating() { # keep_replicating IO: starts what is not running; what was
   local password threads=''
   if ((started)) && [[ $1 != FAILED ]]; then return; fi
   if ((started)); then threads=IO_THREAD; fi
-  password=$(secret replication-password)
+  password=$(secret replication-password) || return
   if [[ $(sql <<<'SELECT host FROM performance_schema.replication_connection_configuration') != "$(host 0)" ]]; then
     log "follows $(host 0)"
     sql <<<"STOP REPLICA; RESET REPLICA ALL; CHANGE REPLICATION SOURCE TO SOURCE_HOST = '$(host 0)', SOURCE_SSL = 1,
@@ -73,6 +74,7 @@ note_freshness() {
     fresh=${samples[0]%% *}
     samples=("${samples[@]:1}")
   done
+  if ((fresh > SECONDS)); then fresh=$SECONDS; fi # the clock was set back
   if ((${#samples[@]} > 30)); then unset 'samples[-1]'; fi # the newest, so that the oldest stays
 }
 

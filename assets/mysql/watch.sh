@@ -12,8 +12,8 @@ verdict() { # verdict ready|"not ready: WHY"
   mv "$verdict.new" "$verdict"
 }
 
-until sql >/dev/null 2>&1 <<<'DO 1'; do
-  if ((SECONDS - told >= 30)); then told=$SECONDS; log "the server is starting or recovering, for $SECONDS s now"; fi
+until answer=$(sql 2>&1 <<<'DO 1'); do
+  if ((SECONDS - told >= 30)); then told=$SECONDS; log "waits for the server, for $SECONDS s now: $answer"; fi
   sleep 0.2
 done
 while :; do

@@ -105,7 +105,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
 
   /**
    * Whether the source acknowledges a write only when a replica has received it. Then no acknowledged write is lost with
-   * the source's volume; and while no replica is connected, writes wait.
+   * the source's volume; and while no replica is connected, writes wait. It needs two pods or more.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/replication-semisync.html
    * @default false
@@ -235,12 +235,19 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
 }
 
 function checkReplication(construct: Construct, specification: MySqlSpecification): void {
-  const { version, maxLagSeconds, serverIdBase, replicas } = specification;
+  const { version, maxLagSeconds, serverIdBase, replicas, semiSynchronous } = specification;
   if (!Object.values(MySqlVersion).includes(version)) {
     throw refusal(construct, {
       given: `version is ${JSON.stringify(version)}`,
       allowed: Object.values(MySqlVersion).join(', '),
       reason: 'the pods speak to the server in words that other series do not all know',
+    });
+  }
+  if (semiSynchronous && replicas === 1) {
+    throw refusal(construct, {
+      given: 'semiSynchronous is true with 1 pod',
+      allowed: 'replicas from 2 up, or no semiSynchronous',
+      reason: 'each write would wait for ever for a replica to have it',
     });
   }
   if (maxLagSeconds < LEAST_MAX_LAG_SECONDS) {
