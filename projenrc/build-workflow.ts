@@ -7,6 +7,19 @@ const NODE: github.workflows.JobStep = {
   with: { 'node-version': '20', cache: 'npm' },
 };
 
+/**
+ * A cluster of the version whose API server the rules agree with. The image is one of those built for that kind.
+ * @see https://github.com/kubernetes-sigs/kind/releases/tag/v0.33.0
+ */
+const CLUSTER: github.workflows.JobStep = {
+  name: 'Start a cluster',
+  uses: 'helm/kind-action@v1',
+  with: {
+    version: 'v0.33.0',
+    node_image: 'kindest/node:v1.35.8@sha256:07b2536e30b803ed61d1677a79df6115f798ce64c80f9e22f6ed45afd09323c0',
+  },
+};
+
 /** Runs on every pull request what a contributor runs: `verify`, the cluster tests, and the packages of all languages. */
 export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
   const workflow = project.github!.addWorkflow('build');
@@ -24,7 +37,7 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
       steps: [
         CHECKOUT,
         NODE,
-        { name: 'Start a cluster', uses: 'helm/kind-action@v1' },
+        CLUSTER,
         { name: 'Install', run: 'npm ci' },
         { name: 'Test on the cluster', run: 'npm run test:cluster' },
       ],
