@@ -68,12 +68,12 @@ export class ReplicatedMySql extends Construct {
   }
 
   /**
-   * Gives all containers of a workload, init containers included, what they need to connect, as environment variables: `MYSQL_HOST`, `MYSQL_PORT`,
-   * `MYSQL_DATABASE`, `MYSQL_USER`, and `MYSQL_PASSWORD` from the Secret; and lets the workload through the network
-   * policies.
+   * Gives all containers of a workload, init containers included, what they need to connect, as environment variables:
+   * `MYSQL_HOST`, `MYSQL_PORT`, `MYSQL_DATABASE`, `MYSQL_USER`, and `MYSQL_PASSWORD` from the Secret; and lets the
+   * workload through the network policies.
    *
-   * Containers that are added later get none. In another namespace than that of the set the
-   * client needs a Secret of the same name there.
+   * Containers that are added later get none. In another namespace than that of the set the client needs a Secret of the
+   * same name there.
    *
    * @param client the workload that connects
    * @param options as whom, and to where
