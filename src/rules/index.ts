@@ -15,6 +15,7 @@ import { configSecretType } from './config/config-secret-type';
 import { configSize } from './config/config-size';
 import { configValues } from './config/config-values';
 import { containerBlockVolume } from './container/container-block-volume';
+import { containerDevices } from './container/container-devices';
 import { containerEnv } from './container/container-env';
 import { containerEnvFrom } from './container/container-env-from';
 import { containerEnvReferences } from './container/container-env-references';
@@ -204,6 +205,7 @@ export const RULES: readonly Rule[] = [
   podVolumeNames,
   podVolumeSource,
   containerBlockVolume,
+  containerDevices,
   containerEnvFrom,
   containerEnvReferences,
   containerEnvUnique,

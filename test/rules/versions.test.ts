@@ -28,6 +28,13 @@ describe('what a newer Kubernetes may know', () => {
     ['an effect', statefulSet({ 'spec.template.spec.tolerations': [{ effect: 'Slow', operator: 'Exists' }] })],
     ['a resource', statefulSet({ [`${MAIN}.resources`]: { limits: { 'network-bandwidth': 5 } } })],
     ['a source of a volume', statefulSet({ 'spec.template.spec.volumes': [{ name: 'a', database: {} }] })],
+    [
+      'a source of a device',
+      statefulSet({
+        'spec.template.spec.volumes': [{ name: 'a', san: {} }],
+        [`${MAIN}.volumeDevices`]: [{ name: 'a', devicePath: '/dev/a' }],
+      }),
+    ],
     ['a setting of a volume', statefulSet({ 'spec.template.spec.volumes': [{ name: 'a', emptyDir: {}, kept: true }] })],
     ['a source of a variable', statefulSet({ [`${MAIN}.env`]: [{ name: 'A', valueFrom: { vaultRef: {} } }] })],
     ['a source of variables', statefulSet({ [`${MAIN}.envFrom`]: [{ vaultRef: { name: 'a' } }] })],

@@ -333,6 +333,29 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
       aSet('a claim in mode Filesystem', { [`${CLAIM}.spec.volumeMode`]: 'Filesystem' }),
     ],
   },
+  'container-devices': {
+    bad: [
+      aSet(
+        'an empty folder',
+        { [`${POD}.volumes`]: [{ name: 'tmp', emptyDir: {} }], [DEVICES]: [{ name: 'tmp', devicePath: '/dev/tmp' }] },
+        [`${DEVICES}[0].name`, 'tmp'],
+      ),
+      aSet('a claim that is mounted as well', { [DEVICES]: [{ name: 'data', devicePath: '/dev/data' }] }, [
+        `${DEVICES}[0].name`,
+        'data',
+      ]),
+    ],
+    good: [
+      aSet('a claim that the app does not make', {
+        [`${POD}.volumes`]: [{ name: 'disk', persistentVolumeClaim: { claimName: 'disk' } }],
+        [DEVICES]: [{ name: 'disk', devicePath: '/dev/disk' }],
+      }),
+      aSet('a claim for the time of the pod', {
+        [`${POD}.volumes`]: [{ name: 'disk', ephemeral: { volumeClaimTemplate: { spec: claim(BLOCK_DISK).spec } } }],
+        [DEVICES]: [{ name: 'disk', devicePath: '/dev/disk' }],
+      }),
+    ],
+  },
   'container-env': {
     bad: [
       aSet('a name with an equals sign', { [`${ENV}[0].name`]: 'A=B' }),
