@@ -13,7 +13,7 @@ import { SetClaims } from './set-claims';
 import { statefulSet } from './statefulset';
 import { Vicinity } from './vicinity';
 import { kindOf, Manifest } from '../rules/manifest';
-import { fields } from '../rules/values';
+import { fields, isAbsent } from '../rules/values';
 
 /** What to look at in a comparison, beside the manifests. */
 export interface CompareOptions {
@@ -175,8 +175,15 @@ function outcomesOf({ kind, before, after, name, namespace }: Pair, vicinity: Vi
 
 /** The change that a manifest makes. */
 function changeOf({ live, last, status }: Running, manifest: Manifest, judge: Judge, place: Place): Change {
-  const next = applied(live, last, manifest) as Manifest;
+  const next = applied(live, last, annotated(manifest, live)) as Manifest;
   return { ...place, live, given: manifest, next: judge.settled?.(live, next) ?? next, status };
+}
+
+/** `kubectl apply` writes an annotation of its own, so that it never takes away those of others with the whole map. */
+function annotated(manifest: Manifest, live: Manifest): Manifest {
+  const metadata = fields(manifest.metadata);
+  if (!isAbsent(metadata.annotations) || isAbsent(fields(live.metadata).annotations)) return manifest;
+  return { ...manifest, metadata: { ...metadata, annotations: {} } };
 }
 
 function changed(change: Change, judge: Judge, vicinity: Vicinity): readonly Outcome[] {

@@ -30,7 +30,7 @@ clusterTest('diff --cluster knows what runs, and which claims there are', async 
   expect(await diff(namespace, web)).toEqual([2, { 'StatefulSet/web': ['reused'] }]);
   expect(await diff(namespace, smallSet('web', { 'spec.serviceName': 'other' }))).toEqual([
     3,
-    { 'StatefulSet/web': ['refused'] },
+    { 'StatefulSet/web': ['refused', 'reused'] },
   ]);
   expect(await diff(namespace, smallSet('shop'))).toEqual([
     2,

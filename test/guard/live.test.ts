@@ -49,6 +49,18 @@ test('what somebody else set stays, unless the new manifest says otherwise', () 
   expect(guarded(scaled, statefulSet(), OPTIONS)).toEqual([expect.stringMatching(/ stranded: web-3 and web-4 end/)]);
 });
 
+test('annotations that somebody else made stay, and those of the manifest applied last do not', () => {
+  const bound = { 'pv.kubernetes.io/bind-completed': 'yes' };
+  const running = (annotations: Record<string, string>) => {
+    const { metadata, ...rest } = live(claim(), JSON.stringify(claim({ 'metadata.annotations': annotations })));
+    return { ...rest, metadata: { ...metadata, annotations: { ...bound, ...metadata!.annotations, ...annotations } } };
+  };
+  expect(guarded(running({}), claim(), OPTIONS)).toEqual([]); // an empty map is what kubectl writes of none
+  expect(guarded(running({ own: 'yes' }), claim(), OPTIONS)).toEqual([
+    'PersistentVolumeClaim/files in-place: metadata.annotations.own is not given, was "yes"',
+  ]);
+});
+
 test('a container that somebody else added stays', () => {
   const injected = live(
     statefulSet({ 'spec.template.spec.containers[1]': { name: 'side' } }),
