@@ -11,12 +11,13 @@ import { ClientService } from './private/client-service';
 import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
 import { ContainerOrigin } from './private/container-manifest';
 import { FIXED_NAME } from './private/fixed-fields';
-import { labelSelectorFrom, updateStrategyOf } from './private/kplus-internals';
+import { labelSelectorFrom, podSpecOf, updateStrategyOf } from './private/kplus-internals';
+import { LateDependencies } from './private/late-dependencies';
 import { knownText, nameIsTaken, objectName } from './private/names';
 import { isolate } from './private/network-isolation';
 import { podMetadataManifest, podSpecManifest } from './private/pod-template';
 import { referencesOf, resolveReference } from './private/referenced-objects';
-import { refusal } from './private/refusal';
+import { refusal, withPath } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
 import type { Reference } from './rules/references';
 import { SeccompProfile } from './seccomp-profile';
@@ -199,6 +200,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   private readonly claims: ClaimTemplate[] = [];
   private readonly startContainers: kplus.Container[] = [];
   private readonly origins = new Map<kplus.Container, ContainerOrigin>();
+  private readonly appliedBefore = new LateDependencies(() => this.configOfChart());
 
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
     super(scope, id, { ...props, ...MADE_LATER, securityContext: storageFriendly(props.securityContext) });
@@ -221,6 +223,8 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
         ...this.referenced(spec.template.spec, ({ kind, keys }) => kind === 'PersistentVolumeClaim' || keys.length > 0),
       ],
     });
+
+    this.apiObject.node.addDependency(this.appliedBefore);
 
     if (props.select ?? true) this.selectByName(name);
     else this.keepAddressLabel(props.podMetadata?.labels);
@@ -487,6 +491,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   private toSpec(): any {
+    this.appliedBefore.forget();
     const { props } = this;
     const retention = props.persistentVolumeClaimRetentionPolicy;
     return {
@@ -527,9 +532,22 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   private checksum(podSpec: any): { [key: string]: string } {
-    if (!(this.props.restartOnConfigChange ?? true)) return {};
-    const checksum = configChecksum(this.referenced(podSpec, isConfig));
+    const checksum = configChecksum(this.configOf(podSpec));
     return checksum === undefined ? {} : { [CHECKSUM_ANNOTATION]: checksum };
+  }
+
+  /** The ConfigMaps and Secrets of the app a change of which rolls the pods. */
+  private configOf(podSpec: any): ApiObject[] {
+    return (this.props.restartOnConfigChange ?? true) ? this.referenced(podSpec, isConfig) : [];
+  }
+
+  /**
+   * Those that stand before the StatefulSet in the file of the chart: objects are applied in that order, and a pod that is
+   * replaced at once would start with the content from before.
+   */
+  private configOfChart(): ApiObject[] {
+    const podSpec = withPath(this, () => podSpecOf(this));
+    return this.configOf(podSpec).filter(({ chart }) => chart === this.apiObject.chart);
   }
 }
 

@@ -142,10 +142,10 @@ describe('lab 2', () => {
 describe('lab 3', () => {
   test('has the names of the tutorial, and beside them what the tutorial lacks', () => {
     expect(contentsOf(lab3())).toEqual([
+      'Service mysql',
       'ConfigMap mysql-scripts',
       'ConfigMap mysql',
       'ConfigMap mysql-size',
-      'Service mysql',
       'StatefulSet mysql',
       'PodDisruptionBudget mysql',
       'NetworkPolicy mysql',

@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { apiJson } from './api-json';
 
 /*
  * What cdk8s-plus keeps to itself and a workload outside of it needs: how its value classes render. cdk8s-plus-27 2.9.5
@@ -11,9 +10,9 @@ interface Renders<T> {
   _toKube(): T;
 }
 
-/** The manifest of the pods of a workload, as far as cdk8s-plus knows of it. */
-export function podSpecOf(workload: kplus.Workload): any {
-  return apiJson((workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec());
+/** The pods of a workload, as far as cdk8s-plus knows of them. */
+export function podSpecOf(workload: kplus.Workload): kplus.k8s.PodSpec {
+  return (workload as unknown as { _toPodSpec(): kplus.k8s.PodSpec })._toPodSpec();
 }
 
 /** The manifest of an update strategy. */

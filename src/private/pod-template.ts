@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplate } from '../claim-template';
+import { apiJson } from './api-json';
 import { ContainerOrigin, containerManifest } from './container-manifest';
 import { podSpecOf } from './kplus-internals';
 import { metadataJson } from './metadata-json';
@@ -18,7 +19,7 @@ export interface PodSpecParts {
 
 /** The manifest of the pods' spec. */
 export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): any {
-  const spec = podSpecOf(workload);
+  const spec = apiJson(podSpecOf(workload));
   return {
     ...spec,
     containers: containerManifests(spec.containers, workload.containers, parts),

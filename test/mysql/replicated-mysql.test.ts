@@ -95,10 +95,10 @@ describe('ReplicatedMySql', () => {
     mySql(chart);
     const kinds = contentsOf(chart);
     expect(kinds.slice(0, 5)).toEqual([
+      'Service db',
       'ConfigMap db-scripts',
       'ConfigMap db',
       'ConfigMap db-size',
-      'Service db',
       'StatefulSet db',
     ]);
   });
