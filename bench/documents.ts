@@ -103,7 +103,6 @@ function primaryService(name: string): Document {
     kind: 'Service',
     metadata: { name: `${name}-primary` },
     spec: {
-      externalIPs: [],
       ports: [{ port: PORT }],
       selector: { 'statefulset.kubernetes.io/pod-name': `${name}-0` },
       type: 'ClusterIP',
@@ -116,7 +115,7 @@ function readService(name: string): Document {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name: `${name}-read` },
-    spec: { externalIPs: [], ports: [{ port: 80, targetPort: PORT }], selector: selector(name), type: 'ClusterIP' },
+    spec: { ports: [{ port: 80, targetPort: PORT }], selector: selector(name), type: 'ClusterIP' },
   };
 }
 

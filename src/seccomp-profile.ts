@@ -12,7 +12,7 @@ export class SeccompProfile {
   /**
    * A profile from a file on the nodes.
    *
-   * @param path the path of the file, relative to the kubelet's folder of profiles
+   * @param path the path of the file, relative to the kubelet's folder of profiles and inside it
    */
   public static localhost(path: string): SeccompProfile {
     return new SeccompProfile({ type: 'Localhost', localhostProfile: path });

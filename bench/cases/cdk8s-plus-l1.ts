@@ -17,10 +17,10 @@ const KINDS: Record<string, (scope: Construct, id: string, document: Document) =
       metadata,
       spec: { ...spec, maxUnavailable: k8s.IntOrString.fromNumber(spec.maxUnavailable) },
     }),
-  Service: (scope, id, { metadata, spec: { clusterIP, externalIPs, ports, ...spec } }) =>
+  Service: (scope, id, { metadata, spec: { clusterIP, ports, ...spec } }) =>
     new k8s.KubeService(scope, id, {
       metadata,
-      spec: { ...spec, clusterIp: clusterIP, externalIPs, ports: ports.map(servicePort) },
+      spec: { ...spec, clusterIp: clusterIP, ports: ports.map(servicePort) },
     }),
   StatefulSet: (scope, id, { metadata, spec }) =>
     new k8s.KubeStatefulSet(scope, id, {

@@ -55,7 +55,7 @@ export function describe(finding: Finding): string {
 
 /** What a finding is about: the field and the value that stands there. */
 export function whatIsGiven({ field, given }: Violation): string {
-  const value = given === undefined ? 'missing' : JSON.stringify(given);
+  const value = given === undefined ? 'missing' : Number.isNaN(given) ? 'NaN' : JSON.stringify(given);
   return `${field} is ${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`;
 }
 

@@ -1,3 +1,4 @@
+import { INSIDE, staysInside } from './paths';
 import { Violation } from './rule';
 import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from './values';
 import { unknownWord } from './words';
@@ -17,10 +18,17 @@ export function checkIds(path: string, context: Fields, ids: readonly string[], 
 export function checkSeccomp(path: string, { seccompProfile }: Fields, found: Violation[]): void {
   if (isAbsent(seccompProfile)) return;
   const { type, localhostProfile } = fields(seccompProfile);
+  const where = `${path}.seccompProfile`;
   if (!SECCOMP_TYPES.includes(type)) {
-    found.push(unknownWord(`${path}.seccompProfile.type`, type, SECCOMP_TYPES));
-  } else if ((type === 'Localhost') === isUnset(localhostProfile)) {
-    const allowed = type === 'Localhost' ? 'the path of a profile' : `nothing beside ${type}`;
-    found.push({ field: `${path}.seccompProfile.localhostProfile`, given: localhostProfile, allowed });
+    found.push(unknownWord(`${where}.type`, type, SECCOMP_TYPES));
+    return;
   }
+  const isRight = type === 'Localhost' ? isPathOfProfile(localhostProfile) : isUnset(localhostProfile);
+  if (isRight) return;
+  const allowed = type === 'Localhost' ? `the path of a profile: ${INSIDE}` : `nothing beside ${type}`;
+  found.push({ field: `${where}.localhostProfile`, given: localhostProfile, allowed });
+}
+
+function isPathOfProfile(path: unknown): boolean {
+  return !isUnset(path) && staysInside(path);
 }

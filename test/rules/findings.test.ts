@@ -30,6 +30,10 @@ test('a field that is not there is told to be missing', () => {
   );
 });
 
+test('a number that is none is told as such', () => {
+  expect(inWords({ ...replicas, given: NaN })).toMatch(/^spec\.replicas is NaN; allowed: /);
+});
+
 test('a long value is told by its beginning', () => {
   const told = inWords({ ...replicas, given: 'x'.repeat(1000) });
   expect(told).toMatch(/^spec\.replicas is "x{199}…; allowed: /);

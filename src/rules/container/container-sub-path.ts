@@ -1,4 +1,5 @@
 import { POD_KINDS } from '../kinds';
+import { INSIDE, staysInside } from '../paths';
 import { inEachContainer } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 import { fields, isUnset, items } from '../values';
@@ -18,14 +19,10 @@ export const containerSubPath: Rule = {
       for (const key of ['subPath', 'subPathExpr']) {
         const given = mount[key];
         if (isUnset(given) || staysInside(given)) continue;
-        found.push({ field: `${where}.${key}`, given, allowed: 'a path without / in front and without ..' });
+        found.push({ field: `${where}.${key}`, given, allowed: INSIDE });
       }
       if (isUnset(mount.subPath) || isUnset(mount.subPathExpr)) return;
       found.push({ field: `${where}.subPathExpr`, given: mount.subPathExpr, allowed: 'nothing beside subPath' });
     });
   }),
 };
-
-function staysInside(path: unknown): boolean {
-  return typeof path === 'string' && !path.startsWith('/') && !path.split('/').includes('..');
-}

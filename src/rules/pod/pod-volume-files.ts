@@ -1,4 +1,5 @@
 import { POD_KINDS } from '../kinds';
+import { staysInside } from '../paths';
 import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../values';
@@ -53,7 +54,7 @@ function checkSource(path: string, source: Fields, kind: string, found: Violatio
     if (kind !== 'downwardAPI' && isUnset(key)) {
       found.push({ field: `${where}.key`, given: key, allowed: 'a text that is not empty' });
     }
-    if (!isInside(file)) found.push({ field: `${where}.path`, given: file, allowed: PATH });
+    if (!isFile(file)) found.push({ field: `${where}.path`, given: file, allowed: PATH });
     if (!isMode(mode)) found.push({ field: `${where}.mode`, given: mode, allowed: MODE });
   });
 }
@@ -62,12 +63,6 @@ function isMode(mode: unknown): boolean {
   return isAbsent(mode) || isWhole(mode, 0, 0o777);
 }
 
-function isInside(path: unknown): boolean {
-  return (
-    typeof path === 'string' &&
-    path !== '' &&
-    !path.startsWith('/') &&
-    !path.startsWith('..') &&
-    !path.split('/').includes('..')
-  );
+function isFile(path: unknown): boolean {
+  return path !== '' && staysInside(path) && !path.startsWith('..');
 }

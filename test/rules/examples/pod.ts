@@ -486,6 +486,16 @@ export const POD_EXAMPLES: ExamplesByRule = {
         undefined,
       ]),
       aSet(
+        'a profile at an absolute path',
+        { [`${CONTEXT}.seccompProfile`]: { type: 'Localhost', localhostProfile: '/etc/web.json' } },
+        [`${CONTEXT}.seccompProfile.localhostProfile`, '/etc/web.json'],
+      ),
+      aSet(
+        'a profile outside of the folder of profiles',
+        { [`${CONTEXT}.seccompProfile`]: { type: 'Localhost', localhostProfile: 'a/../../web.json' } },
+        [`${CONTEXT}.seccompProfile.localhostProfile`, 'a/../../web.json'],
+      ),
+      aSet(
         'a path beside the default profile',
         { [`${CONTEXT}.seccompProfile`]: { type: 'RuntimeDefault', localhostProfile: 'web.json' } },
         [`${CONTEXT}.seccompProfile.localhostProfile`, 'web.json'],
