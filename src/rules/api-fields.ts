@@ -21,13 +21,18 @@ export function wrongFields(object: Manifest): readonly Violation[] {
 
 /** Whether an object has a field that its type does not have, which may be what another rule misses. */
 export function hasUnknownField(object: Fields, type: string): boolean {
-  const known = namesOf(type);
-  return Object.keys(object).some((key) => !known.includes(key));
+  const known = typesIn(type);
+  return Object.keys(object).some((key) => !known.has(key));
 }
 
 /** The names of the fields of a type. */
 export function namesOf(type: string): string[] {
-  return API_TYPES[type].split(', ').map((field) => field.split(' ')[0]);
+  return [...typesIn(type).keys()];
+}
+
+/** The types of the fields of a type, by their names. */
+function typesIn(type: string): ReadonlyMap<string, string> {
+  return new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
 }
 
 /** Types whose values have nothing inside; null stands for the default of every type. */
@@ -94,7 +99,7 @@ function map(type: string): Check {
 
 function fieldsOf(type: string): Check {
   const name = type.replace(/\..*/, '');
-  const types = new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
+  const types = typesIn(type);
   /** The checks of the fields that were met so far. */
   const met = new Map<string, Check>();
   const meet = (key: string): Check => {

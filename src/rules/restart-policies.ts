@@ -7,5 +7,6 @@ export const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 /** What is wrong with the policy of pods that can have only some: the others contradict what the pods are for. */
 export function wrongRestartPolicy(field: string, given: unknown, allowed: readonly string[]): Violation {
   const isKnown = RESTART_POLICIES.some((policy) => policy === given);
-  return { ...unknownWord(field, given, allowed), ...(isKnown && { dependsOnVersion: false }) };
+  const wrong = unknownWord(field, given, allowed);
+  return isKnown ? { ...wrong, dependsOnVersion: false } : wrong;
 }

@@ -2,11 +2,9 @@ import { API_VERSION } from '../api-types';
 import { POD_KINDS } from '../kinds';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
+import { COMPARISONS, SURE_OPERATORS } from '../toleration-operators';
 import { fields, items } from '../values';
 import { unknownWord } from '../words';
-
-/** Those that a cluster knows for sure: the gate of the others will be on by default one day. */
-const OPERATORS = ['Equal', 'Exists'];
 
 export const podTolerationComparison: Rule = {
   id: 'pod-toleration-comparison',
@@ -20,8 +18,8 @@ export const podTolerationComparison: Rule = {
   check: inPod(({ spec, prefix }, found) => {
     items(spec.tolerations).forEach((toleration, index) => {
       const { operator } = fields(toleration);
-      if (operator !== 'Lt' && operator !== 'Gt') return;
-      found.push(unknownWord(`${prefix}spec.tolerations[${index}].operator`, operator, OPERATORS));
+      if (!COMPARISONS.includes(operator)) return;
+      found.push(unknownWord(`${prefix}spec.tolerations[${index}].operator`, operator, SURE_OPERATORS));
     });
   }),
 };

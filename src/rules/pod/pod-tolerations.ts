@@ -2,11 +2,12 @@ import { POD_KINDS } from '../kinds';
 import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../names';
 import { inPod } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
+import { COMPARISONS, SURE_OPERATORS } from '../toleration-operators';
 import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../values';
 import { unknownWord } from '../words';
 
-/** Lt and Gt are for another rule to tell: clusters differ in whether they know them. */
-const OPERATORS = ['Equal', 'Exists', 'Lt', 'Gt'];
+/** The comparisons are for another rule to tell: clusters differ in whether they know them. */
+const OPERATORS = [...SURE_OPERATORS, ...COMPARISONS];
 
 /** What becomes of pods that do not tolerate a taint; by the first two, those that run already stay. */
 const LASTING_EFFECTS = ['NoSchedule', 'PreferNoSchedule'];
@@ -32,7 +33,7 @@ function checkToleration(path: string, toleration: Fields, found: Violation[]): 
   const { key, operator, value, effect, tolerationSeconds } = toleration;
   if (!isUnset(key) && !isLabelKey(key)) found.push({ field: `${path}.key`, given: key, allowed: LABEL_KEY });
   if (!isOneOf(operator, OPERATORS)) {
-    found.push(unknownWord(`${path}.operator`, operator, ['Equal', 'Exists']));
+    found.push(unknownWord(`${path}.operator`, operator, SURE_OPERATORS));
   } else if (isUnset(key) && operator !== 'Exists') {
     found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
   }
