@@ -1,8 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { CheckedApiObject } from './private/checked-api-object';
-import { FIXED_NAME } from './private/fixed-fields';
-import { REPLACED, replaceApiObject } from './private/kplus-internals';
+import { checkService } from './private/checked-service';
+import { REPLACED } from './private/kplus-internals';
 import { objectName } from './private/names';
 import { PodSelection } from './private/pod-selection';
 import { refusal } from './private/refusal';
@@ -112,17 +111,7 @@ export class HeadlessService extends kplus.Service {
     if (props.selector) this.select(props.selector);
     for (const [key, value] of Object.entries(props.selectorLabels ?? {})) this.selectLabel(key, value);
     for (const port of props.ports ?? []) this.bind(port.port, port);
-    replaceApiObject(
-      this,
-      () =>
-        new CheckedApiObject(this, 'Resource', {
-          apiVersion: 'v1',
-          kind: 'Service',
-          metadata: { ...props.metadata, name: objectName(this, props.metadata) },
-          spec: () => this.toSpec(),
-          fixed: FIXED_NAME,
-        }),
-    );
+    checkService(this, { ...props.metadata, name: objectName(this, props.metadata) }, () => this.toSpec());
   }
 
   /**

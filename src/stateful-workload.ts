@@ -9,6 +9,7 @@ import { PodIdentity } from './pod-identity';
 import { CheckedApiObject } from './private/checked-api-object';
 import { ClientService } from './private/client-service';
 import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
+import { isConfig } from './private/config-manifest';
 import { ContainerOrigin } from './private/container-manifest';
 import { FIXED_NAME } from './private/fixed-fields';
 import { labelSelectorFrom, podSpecOf, updateStrategyOf } from './private/kplus-internals';
@@ -569,11 +570,6 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
  */
 function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
   return { ...container, resources: container.resources ?? {} };
-}
-
-/** Whether a reference is to what files and variables are made of. */
-function isConfig({ kind }: Reference): boolean {
-  return kind === 'ConfigMap' || kind === 'Secret';
 }
 
 /** Whether a number is known, by now, to be below a bound. */

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { configManifest } from './config-manifest';
+import { configManifest, isConfig } from './config-manifest';
 import { changedFields, FixedFields } from './fixed-fields';
 import { loadRules } from './load-rules';
 import { metadataJson } from './metadata-json';
@@ -40,7 +40,7 @@ export interface CheckedApiObjectProps extends ApiObjectProps {
 export class CheckedApiObject extends ApiObject {
   private readonly spec: () => object;
   private readonly references: (manifest: Manifest) => ApiObject[];
-  private readonly fixed: FixedFields;
+  private readonly fixed?: FixedFields;
 
   /** Kept for the next object's check, so that a synthesis renders each object once. */
   private rendered?: Manifest;
@@ -51,7 +51,7 @@ export class CheckedApiObject extends ApiObject {
     super(scope, id, { apiVersion, kind, metadata, spec: Lazy.any({ produce: spec }) } as ApiObjectProps);
     this.spec = spec;
     this.references = references ?? (() => []);
-    this.fixed = fixed ?? {};
+    this.fixed = fixed;
     Object.defineProperty(this, CHECKED, { value: true });
     reserveName(this);
   }
@@ -114,7 +114,7 @@ export class CheckedApiObject extends ApiObject {
 
   /** What patches have changed that they may not. */
   private changed(manifest: Manifest): string[] {
-    if (isOrdinary(this)) return [];
+    if (!this.fixed || isOrdinary(this)) return [];
     const { name, namespace } = this.metadata;
     return changedFields(this.fixed, { metadata: { name, namespace }, spec: this.spec() }, manifest);
   }
@@ -143,7 +143,7 @@ function warnOnce(root: IConstruct, warning: string): void {
 /** What an object renders, in the shortest way. */
 function manifestOf(object: ApiObject): Manifest {
   if (isChecked(object)) return object.takeManifest();
-  return object.kind === 'ConfigMap' || object.kind === 'Secret' ? configManifest(object) : object.toJson();
+  return isConfig(object) ? configManifest(object) : object.toJson();
 }
 
 function isChecked(construct: IConstruct): construct is CheckedApiObject {

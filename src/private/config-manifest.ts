@@ -14,6 +14,11 @@ export interface ConfigManifest {
   readonly stringData?: unknown;
 }
 
+/** Whether an object, or what refers to one, is of the kinds that the files and variables of pods are made of. */
+export function isConfig({ kind }: { readonly kind: string }): boolean {
+  return kind === 'ConfigMap' || kind === 'Secret';
+}
+
 /** What renders `data` and its like as they are. */
 const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
   [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
