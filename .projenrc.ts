@@ -120,7 +120,7 @@ project.deps.removeDependency('jsii-diff');
 
 // --- TypeScript that is not packaged ---------------------------------------------------------------------------------
 
-for (const folder of ['examples', 'bench']) {
+for (const folder of ['examples', 'bench', 'scripts/docs']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
@@ -151,7 +151,7 @@ project.addTask('format', {
 });
 
 const typecheck = project.addTask('typecheck', { description: 'Compiles the TypeScript that is not packaged' });
-for (const folder of [...DEVELOPMENT, 'scripts', 'projenrc']) typecheck.exec(`tsc --project ${folder}`);
+for (const folder of [...DEVELOPMENT, 'scripts', 'scripts/docs', 'projenrc']) typecheck.exec(`tsc --project ${folder}`);
 
 project.addTask('shellcheck', {
   description: 'Lints the shell scripts',
@@ -160,7 +160,7 @@ project.addTask('shellcheck', {
 
 const docs = project.addTask('docs', { description: 'Generates the pages that are made from the code' });
 docs.spawn(project.tasks.tryFind('docgen')!);
-docs.exec('tsx --tsconfig test/tsconfig.json test/support/write-docs.ts');
+docs.exec('tsx --tsconfig scripts/docs/tsconfig.json scripts/docs/write-docs.ts');
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 

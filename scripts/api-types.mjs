@@ -1,4 +1,4 @@
-// Writes src/rules/api-types.ts: the fields of the kinds that rules look at, from the OpenAPI of the cluster that
+// Writes src/kubernetes/api-types.ts: the fields of the kinds that rules look at, from the OpenAPI of the cluster that
 // KUBECONFIG names.
 
 import { execFileSync } from 'node:child_process';
@@ -95,4 +95,4 @@ export const API_TYPES: Readonly<Record<string, string>> = {
 ${lines([...types].sort(([a], [b]) => (a < b ? -1 : 1)))}};
 `,
 );
-execFileSync('npx', ['--no-install', 'prettier', '--write', 'src/rules/api-types.ts'], { cwd: ROOT });
+execFileSync('npx', ['--no-install', 'prettier', '--write', 'src/kubernetes/api-types.ts'], { cwd: ROOT });

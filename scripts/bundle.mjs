@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const { dependencies, peerDependencies } = require('../package.json');
 const folder = resolve(process.argv[2]);
 /** What the library loads when it is needed, and not before. */
-const APART = ['rules', 'check/validation-report', 'guard/compare', 'guard/report'];
+const APART = ['rules', 'check/validation-report', 'guard/compare', 'guard/report/guard-report'];
 
 /** Two copies of a rule, with a memory each, would be a trap: the library has one door to them. */
 const apart = {

@@ -1,4 +1,4 @@
-export * from './acknowledgement';
+export * from './rules-of-construct';
 export * from './claim-retention';
 export * from './claim-template';
 export * from './cluster-domain';

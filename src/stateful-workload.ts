@@ -1,27 +1,27 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { isConfig } from './cdk8s/config-manifest';
 import { ClaimRetention, ClaimRetentionPolicy } from './claim-retention';
 import { ClaimTemplate, ClaimTemplateProps } from './claim-template';
 import { DisruptionBudget } from './disruption-budget';
 import { HeadlessService } from './headless-service';
+import type { Reference } from './kubernetes/references';
 import { PodIdentity } from './pod-identity';
 import { CheckedApiObject } from './private/checked-api-object';
-import { ClientService } from './private/client-service';
-import { CHECKSUM_ANNOTATION, configChecksum } from './private/config-checksum';
-import { isConfig } from './private/config-manifest';
-import { ContainerOrigin } from './private/container-manifest';
 import { FIXED_NAME } from './private/fixed-fields';
 import { labelSelectorFrom, podSpecOf, updateStrategyOf } from './private/kplus-internals';
-import { LateDependencies } from './private/late-dependencies';
 import { knownText, nameIsTaken, objectName } from './private/names';
-import { isolate } from './private/network-isolation';
-import { podMetadataManifest, podSpecManifest } from './private/pod-template';
-import { referencesOf, resolveReference } from './private/referenced-objects';
 import { refusal, withPath } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
-import type { Reference } from './rules/references';
 import { SeccompProfile } from './seccomp-profile';
+import { ClientService } from './stateful-set/client-service';
+import { CHECKSUM_ANNOTATION, configChecksum } from './stateful-set/config-checksum';
+import { ContainerOrigin } from './stateful-set/container-manifest';
+import { LateDependencies } from './stateful-set/late-dependencies';
+import { isolate } from './stateful-set/network-isolation';
+import { podMetadataManifest, podSpecManifest } from './stateful-set/pod-manifest';
+import { referencesOf, resolveReference } from './stateful-set/referenced-objects';
 import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
 
 /** The label by which Kubernetes tells each pod of a StatefulSet. */

@@ -6,9 +6,9 @@ import { Lab2 } from '../examples/lab-2/chart';
 import { Lab3 } from '../examples/lab-3/chart';
 import { MySqlProduction } from '../examples/mysql-production/chart';
 import { Production } from '../examples/production/chart';
+import { Manifests } from '../src/kubernetes/manifests';
 import { RULES } from '../src/rules';
 import { describe as inWords, findings } from '../src/rules/findings';
-import { Manifests } from '../src/rules/manifests';
 
 const LABELS = { app: 'web', env: 'dev' };
 const ONE_PORT = [{ port: 80, targetPort: 8080 }];

@@ -2,11 +2,11 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { StatefulWorkload, StatefulWorkloadProps } from '../src';
-import { DEFAULTS } from './support/defaults-table';
-import { Either, METHODS, PROPERTIES, PROPS, Row } from './support/kplus-compat-table';
 import { manifestOf, testChart } from './support/manifests';
-import { compatibilityPage, defaultsPage, errorsPage, rulesPage } from './support/render-docs';
+import { DEFAULTS } from '../scripts/docs/defaults-table';
+import { Either, METHODS, PROPERTIES, PROPS, Row } from '../scripts/docs/kplus-compat-table';
+import { compatibilityPage, defaultsPage, errorsPage, rulesPage } from '../scripts/docs/render-docs';
+import { StatefulWorkload, StatefulWorkloadProps } from '../src';
 
 type Make = (chart: Chart, props: kplus.StatefulSetProps) => Either;
 

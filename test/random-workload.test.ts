@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { randomWorkload } from './support/random-workload';
+import { Manifests } from '../src/kubernetes/manifests';
 import { RULES } from '../src/rules';
 import { describe as inWords, findings } from '../src/rules/findings';
-import { Manifests } from '../src/rules/manifests';
 import { Severity } from '../src/rules/rule';
 
 beforeAll(() => jest.spyOn(console, 'warn').mockImplementation()); // of what is risky, and valid

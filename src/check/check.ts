@@ -1,5 +1,5 @@
+import { fields } from '../kubernetes/values';
 import { Finding, findings, isError, isWarning, Manifests, RULES } from '../rules';
-import { fields } from '../rules/values';
 import type { LocatedManifest } from '../yaml/located-manifest';
 import type { Problem, Reading } from '../yaml/read-manifests';
 

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { Command, UsageError } from './command';
 import { readInput, tellProblems } from './input';
-import { jsonReport } from './report/json';
-import { sarifReport } from './report/sarif';
-import { summaryOf, textReport } from './report/text';
 import { version } from './version';
 import { Checked, checkReading } from '../check/check';
+import { jsonReport } from '../check/report/json';
+import { sarifReport } from '../check/report/sarif';
+import { summaryOf, textReport } from '../check/report/text';
 import { isError } from '../rules';
 
 const HELP = `Usage: cdk8s-stateful check [--output text|json|sarif] FILE|DIR|-…

@@ -4,9 +4,9 @@ import { isJudged } from '../guard/compare';
 import { flattened, Identities } from '../guard/objects';
 import { SetClaims } from '../guard/set-claims';
 import { isAlike } from '../guard/vicinity';
-import { LASTING_WORKLOADS } from '../rules/kinds';
-import { kindOf, Manifest } from '../rules/manifest';
-import { items } from '../rules/values';
+import { LASTING_WORKLOADS } from '../kubernetes/kinds';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { items } from '../kubernetes/values';
 
 /** Which cluster to ask, and where. */
 export interface ClusterOptions {

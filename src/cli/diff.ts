@@ -4,10 +4,10 @@ import { Command, Output, Terminal, UsageError } from './command';
 import { readInput, tellProblems } from './input';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
-import { markdownOf } from '../guard/output/markdown';
-import { inColour, plain, textOf } from '../guard/output/text';
-import { reportOf } from '../guard/report';
-import { Manifest } from '../rules/manifest';
+import { reportOf } from '../guard/report/guard-report';
+import { markdownOf } from '../guard/report/markdown';
+import { inColour, plain, textOf } from '../guard/report/text';
+import { Manifest } from '../kubernetes/manifest';
 
 const HELP = `Usage: cdk8s-stateful diff BEFORE AFTER
        cdk8s-stateful diff --cluster AFTER

@@ -1,4 +1,4 @@
-import { Fields, fields, isFields } from '../rules/values';
+import { Fields, fields, isFields } from '../kubernetes/values';
 
 /** What tells the items of a list apart, for the lists that `kubectl apply` merges item by item. */
 const MERGE_KEYS: Readonly<Record<string, string>> = {

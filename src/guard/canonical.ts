@@ -1,6 +1,6 @@
-import type { Manifest } from '../rules/manifest';
-import { canonicalQuantity } from '../rules/quantity';
-import { Fields, fields, isFields, items } from '../rules/values';
+import type { Manifest } from '../kubernetes/manifest';
+import { canonicalQuantity } from '../kubernetes/quantity';
+import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /** Maps from keys that the user chose: nothing in them has a default. */
 const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'binaryData', 'volumeAttributes'];

@@ -1,7 +1,7 @@
 import { GuardEffect, GuardVerdict, outcome, Outcome } from './effect';
 import { Surroundings } from './surroundings';
-import { Manifest } from '../rules/manifest';
-import { Fields } from '../rules/values';
+import { Manifest } from '../kubernetes/manifest';
+import { Fields } from '../kubernetes/values';
 
 /** One object before and after a change. */
 export interface Change {

@@ -1,19 +1,19 @@
 import { applied } from './apply';
 import { Change, Judge, MADE, Place } from './change';
-import { claim } from './claim';
-import { config } from './config';
 import { differences } from './differences';
-import { disruptionBudget } from './disruption-budget';
 import { GuardEffect, GuardVerdict, outcome, Outcome, worst } from './effect';
+import { claim } from './kinds/claim';
+import { config } from './kinds/config';
+import { disruptionBudget } from './kinds/disruption-budget';
+import { service } from './kinds/service';
+import { statefulSet } from './kinds/statefulset';
 import { flattened, Identities } from './objects';
 import { refusals } from './refusals';
 import { Running, runningOf } from './running';
-import { service } from './service';
 import { SetClaims } from './set-claims';
-import { statefulSet } from './statefulset';
 import { Vicinity } from './vicinity';
-import { kindOf, Manifest } from '../rules/manifest';
-import { fields, isAbsent } from '../rules/values';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { fields, isAbsent } from '../kubernetes/values';
 
 /** What to look at in a comparison, beside the manifests. */
 export interface CompareOptions {

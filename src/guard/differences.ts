@@ -1,4 +1,4 @@
-import { Fields, isFields } from '../rules/values';
+import { Fields, isFields } from '../kubernetes/values';
 
 /** The way to a field: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];

@@ -59,7 +59,7 @@ export class Guard {
     // Not before they are needed: the import of this library is not to be the longer for them.
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { compare }: typeof import('./compare') = require('./compare');
-    const { reportOf }: typeof import('./report') = require('./report');
+    const { reportOf }: typeof import('./report/guard-report') = require('./report/guard-report');
     /* eslint-enable @typescript-eslint/no-require-imports */
     return reportOf(compare(before, after, options));
   }

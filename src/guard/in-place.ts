@@ -2,8 +2,8 @@ import { canonical, canonicalMetadata } from './canonical';
 import { Change } from './change';
 import { differences, told } from './differences';
 import { GuardEffect, outcome, Outcome } from './effect';
-import { Manifest } from '../rules/manifest';
-import { Fields, fields } from '../rules/values';
+import { Manifest } from '../kubernetes/manifest';
+import { Fields, fields } from '../kubernetes/values';
 
 /**
  * What a change does that touches neither pods nor volumes.

@@ -1,5 +1,5 @@
-import { kindOf, Manifest } from '../rules/manifest';
-import { fields, isFields, items } from '../rules/values';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { fields, isFields, items } from '../kubernetes/values';
 
 /** The manifests with each List replaced by what is in it, and without what is no object. */
 export function flattened(manifests: readonly unknown[]): Manifest[] {

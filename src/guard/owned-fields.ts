@@ -1,5 +1,5 @@
 import { parsedJson } from './parsed-json';
-import { Fields, fields, isFields, items } from '../rules/values';
+import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /**
  * The part of an object that was applied by the server's own apply, which keeps a list of the fields of each manager

@@ -1,4 +1,4 @@
-import { isWhole, MAX_INT32, fields } from '../rules/values';
+import { isWhole, MAX_INT32, fields } from '../kubernetes/values';
 
 /** Pods of a set that follow one another, by their numbers: from the first to the one before `end`. */
 export interface Pods {

@@ -1,10 +1,10 @@
 import { canonicalTemplate } from './canonical';
 import { differences } from './differences';
 import { listed } from './pods';
-import { LASTING_WORKLOADS } from '../rules/kinds';
-import { Manifest } from '../rules/manifest';
-import { PodTemplate, podTemplateOf } from '../rules/pod-template';
-import { Fields, fields, items } from '../rules/values';
+import { LASTING_WORKLOADS } from '../kubernetes/kinds';
+import { Manifest } from '../kubernetes/manifest';
+import { PodTemplate, podTemplateOf } from '../kubernetes/pod-template';
+import { Fields, fields, items } from '../kubernetes/values';
 
 /** How the pods of a workload see what is in a ConfigMap or Secret. */
 enum Way {

@@ -1,8 +1,8 @@
 import { GuardEffect, outcome, Outcome } from './effect';
+import { Manifest } from '../kubernetes/manifest';
+import { Manifests } from '../kubernetes/manifests';
 import { RULES } from '../rules';
 import { describe, findings } from '../rules/findings';
-import { Manifest } from '../rules/manifest';
-import { Manifests } from '../rules/manifests';
 import { Consequence } from '../rules/rule';
 
 const REFUSED = RULES.filter(({ consequence }) => consequence === Consequence.REFUSED);

@@ -1,7 +1,7 @@
 import { ownedFields } from './owned-fields';
 import { parsedJson } from './parsed-json';
-import { Manifest, kindOf } from '../rules/manifest';
-import { Fields, fields, isFields } from '../rules/values';
+import { Manifest, kindOf } from '../kubernetes/manifest';
+import { Fields, fields, isFields } from '../kubernetes/values';
 
 /** An object as it stands before a change. */
 export interface Running {

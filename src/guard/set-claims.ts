@@ -1,7 +1,7 @@
 import { Identities } from './objects';
 import { templateNames } from './pods';
-import { kindOf, Manifest } from '../rules/manifest';
-import { fields } from '../rules/values';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { fields } from '../kubernetes/values';
 
 const NUMBERED = /^(.+)-\d+$/;
 

@@ -1,5 +1,5 @@
 import { Pods } from './pods';
-import { Manifest } from '../rules/manifest';
+import { Manifest } from '../kubernetes/manifest';
 
 /** What is known beside an object whose change is judged. */
 export interface Surroundings {

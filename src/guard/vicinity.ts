@@ -2,9 +2,9 @@ import { Identities } from './objects';
 import { Pods, templateNames } from './pods';
 import { Readers } from './readers';
 import { Surroundings } from './surroundings';
-import { selects } from '../rules/labels';
-import { kindOf, Manifest } from '../rules/manifest';
-import { Fields, fields, items } from '../rules/values';
+import { selects } from '../kubernetes/label-selector';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { Fields, fields, items } from '../kubernetes/values';
 
 /** What the manifests before and after a change tell about what is beside each object. */
 export class Vicinity implements Surroundings {

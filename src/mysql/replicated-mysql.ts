@@ -2,7 +2,6 @@ import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { HeadlessService } from '../headless-service';
-import { RESTART_ANNOTATION } from '../private/config-checksum';
 import { objectName, reserveName } from '../private/names';
 import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
@@ -14,6 +13,7 @@ import { bufferPoolBytes } from './mysql-memory';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
 import { myCnf } from './mysql-settings';
 import { MySqlSpecification, ReplicatedMySqlProps, specificationOf } from './replicated-mysql-props';
+import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
 
 /**
  * MySQL with one source and any number of replicas: pod 0 takes the writes, the others follow it by GTID, and each new pod

@@ -1,15 +1,15 @@
 import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { configManifest, isConfig } from './config-manifest';
 import { changedFields, FixedFields } from './fixed-fields';
 import { loadRules } from './load-rules';
-import { metadataJson } from './metadata-json';
 import { reserveName } from './names';
-import { failingPatch, isOrdinary } from './ordinary-object';
-import { plainJson } from './plain-json';
 import { refusal, withPath } from './refusal';
-import { asYamlDocument } from './yaml-document';
-import type { Manifest } from '../rules/manifest';
+import { configManifest, isConfig } from '../cdk8s/config-manifest';
+import { metadataJson } from '../cdk8s/metadata-json';
+import { failingPatch, isOrdinary } from '../cdk8s/ordinary-object';
+import { plainJson } from '../cdk8s/plain-json';
+import { asYamlDocument } from '../cdk8s/yaml-document';
+import type { Manifest } from '../kubernetes/manifest';
 
 /** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');

@@ -1,4 +1,4 @@
-import type { Manifest } from '../rules/manifest';
+import type { Manifest } from '../kubernetes/manifest';
 
 /** The fields that the answers of a construct rest on, as Kubernetes writes them, and the props that give them. */
 export type FixedFields = Readonly<Record<string, string>>;

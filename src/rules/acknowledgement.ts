@@ -1,6 +1,6 @@
-import type { Manifest } from './manifest';
 import { Consequence, Rule, Violation } from './rule';
-import { fields } from './values';
+import type { Manifest } from '../kubernetes/manifest';
+import { fields } from '../kubernetes/values';
 
 /** What the key of an annotation begins with that acknowledges a rule on an object; the id of the rule follows. */
 export const ACKNOWLEDGE = 'acknowledge.cdk8s-stateful/';

@@ -1,8 +1,8 @@
-import { API_KINDS, API_TYPES } from './api-types';
-import type { Manifest } from './manifest';
-import { quantityOf } from './quantity';
 import type { Violation } from './rule';
-import { Fields, isAbsent, isFields, isWhole, MAX_INT32 } from './values';
+import { API_KINDS, API_TYPES } from '../kubernetes/api-types';
+import type { Manifest } from '../kubernetes/manifest';
+import { quantityOf } from '../kubernetes/quantity';
+import { Fields, isAbsent, isFields, isWhole, MAX_INT32 } from '../kubernetes/values';
 
 /**
  * What is wrong with a value that is said to be of a type. Where, is told from the value on: almost always nothing is

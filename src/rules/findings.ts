@@ -1,9 +1,9 @@
 import { canBeAcknowledged, reasonToBreak } from './acknowledgement';
-import { API_VERSION } from './api-types';
-import { kindOf, Manifest } from './manifest';
-import { Manifests } from './manifests';
 import { Rule, Severity, Violation } from './rule';
 import { whatMayBeTold } from './secrecy';
+import { API_VERSION } from '../kubernetes/api-types';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { Manifests } from '../kubernetes/manifests';
 
 /** A rule broken by an object. */
 export interface Finding extends Violation {

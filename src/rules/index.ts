@@ -138,8 +138,8 @@ import { workloadSelectorLabels } from './workload/workload-selector-labels';
 
 export { ACKNOWLEDGE, canBeAcknowledged } from './acknowledgement';
 export { describe, type Finding, findings, isError, isWarning, whatIsGiven } from './findings';
-export { Manifests } from './manifests';
-export { REFERENCED_KINDS, referencesIn } from './references';
+export { Manifests } from '../kubernetes/manifests';
+export { REFERENCED_KINDS, referencesIn } from '../kubernetes/references';
 export { Consequence, Severity } from './rule';
 
 /** Every rule, in the order in which their findings are told. */

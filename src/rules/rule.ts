@@ -1,5 +1,5 @@
-import { Manifest } from './manifest';
-import { Manifests } from './manifests';
+import { Manifest } from '../kubernetes/manifest';
+import { Manifests } from '../kubernetes/manifests';
 
 /** What a rule's finding does to a synthesis: an error stops it, a warning is told. */
 export enum Severity {

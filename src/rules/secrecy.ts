@@ -1,6 +1,6 @@
-import { kindOf, Manifest } from './manifest';
 import { Rule, Violation } from './rule';
-import { isAbsent } from './values';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { isAbsent } from '../kubernetes/values';
 
 /** The fields of a Secret that hold no secret; others do, those with a mistake in their names too. */
 const OPEN_FIELD = /^(?:apiVersion|kind|metadata|type|immutable)(?![^.[])/;

@@ -1,7 +1,7 @@
-import { INSIDE, staysInside } from './paths';
 import { Violation } from './rule';
-import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from './values';
 import { unknownWord } from './words';
+import { INSIDE, staysInside } from '../kubernetes/file-paths';
+import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from '../kubernetes/values';
 
 const SECCOMP_TYPES = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 

@@ -1,10 +1,10 @@
 import * as fs from 'fs';
 import { App, AppProps, Chart } from 'cdk8s';
 import { writeConstructMetadata } from './construct-metadata';
-import { isKnownCdk8s } from './known-cdk8s';
 import { ManifestFiles } from './manifest-files';
 import { planSynth } from './synth-plan';
 import { validate } from './validation';
+import { isKnownCdk8s } from '../cdk8s/known-cdk8s';
 
 /**
  * A cdk8s `App` that writes the same files, byte for byte, in a fraction of the time.

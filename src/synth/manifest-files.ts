@@ -1,9 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
-import { ObjectWriter } from './object-writer';
 import { PlannedChart, SynthPlan } from './synth-plan';
-import { joinDocuments, YamlWriter } from './yaml-writer';
+import { ObjectWriter } from '../cdk8s/object-writer';
+import { joinDocuments, YamlWriter } from '../cdk8s/yaml-writer';
 
 /** The files that an app is divided into: one for each way of `YamlOutputType`, with cdk8s's names. */
 export class ManifestFiles {

@@ -1,6 +1,6 @@
 import type { DocumentText } from './documents';
 import type { Offsets } from './json-from-yaml';
-import type { Manifest } from '../rules/manifest';
+import type { Manifest } from '../kubernetes/manifest';
 
 /** A manifest, and where it was read. */
 export class LocatedManifest {

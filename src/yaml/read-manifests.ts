@@ -3,8 +3,8 @@ import { parseDocument, Schema } from 'yaml';
 import { BadSeparator, documentsIn, DocumentText } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
 import { LocatedManifest } from './located-manifest';
-import type { Manifest } from '../rules/manifest';
-import { fields, items } from '../rules/values';
+import type { Manifest } from '../kubernetes/manifest';
+import { fields, items } from '../kubernetes/values';
 
 /** Something in a file that is not read as it stands there. */
 export interface Problem {

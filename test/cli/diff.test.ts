@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from './support/run';
 import { main } from '../../src/cli';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { autoscaler, claim, configMap, headless, service, statefulSet } from '../rules/examples/manifests';
 
 const IMAGE = 'spec.template.spec.containers[0].image';

@@ -3,8 +3,8 @@ import { dryRun, Verdict, withApiServer } from './support/dry-run';
 import { goodManifests } from './support/good-manifests';
 import { BadManifest, badManifests } from './support/mistakes';
 import { Random } from './support/random';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { describe as inWords, Finding, findings, isError, Manifests, RULES } from '../../src/rules';
-import { Manifest } from '../../src/rules/manifest';
 import { Consequence } from '../../src/rules/rule';
 
 const NAMESPACE = `agreement-${process.pid}`;

@@ -1,8 +1,8 @@
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
+import { Manifests } from '../../src/kubernetes/manifests';
 import { RULES } from '../../src/rules';
 import { findings } from '../../src/rules/findings';
-import { Manifests } from '../../src/rules/manifests';
 import { budget, pod } from '../rules/examples/manifests';
 
 const budgets = ['first', 'second'].map((name) =>

@@ -3,7 +3,7 @@ import { kubectl } from './support/kubectl';
 import { Namespace } from './support/namespace';
 import { settled, step } from './support/sets';
 import { smallSet } from './support/small-set';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { run } from '../cli/support/run';
 
 /** What `diff --cluster` tells of a manifest: its exit code, and the effects on each object. */

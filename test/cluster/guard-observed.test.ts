@@ -5,7 +5,7 @@ import { settled, Snapshot, step } from './support/sets';
 import { smallSet } from './support/small-set';
 import { Guard, GuardEffect } from '../../src';
 import { listed } from '../../src/guard/pods';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { Change } from '../rules/examples/change';
 
 const { PODS_RESTART, STRANDED, DELETED, REUSED, REFUSED } = GuardEffect;

@@ -9,7 +9,7 @@ import { Namespace } from './support/namespace';
 import { settled, Snapshot, step } from './support/sets';
 import { smallSet } from './support/small-set';
 import { Guard } from '../../src';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { page } from '../docs/support/pages';
 
 const PAGE = page('docs/guard.md').text;

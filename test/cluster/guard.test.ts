@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'util';
 import { kubectl, KubectlError } from './support/kubectl';
 import { Namespace } from './support/namespace';
 import { Guard, GuardEffect, GuardOptions } from '../../src';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { Pair, pairs } from '../guard/support/pairs';
 
 const SEED = 6;

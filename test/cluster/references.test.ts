@@ -1,10 +1,10 @@
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
+import { Manifest } from '../../src/kubernetes/manifest';
+import { Manifests } from '../../src/kubernetes/manifests';
 import { RULES } from '../../src/rules';
 import { findings } from '../../src/rules/findings';
-import { Manifest } from '../../src/rules/manifest';
-import { Manifests } from '../../src/rules/manifests';
 import { claim, configMap, pod, secret } from '../rules/examples/manifests';
 
 const objects = [configMap({ 'metadata.name': 'web-config' }), secret({ 'metadata.name': 'web-login' }), claim()];

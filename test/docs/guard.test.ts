@@ -1,8 +1,8 @@
 import { page } from './support/pages';
 import { GuardEffect, GuardVerdict } from '../../src';
 import { compare } from '../../src/guard/compare';
-import { plain, textOf } from '../../src/guard/output/text';
-import { Manifest } from '../../src/rules/manifest';
+import { plain, textOf } from '../../src/guard/report/text';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { claim, headless, service, statefulSet } from '../rules/examples/manifests';
 
 const { text, blocks } = page('docs/guard.md');

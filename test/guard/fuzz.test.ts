@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { pairs } from './support/pairs';
 import { Guard, GuardEffect } from '../../src';
 import { compare } from '../../src/guard/compare';
-import { markdownOf } from '../../src/guard/output/markdown';
-import { plain, textOf } from '../../src/guard/output/text';
-import { Manifest } from '../../src/rules/manifest';
+import { markdownOf } from '../../src/guard/report/markdown';
+import { plain, textOf } from '../../src/guard/report/text';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { ODD, placesIn, replaced } from '../support/odd-values';
 
 const PAIRS = pairs(300, 1);

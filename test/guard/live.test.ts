@@ -1,5 +1,5 @@
 import { guarded } from './support/guarded';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { claim, service, statefulSet } from '../rules/examples/manifests';
 
 const OPTIONS = { beforeHasAllClaims: true };

@@ -1,5 +1,5 @@
 import { guarded } from './support/guarded';
-import { Manifest } from '../../src/rules/manifest';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { Change } from '../rules/examples/change';
 import {
   budget,

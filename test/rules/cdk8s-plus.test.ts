@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
+import { Manifests } from '../../src/kubernetes/manifests';
 import { RULES } from '../../src/rules';
 import { describe as inWords, findings, isError } from '../../src/rules/findings';
-import { Manifests } from '../../src/rules/manifests';
 import { PLUS_APPS } from '../support/plus-apps';
 
 test.each(PLUS_APPS)('no rule reports an error of what cdk8s-plus makes of %s', (_, create) => {

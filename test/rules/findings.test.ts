@@ -1,7 +1,7 @@
 import { statefulSet } from './examples/manifests';
+import { Manifests } from '../../src/kubernetes/manifests';
 import { containerImage } from '../../src/rules/container/container-image';
 import { describe as inWords, findings, isError } from '../../src/rules/findings';
-import { Manifests } from '../../src/rules/manifests';
 import { statefulSetGracePeriod } from '../../src/rules/statefulset/statefulset-grace-period';
 import { statefulSetReplicas } from '../../src/rules/statefulset/statefulset-replicas';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { EXAMPLES } from './examples';
+import { ALL_KINDS } from '../../src/kubernetes/kinds';
+import { Manifest } from '../../src/kubernetes/manifest';
+import { Manifests } from '../../src/kubernetes/manifests';
 import { RULES } from '../../src/rules';
 import { describe as inWords, findings } from '../../src/rules/findings';
-import { ALL_KINDS } from '../../src/rules/kinds';
-import { Manifest } from '../../src/rules/manifest';
-import { Manifests } from '../../src/rules/manifests';
 import { ODD, placesIn, replaced } from '../support/odd-values';
 
 const examples = Object.values(EXAMPLES).flatMap(({ bad, good }) =>

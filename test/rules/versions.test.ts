@@ -1,7 +1,7 @@
 import { EXAMPLES } from './examples';
 import { autoscaler, service, statefulSet } from './examples/manifests';
+import { Manifest } from '../../src/kubernetes/manifest';
 import { describe as inWords, findings, isError, Manifests, RULES } from '../../src/rules';
-import { Manifest } from '../../src/rules/manifest';
 
 const MAIN = 'spec.template.spec.containers[0]';
 

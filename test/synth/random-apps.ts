@@ -1,7 +1,7 @@
 import { ApiObject, App, AppProps, Chart, Include, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import { Construct, DependencyGroup, IConstruct } from 'constructs';
 import fc from 'fast-check';
-import { scalar, text } from './documents';
+import { scalar, text } from '../cdk8s/documents';
 
 /** What an Include reads. */
 const INCLUDED = `

@@ -1,7 +1,7 @@
-import { ACCESS_MODES, inEachClaim } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
+import { ACCESS_MODES, inEachClaim } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { items } from '../values';
 import { unknownWord } from '../words';
 
 export const claimAccessModes: Rule = {

@@ -1,8 +1,8 @@
-import { inEachClaim } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
-import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { inEachClaim } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
+import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset } from '../values';
 
 const CLASSES = ['storageClassName', 'volumeAttributesClassName'];
 

@@ -1,6 +1,6 @@
-import { isSourceOfClaims } from '../claims';
+import { isSourceOfClaims } from './_claims';
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
 
 export const claimDataSourceKept: Rule = {
   id: 'claim-data-source-kept',

@@ -1,7 +1,7 @@
-import { inEachClaim, isSourceOfClaims } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
+import { inEachClaim, isSourceOfClaims } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { Fields, fields, isAbsent, isUnset, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { Fields, fields, isAbsent, isUnset, text } from '../values';
 
 export const claimDataSource: Rule = {
   id: 'claim-data-source',

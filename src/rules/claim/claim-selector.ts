@@ -1,6 +1,6 @@
-import { inEachClaim } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
-import { checkSelector } from '../labels';
+import { inEachClaim } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { checkSelector } from '../../kubernetes/label-selector';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimSelector: Rule = {

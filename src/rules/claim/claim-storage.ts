@@ -1,6 +1,6 @@
-import { inEachClaim } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
-import { QUANTITY_FORM, quantityOf, signOf } from '../quantity';
+import { inEachClaim } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { QUANTITY_FORM, quantityOf, signOf } from '../../kubernetes/quantity';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimStorage: Rule = {

@@ -1,7 +1,7 @@
-import { checkLabels } from '../labels';
-import { inPod } from '../pod-template';
+import { checkLabels } from '../../kubernetes/label-selector';
+import { inPod } from '../../kubernetes/pod-template';
+import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields } from '../values';
 
 export const claimTemplateLabels: Rule = {
   id: 'claim-template-labels',

@@ -1,6 +1,6 @@
-import { inPod, PodTemplate } from '../pod-template';
+import { inPod, PodTemplate } from '../../kubernetes/pod-template';
+import { items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { items, nameOf } from '../values';
 
 export const claimTemplateMounted: Rule = {
   id: 'claim-template-mounted',

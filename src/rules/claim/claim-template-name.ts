@@ -1,7 +1,7 @@
-import { DNS_LABEL, isDnsLabel } from '../names';
-import { inPod } from '../pod-template';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields } from '../values';
 
 export const claimTemplateName: Rule = {
   id: 'claim-template-name',

@@ -1,6 +1,6 @@
-import { inPod } from '../pod-template';
+import { inPod } from '../../kubernetes/pod-template';
+import { eachRepeated, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, nameOf } from '../values';
 
 export const claimTemplateUnique: Rule = {
   id: 'claim-template-unique',

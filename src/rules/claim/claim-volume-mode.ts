@@ -1,7 +1,7 @@
-import { inEachClaim } from '../claims';
-import { CLAIM_KINDS } from '../kinds';
+import { inEachClaim } from './_claims';
+import { CLAIM_KINDS } from '../../kubernetes/kinds';
+import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 import { unknownWord } from '../words';
 
 const MODES = ['Filesystem', 'Block'];

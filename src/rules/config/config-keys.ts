@@ -1,6 +1,6 @@
-import { DATA_KEY, isDataKey } from '../names';
+import { DATA_KEY, isDataKey } from '../../kubernetes/names';
+import { fields, isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isUnset } from '../values';
 
 export const configKeys: Rule = {
   id: 'config-keys',

@@ -1,5 +1,5 @@
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
 
 /** The keys that a Secret of each type cannot do without. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

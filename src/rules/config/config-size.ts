@@ -1,5 +1,5 @@
+import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields } from '../values';
 
 const MOST = 1024 * 1024;
 

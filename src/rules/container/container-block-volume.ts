@@ -1,9 +1,9 @@
-import { POD_KINDS } from '../kinds';
-import { Manifest } from '../manifest';
-import { Manifests } from '../manifests';
-import { inPod, PodTemplate } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { Manifest } from '../../kubernetes/manifest';
+import { Manifests } from '../../kubernetes/manifests';
+import { inPod, PodTemplate } from '../../kubernetes/pod-template';
+import { fields, isFields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isFields, items } from '../values';
 
 export const containerBlockVolume: Rule = {
   id: 'container-block-volume',

@@ -1,8 +1,8 @@
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer, isClaimed, PodTemplate } from '../../kubernetes/pod-template';
+import { fields, isAbsent, items, nameOf } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
-import { POD_KINDS } from '../kinds';
-import { inEachContainer, isClaimed, PodTemplate } from '../pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, items, nameOf } from '../values';
 
 export const containerDevices: Rule = {
   id: 'container-devices',

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../names';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isUnset, items } from '../values';
 import { unknownWord } from '../words';
 
 const FIELDS = [

@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { eachRepeated, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, items, nameOf } from '../values';
 
 export const containerEnvUnique: Rule = {
   id: 'container-env-unique',

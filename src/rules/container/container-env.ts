@@ -1,9 +1,9 @@
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { ENV_NAME, isEnvName } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
-import { POD_KINDS } from '../kinds';
-import { ENV_NAME, isEnvName } from '../names';
-import { inEachContainer } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isUnset, items } from '../values';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
 

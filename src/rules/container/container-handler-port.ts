@@ -1,9 +1,9 @@
-import { handlersOf } from '../handlers';
-import { POD_KINDS } from '../kinds';
-import { isPortName } from '../names';
-import { inEachContainer } from '../pod-template';
+import { handlersOf } from './_handlers';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isPortName } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items } from '../values';
 
 export const containerHandlerPort: Rule = {
   id: 'container-handler-port',

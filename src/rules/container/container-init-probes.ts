@@ -1,8 +1,8 @@
-import { PROBES } from '../handlers';
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { PROBES } from './_handlers';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 
 const FORBIDDEN = [...PROBES, 'lifecycle'];
 

@@ -1,8 +1,8 @@
-import { checkHandler, HOOKS } from '../handlers';
-import { POD_KINDS } from '../kinds';
-import { inEachContainer, PodTemplate } from '../pod-template';
+import { checkHandler, HOOKS } from './_handlers';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer, PodTemplate } from '../../kubernetes/pod-template';
+import { fields, isAbsent, isWhole } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isWhole } from '../values';
 
 /** The grace period of a pod that names none. */
 const DEFAULT_GRACE = 30;

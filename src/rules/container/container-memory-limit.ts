@@ -1,6 +1,6 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
-import { compareQuantities, quantityOf, signOf } from '../quantity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { compareQuantities, quantityOf, signOf } from '../../kubernetes/quantity';
 import { Consequence, Rule, Severity } from '../rule';
 
 /** Less than any process needs, so that only slips of the unit are below. */

@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items } from '../values';
 
 const ROOT = /^\/+$/;
 

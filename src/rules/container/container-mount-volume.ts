@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer, isClaimed, PodTemplate } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer, isClaimed, PodTemplate } from '../../kubernetes/pod-template';
+import { fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items, nameOf } from '../values';
 
 export const containerMountVolume: Rule = {
   id: 'container-mount-volume',

@@ -1,6 +1,6 @@
-import { POD_KINDS } from '../kinds';
-import { DNS_LABEL, isDnsLabel } from '../names';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerName: Rule = {

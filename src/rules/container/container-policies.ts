@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES: Readonly<Record<string, readonly string[]>> = {

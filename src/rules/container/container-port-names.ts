@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { isPortName, PORT_NAME } from '../names';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isPortName, PORT_NAME } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { eachRepeated, fields, isUnset, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, fields, isUnset, items, nameOf } from '../values';
 
 export const containerPortNames: Rule = {
   id: 'container-port-names',

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../../kubernetes/values';
 import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../values';
 import { unknownWord } from '../words';
 
 export const containerPorts: Rule = {

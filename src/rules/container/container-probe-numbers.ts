@@ -1,8 +1,8 @@
-import { PROBES } from '../handlers';
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { PROBES } from './_handlers';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { COUNT, Fields, fields, isAbsent, isCount, isWhole } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { COUNT, Fields, fields, isAbsent, isCount, isWhole } from '../values';
 
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
 

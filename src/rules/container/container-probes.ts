@@ -1,8 +1,8 @@
-import { checkHandler, PROBES } from '../handlers';
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { checkHandler, PROBES } from './_handlers';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields } from '../values';
 
 export const containerProbes: Rule = {
   id: 'container-probes',

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
-import { compareQuantities, quantityOf } from '../quantity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { compareQuantities, quantityOf } from '../../kubernetes/quantity';
+import { fields, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, text } from '../values';
 
 export const containerRequestsWithinLimits: Rule = {
   id: 'container-requests-within-limits',

@@ -1,9 +1,9 @@
-import { POD_KINDS } from '../kinds';
-import { isLabelKey, LABEL_KEY } from '../names';
-import { inEachContainer } from '../pod-template';
-import { isWholeQuantity, QUANTITY_FORM, quantityOf, signOf } from '../quantity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { isWholeQuantity, QUANTITY_FORM, quantityOf, signOf } from '../../kubernetes/quantity';
+import { Fields, fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields } from '../values';
 
 const PLAIN = ['cpu', 'memory', 'ephemeral-storage'];
 

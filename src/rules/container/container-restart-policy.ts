@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { isAbsent } from '../../kubernetes/values';
 import { RESTART_POLICIES } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 import { unknownWord } from '../words';
 
 export const containerRestartPolicy: Rule = {

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inEachContainer } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 import { checkIds, checkSeccomp } from '../security';
-import { fields, items } from '../values';
 
 export const containerSecurityContext: Rule = {
   id: 'container-security-context',

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { INSIDE, staysInside } from '../paths';
-import { inEachContainer } from '../pod-template';
+import { INSIDE, staysInside } from '../../kubernetes/file-paths';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inEachContainer } from '../../kubernetes/pod-template';
+import { fields, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isUnset, items } from '../values';
 
 export const containerSubPath: Rule = {
   id: 'container-sub-path',

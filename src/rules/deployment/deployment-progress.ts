@@ -1,5 +1,5 @@
+import { fields, isAbsent, isWhole, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
 
 export const deploymentProgress: Rule = {
   id: 'deployment-progress',

@@ -1,6 +1,6 @@
-import { COUNT_OR_PERCENT, isCountOrAnyPercent, isCountOrPercent, isNone } from '../percentages';
+import { COUNT_OR_PERCENT, isCountOrAnyPercent, isCountOrPercent, isNone } from '../../kubernetes/percentages';
+import { fields, isAbsent, isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent, isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const PATH = 'spec.strategy';

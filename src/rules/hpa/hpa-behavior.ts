@@ -1,5 +1,5 @@
+import { Fields, fields, isAbsent, isWhole, items, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isWhole, items, MAX_INT32 } from '../values';
 import { unknownWord } from '../words';
 
 const SELECT_POLICIES = ['Max', 'Min', 'Disabled'];

@@ -1,5 +1,5 @@
+import { fields, isAbsent, isWhole, items, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent, isWhole, items, MAX_INT32 } from '../values';
 
 export const hpaBounds: Rule = {
   id: 'hpa-bounds',

@@ -1,6 +1,6 @@
+import { Fields, fields, isAbsent, isUnset, isWhole, items, MAX_INT32 } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isUnset, isWhole, items, MAX_INT32 } from '../values';
 import { unknownWord } from '../words';
 
 /** Where the metric of each type is told. */

@@ -1,9 +1,9 @@
-import { autoscalerOf } from '../autoscaling';
-import { SCALED_WORKLOADS } from '../kinds';
-import { namespaceOf } from '../manifests';
+import { autoscalerOf } from '../../kubernetes/autoscaler';
+import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
+import { namespaceOf } from '../../kubernetes/manifests';
+import { fields } from '../../kubernetes/values';
 import { isMisspelling } from '../misspelling';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields } from '../values';
 
 const FIELD = 'spec.scaleTargetRef.name';
 

@@ -1,5 +1,5 @@
+import { fields, isUnset, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isUnset, text } from '../values';
 
 export const hpaTarget: Rule = {
   id: 'hpa-target',

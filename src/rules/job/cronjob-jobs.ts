@@ -1,5 +1,5 @@
+import { COUNT, fields, isCount, isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { COUNT, fields, isCount, isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES = ['Allow', 'Forbid', 'Replace'];

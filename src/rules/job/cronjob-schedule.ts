@@ -1,5 +1,5 @@
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent } from '../values';
 
 const FIELD = '[-\\w*/,?]+';
 const SCHEDULE = new RegExp(

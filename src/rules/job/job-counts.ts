@@ -1,6 +1,6 @@
-import { inJob } from '../job';
+import { inJob } from './_job';
+import { COUNT, isCount } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { COUNT, isCount } from '../values';
 
 const COUNTS = ['parallelism', 'completions', 'backoffLimit', 'activeDeadlineSeconds', 'ttlSecondsAfterFinished'];
 

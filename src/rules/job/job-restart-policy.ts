@@ -1,4 +1,4 @@
-import { inPod } from '../pod-template';
+import { inPod } from '../../kubernetes/pod-template';
 import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,7 +1,7 @@
-import { ALL_KINDS } from '../kinds';
-import { isLabelKey, LABEL_KEY } from '../names';
+import { ALL_KINDS } from '../../kubernetes/kinds';
+import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
+import { isAbsent, isFields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { isAbsent, isFields } from '../values';
 
 /** How many bytes all annotations of an object may hold together. */
 export const MOST_ANNOTATIONS = 256 * 1024;

@@ -1,7 +1,7 @@
-import { API_KINDS } from '../api-types';
-import { ALL_KINDS } from '../kinds';
+import { API_KINDS } from '../../kubernetes/api-types';
+import { ALL_KINDS } from '../../kubernetes/kinds';
+import { text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { text } from '../values';
 
 const VERSION = /v\d+(?:(?:alpha|beta)\d+)?$/;
 

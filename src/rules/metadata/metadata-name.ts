@@ -1,8 +1,8 @@
-import { ALL_KINDS } from '../kinds';
-import type { Manifest } from '../manifest';
-import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { ALL_KINDS } from '../../kubernetes/kinds';
+import type { Manifest } from '../../kubernetes/manifest';
+import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
+import { fields, isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isUnset } from '../values';
 
 export const metadataName: Rule = {
   id: 'metadata-name',

@@ -1,7 +1,7 @@
-import { ALL_KINDS } from '../kinds';
-import { DNS_LABEL, isDnsLabel } from '../names';
+import { ALL_KINDS } from '../../kubernetes/kinds';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
+import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset } from '../values';
 
 export const metadataNamespace: Rule = {
   id: 'metadata-namespace',

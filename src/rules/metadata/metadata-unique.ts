@@ -1,4 +1,4 @@
-import { ALL_KINDS } from '../kinds';
+import { ALL_KINDS } from '../../kubernetes/kinds';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const metadataUnique: Rule = {

@@ -1,5 +1,5 @@
+import { ALL_KINDS } from '../../kubernetes/kinds';
 import { wrongFields } from '../api-fields';
-import { ALL_KINDS } from '../kinds';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const objectFields: Rule = {

@@ -1,6 +1,6 @@
-import { firstBudgets, workloadsUnder } from '../budgets';
+import { firstBudgets, workloadsUnder } from './_budgets';
+import { text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { text } from '../values';
 
 export const pdbAlone: Rule = {
   id: 'pdb-alone',

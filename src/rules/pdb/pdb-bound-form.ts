@@ -1,6 +1,6 @@
-import { COUNT_OR_PERCENT, isCountOrPercent } from '../percentages';
+import { COUNT_OR_PERCENT, isCountOrPercent } from '../../kubernetes/percentages';
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
 
 export const pdbBoundForm: Rule = {
   id: 'pdb-bound-form',

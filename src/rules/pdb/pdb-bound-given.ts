@@ -1,5 +1,5 @@
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent } from '../values';
 
 export const pdbBoundGiven: Rule = {
   id: 'pdb-bound-given',

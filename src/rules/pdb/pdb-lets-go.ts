@@ -1,12 +1,12 @@
-import { autoscalerOf } from '../autoscaling';
-import { workloadsUnder } from '../budgets';
-import { SCALED_WORKLOADS } from '../kinds';
-import { isEmptySelector } from '../labels';
-import { Manifest } from '../manifest';
-import { Manifests } from '../manifests';
-import { isNone } from '../percentages';
+import { workloadsUnder } from './_budgets';
+import { autoscalerOf } from '../../kubernetes/autoscaler';
+import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
+import { isEmptySelector } from '../../kubernetes/label-selector';
+import { Manifest } from '../../kubernetes/manifest';
+import { Manifests } from '../../kubernetes/manifests';
+import { isNone } from '../../kubernetes/percentages';
+import { fields, isAbsent, isWhole, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isWhole, MAX_INT32 } from '../values';
 
 export const pdbLetsGo: Rule = {
   id: 'pdb-lets-go',

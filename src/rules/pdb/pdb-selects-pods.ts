@@ -1,6 +1,6 @@
-import { workloadsUnder } from '../budgets';
+import { workloadsUnder } from './_budgets';
+import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 
 export const pdbSelectsPods: Rule = {
   id: 'pdb-selects-pods',

@@ -1,5 +1,5 @@
+import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES = ['AlwaysAllow', 'IfHealthyBudget'];

@@ -1,10 +1,10 @@
-import { PREFERRED, REQUIRED } from '../affinity';
-import { POD_KINDS } from '../kinds';
-import { checkSelector } from '../labels';
-import { isLabelKey, LABEL_KEY } from '../names';
-import { inPod } from '../pod-template';
+import { PREFERRED, REQUIRED } from './_affinity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { checkSelector } from '../../kubernetes/label-selector';
+import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isWhole, items } from '../values';
 
 export const podAffinity: Rule = {
   id: 'pod-affinity',

@@ -1,6 +1,6 @@
-import { inPod, isClaimed } from '../pod-template';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items, nameOf } from '../values';
 
 export const podClaimShadowsVolume: Rule = {
   id: 'pod-claim-shadows-volume',

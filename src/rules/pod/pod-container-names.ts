@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { eachRepeated, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, nameOf } from '../values';
 
 export const podContainerNames: Rule = {
   id: 'pod-container-names',

@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { items } from '../values';
 
 export const podContainers: Rule = {
   id: 'pod-containers',

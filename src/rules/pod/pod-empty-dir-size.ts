@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inPod, isClaimed } from '../pod-template';
-import { quantityOf, signOf } from '../quantity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { quantityOf, signOf } from '../../kubernetes/quantity';
+import { fields, isAbsent, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, items } from '../values';
 
 export const podEmptyDirSize: Rule = {
   id: 'pod-empty-dir-size',

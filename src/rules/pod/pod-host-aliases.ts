@@ -1,9 +1,9 @@
-import { ADDRESS, isAddress } from '../addresses';
-import { POD_KINDS } from '../kinds';
-import { DNS_SUBDOMAIN, isSubdomain } from '../names';
-import { inPod } from '../pod-template';
+import { ADDRESS, isAddress } from '../../kubernetes/addresses';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items } from '../values';
 
 export const podHostAliases: Rule = {
   id: 'pod-host-aliases',

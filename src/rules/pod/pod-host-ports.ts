@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { fields, items, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, items, text } from '../values';
 
 export const podHostPorts: Rule = {
   id: 'pod-host-ports',

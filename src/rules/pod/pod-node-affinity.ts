@@ -1,9 +1,9 @@
-import { PREFERRED, REQUIRED } from '../affinity';
-import { POD_KINDS } from '../kinds';
-import { isLabelKey, LABEL_KEY } from '../names';
-import { inPod } from '../pod-template';
+import { PREFERRED, REQUIRED } from './_affinity';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isWhole, items } from '../values';
 import { unknownWord } from '../words';
 
 /** How many values an operator takes, at least and at most. */

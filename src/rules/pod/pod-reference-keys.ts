@@ -1,7 +1,7 @@
-import { allKeysOf } from '../config-content';
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
-import { hasReferenced, referencesIn } from '../references';
+import { allKeysOf } from '../../kubernetes/config-content';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { hasReferenced, referencesIn } from '../../kubernetes/references';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podReferenceKeys: Rule = {

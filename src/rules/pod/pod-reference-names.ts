@@ -1,10 +1,10 @@
-import { POD_KINDS } from '../kinds';
-import { Manifest } from '../manifest';
-import { Manifests, namespaceOf } from '../manifests';
-import { mentionsIn } from '../mentions';
+import { mentionsIn } from './_mentions';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { Manifest } from '../../kubernetes/manifest';
+import { Manifests, namespaceOf } from '../../kubernetes/manifests';
+import { inPod } from '../../kubernetes/pod-template';
+import { hasReferenced, Reference, referencesIn } from '../../kubernetes/references';
 import { isMisspelling } from '../misspelling';
-import { inPod } from '../pod-template';
-import { hasReferenced, Reference, referencesIn } from '../references';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podReferenceNames: Rule = {

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { DNS_SUBDOMAIN, isSubdomain } from '../names';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset } from '../values';
 
 const REFERENCES = ['serviceAccountName', 'priorityClassName', 'runtimeClassName', 'nodeName'];
 

@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 import { checkIds, checkSeccomp } from '../security';
-import { fields, isAbsent } from '../values';
 import { unknownWord } from '../words';
 
 const CHANGE_POLICIES = ['OnRootMismatch', 'Always'];

@@ -1,9 +1,19 @@
-import { POD_KINDS } from '../kinds';
-import { checkSelector } from '../labels';
-import { isLabelKey, LABEL_KEY } from '../names';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { checkSelector } from '../../kubernetes/label-selector';
+import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
+import {
+  eachRepeated,
+  Fields,
+  fields,
+  isAbsent,
+  isUnset,
+  isWhole,
+  items,
+  MAX_INT32,
+  text,
+} from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { eachRepeated, Fields, fields, isAbsent, isUnset, isWhole, items, MAX_INT32, text } from '../values';
 import { unknownWord } from '../words';
 
 const STRICTNESSES = ['DoNotSchedule', 'ScheduleAnyway'];

@@ -1,7 +1,7 @@
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { eachRepeated, Fields, fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, Fields, fields, items, nameOf } from '../values';
 
 const NAME = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
 const OF_NETWORK = /^net[./]/;

@@ -1,9 +1,9 @@
-import { API_VERSION } from '../api-types';
-import { POD_KINDS } from '../kinds';
-import { inPod } from '../pod-template';
+import { API_VERSION } from '../../kubernetes/api-types';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
 import { Consequence, Rule, Severity } from '../rule';
-import { COMPARISONS, SURE_OPERATORS } from '../toleration-operators';
-import { fields, items } from '../values';
+import { COMPARISONS, SURE_OPERATORS } from './_toleration-operators';
+import { fields, items } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 
 export const podTolerationComparison: Rule = {

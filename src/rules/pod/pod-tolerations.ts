@@ -1,9 +1,9 @@
-import { POD_KINDS } from '../kinds';
-import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../names';
-import { inPod } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/names';
+import { inPod } from '../../kubernetes/pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { COMPARISONS, SURE_OPERATORS } from '../toleration-operators';
-import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../values';
+import { COMPARISONS, SURE_OPERATORS } from './_toleration-operators';
+import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 
 /** The comparisons are for another rule to tell: clusters differ in whether they know them. */

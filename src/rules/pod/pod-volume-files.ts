@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { staysInside } from '../paths';
-import { inPod, isClaimed } from '../pod-template';
+import { staysInside } from '../../kubernetes/file-paths';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../values';
 
 const MODE = 'a whole number from 0 to 0777 in octal';
 const PATH = 'a path inside the volume, without ..';

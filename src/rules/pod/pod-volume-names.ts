@@ -1,8 +1,8 @@
-import { POD_KINDS } from '../kinds';
-import { DNS_LABEL, isDnsLabel } from '../names';
-import { inPod, isClaimed } from '../pod-template';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { eachRepeated, fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { eachRepeated, fields, items, nameOf } from '../values';
 
 export const podVolumeNames: Rule = {
   id: 'pod-volume-names',

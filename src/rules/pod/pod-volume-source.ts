@@ -1,8 +1,8 @@
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { namesOf } from '../api-fields';
-import { POD_KINDS } from '../kinds';
-import { inPod, isClaimed } from '../pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { Fields, fields, isAbsent, isUnset, items } from '../values';
 
 /** What a source of each kind cannot do without. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

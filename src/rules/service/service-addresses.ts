@@ -1,6 +1,6 @@
-import { ADDRESS, isAddress, isNetwork, NETWORK } from '../addresses';
+import { ADDRESS, isAddress, isNetwork, NETWORK } from '../../kubernetes/addresses';
+import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, items } from '../values';
 
 export const serviceAddresses: Rule = {
   id: 'service-addresses',

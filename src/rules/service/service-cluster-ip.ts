@@ -1,6 +1,6 @@
-import { isAddress } from '../addresses';
+import { isAddress } from '../../kubernetes/addresses';
+import { fields, isUnset, items, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isUnset, items, text } from '../values';
 
 const ADDRESS = 'None, an IP address, or nothing';
 

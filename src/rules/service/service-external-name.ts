@@ -1,4 +1,4 @@
-import { DNS_SUBDOMAIN, isSubdomain } from '../names';
+import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const serviceExternalName: Rule = {

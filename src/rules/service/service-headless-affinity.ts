@@ -1,5 +1,5 @@
 import { Consequence, Rule, Severity } from '../rule';
-import { isHeadless } from '../service';
+import { isHeadless } from './_service';
 
 export const serviceHeadlessAffinity: Rule = {
   id: 'service-headless-affinity',

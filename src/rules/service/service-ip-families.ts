@@ -1,5 +1,5 @@
+import { fields, isAbsent, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent, items } from '../values';
 import { unknownWord } from '../words';
 
 const FAMILIES = ['IPv4', 'IPv6'];

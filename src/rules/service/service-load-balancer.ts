@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity } from '../rule';
-import { SERVICE_TYPES } from '../service';
-import { fields, isAbsent, isOneOf } from '../values';
+import { SERVICE_TYPES } from './_service';
+import { fields, isAbsent, isOneOf } from '../../kubernetes/values';
 
 const FIELDS = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'];
 

@@ -1,6 +1,6 @@
-import { isDnsLabel, isServiceLabel, SERVICE_LABEL } from '../names';
+import { isDnsLabel, isServiceLabel, SERVICE_LABEL } from '../../kubernetes/names';
+import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset } from '../values';
 
 export const serviceName: Rule = {
   id: 'service-name',

@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { portsOf } from '../service';
-import { fields, isWhole } from '../values';
+import { portsOf } from './_service';
+import { fields, isWhole } from '../../kubernetes/values';
 
 export const serviceNodePortRange: Rule = {
   id: 'service-node-port-range',

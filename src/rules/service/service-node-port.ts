@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { portsOf } from '../service';
-import { fields, isAbsent, isOneOf } from '../values';
+import { portsOf } from './_service';
+import { fields, isAbsent, isOneOf } from '../../kubernetes/values';
 
 export const serviceNodePort: Rule = {
   id: 'service-node-port',

@@ -1,7 +1,7 @@
-import { DNS_LABEL, isDnsLabel } from '../names';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { portsOf } from '../service';
-import { eachRepeated, fields, isUnset, nameOf } from '../values';
+import { portsOf } from './_service';
+import { eachRepeated, fields, isUnset, nameOf } from '../../kubernetes/values';
 
 export const servicePortNames: Rule = {
   id: 'service-port-names',

@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { portsOf } from '../service';
-import { eachRepeated, fields, text } from '../values';
+import { portsOf } from './_service';
+import { eachRepeated, fields, text } from '../../kubernetes/values';
 
 export const servicePortUnique: Rule = {
   id: 'service-port-unique',

@@ -1,8 +1,8 @@
-import { isLabelKey, isPortName, LABEL_KEY } from '../names';
+import { isLabelKey, isPortName, LABEL_KEY } from '../../kubernetes/names';
 import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { isHeadless, portsOf, SERVICE_TYPES } from '../service';
-import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, PORT_NUMBER } from '../values';
+import { isHeadless, portsOf, SERVICE_TYPES } from './_service';
+import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, PORT_NUMBER } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 
 const TYPES_WITH_PORTS = SERVICE_TYPES.filter((type) => type !== 'ExternalName');

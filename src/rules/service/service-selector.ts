@@ -1,4 +1,4 @@
-import { checkLabels } from '../labels';
+import { checkLabels } from '../../kubernetes/label-selector';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const serviceSelector: Rule = {

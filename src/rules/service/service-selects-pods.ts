@@ -1,6 +1,6 @@
-import { isEmpty } from '../labels';
+import { isEmpty } from '../../kubernetes/label-selector';
+import { Fields, fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { Fields, fields } from '../values';
 
 /** Labels that a controller gives to pods, so that no template has them. */
 const GIVEN_LATER = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];

@@ -1,5 +1,5 @@
+import { fields, isAbsent, isOneOf, isWhole } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isOneOf, isWhole } from '../values';
 import { unknownWord } from '../words';
 
 const AFFINITIES = ['ClientIP', 'None'];

@@ -1,9 +1,9 @@
-import { isEmpty } from '../labels';
-import { isPortName } from '../names';
-import { PodTemplate } from '../pod-template';
+import { isEmpty } from '../../kubernetes/label-selector';
+import { isPortName } from '../../kubernetes/names';
+import { PodTemplate } from '../../kubernetes/pod-template';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { portsOf } from '../service';
-import { fields, items } from '../values';
+import { portsOf } from './_service';
+import { fields, items } from '../../kubernetes/values';
 
 export const serviceTargetPort: Rule = {
   id: 'service-target-port',

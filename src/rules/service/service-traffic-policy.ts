@@ -1,5 +1,5 @@
+import { fields, isAbsent, isOneOf, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { fields, isAbsent, isOneOf, isUnset, items } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES = ['Cluster', 'Local'];

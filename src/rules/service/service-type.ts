@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity } from '../rule';
-import { SERVICE_TYPES } from '../service';
-import { isOneOf } from '../values';
+import { SERVICE_TYPES } from './_service';
+import { isOneOf } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 
 export const serviceType: Rule = {

@@ -1,5 +1,5 @@
+import { isAbsent, isWhole, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent, isWhole, MAX_INT32 } from '../values';
 
 const PERCENT = /^(?:[1-9]\d?|100)%$/;
 

@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../names';
+import { isDnsLabel } from '../../kubernetes/names';
 import { Consequence, Rule, Severity } from '../rule';
 
 /** 63, the most that a label holds, less a dash and the hash of ten characters behind it. */

@@ -1,6 +1,6 @@
-import { DNS_LABEL, isDnsLabel } from '../names';
+import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
+import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset } from '../values';
 
 export const statefulSetName: Rule = {
   id: 'statefulset-name',

@@ -1,5 +1,5 @@
+import { COUNT, isCount } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { COUNT, isCount } from '../values';
 
 export const statefulSetOrdinalsStart: Rule = {
   id: 'statefulset-ordinals-start',

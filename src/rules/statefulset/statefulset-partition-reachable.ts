@@ -1,6 +1,6 @@
-import { autoscalerOf } from '../autoscaling';
+import { autoscalerOf } from '../../kubernetes/autoscaler';
+import { isWhole, MAX_INT32 } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isWhole, MAX_INT32 } from '../values';
 
 export const statefulSetPartitionReachable: Rule = {
   id: 'statefulset-partition-reachable',

@@ -1,5 +1,5 @@
+import { isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES = ['OrderedReady', 'Parallel'];

@@ -1,5 +1,5 @@
+import { fields, isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const POLICIES = ['Retain', 'Delete'];

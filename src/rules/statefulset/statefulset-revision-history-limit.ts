@@ -1,5 +1,5 @@
+import { COUNT } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { COUNT } from '../values';
 
 export const statefulSetRevisionHistoryLimit: Rule = {
   id: 'statefulset-revision-history-limit',

@@ -1,6 +1,6 @@
-import { governingService } from '../governing-service';
+import { governingService } from '../../kubernetes/governing-service';
 import { Consequence, Rule, Severity } from '../rule';
-import { isHeadless } from '../service';
+import { isHeadless } from '../service/_service';
 
 export const statefulSetServiceHeadless: Rule = {
   id: 'statefulset-service-headless',

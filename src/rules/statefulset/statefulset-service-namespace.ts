@@ -1,7 +1,7 @@
-import { governingService } from '../governing-service';
-import { namespaceOf } from '../manifests';
+import { governingService } from '../../kubernetes/governing-service';
+import { namespaceOf } from '../../kubernetes/manifests';
+import { isUnset, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset, text } from '../values';
 
 export const statefulSetServiceNamespace: Rule = {
   id: 'statefulset-service-namespace',

@@ -1,6 +1,6 @@
-import { namespaceOf } from '../manifests';
+import { namespaceOf } from '../../kubernetes/manifests';
+import { isUnset, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isUnset, text } from '../values';
 
 export const statefulSetServicePresent: Rule = {
   id: 'statefulset-service-present',

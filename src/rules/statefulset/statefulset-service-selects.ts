@@ -1,5 +1,5 @@
-import { governingService } from '../governing-service';
-import { hasLabels, isEmpty } from '../labels';
+import { governingService } from '../../kubernetes/governing-service';
+import { hasLabels, isEmpty } from '../../kubernetes/label-selector';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const statefulSetServiceSelects: Rule = {

@@ -1,5 +1,5 @@
+import { fields, isAbsent, isOneOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { fields, isAbsent, isOneOf } from '../values';
 import { unknownWord } from '../words';
 
 const TYPES = ['RollingUpdate', 'OnDelete'];

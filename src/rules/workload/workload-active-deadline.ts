@@ -1,7 +1,7 @@
-import { LASTING_WORKLOADS } from '../kinds';
-import { inPod } from '../pod-template';
+import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent } from '../values';
 
 export const workloadActiveDeadline: Rule = {
   id: 'workload-active-deadline',

@@ -1,8 +1,8 @@
-import { claimModes } from '../claims';
-import { SCALED_WORKLOADS } from '../kinds';
-import { inPod, isClaimed } from '../pod-template';
+import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
+import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isWhole, items, MAX_INT32 } from '../../kubernetes/values';
+import { claimModes } from '../claim/_claims';
 import { Consequence, Rule, Severity } from '../rule';
-import { isWhole, items, MAX_INT32 } from '../values';
 
 /** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
 const SHARED = ['ReadWriteMany', 'ReadOnlyMany'];

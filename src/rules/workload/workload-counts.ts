@@ -1,5 +1,5 @@
+import { COUNT, fields, isCount } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { COUNT, fields, isCount } from '../values';
 
 export const workloadCounts: Rule = {
   id: 'workload-counts',

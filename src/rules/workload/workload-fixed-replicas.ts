@@ -1,7 +1,7 @@
-import { autoscalerOf } from '../autoscaling';
-import { SCALED_WORKLOADS } from '../kinds';
+import { autoscalerOf } from '../../kubernetes/autoscaler';
+import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
+import { isAbsent, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isAbsent, text } from '../values';
 
 export const workloadFixedReplicas: Rule = {
   id: 'workload-fixed-replicas',

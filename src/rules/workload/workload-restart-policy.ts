@@ -1,8 +1,8 @@
-import { LASTING_WORKLOADS } from '../kinds';
-import { inPod } from '../pod-template';
+import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
+import { inPod } from '../../kubernetes/pod-template';
+import { isOneOf } from '../../kubernetes/values';
 import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
-import { isOneOf } from '../values';
 
 const POLICIES = ['Always'];
 

@@ -1,5 +1,5 @@
-import { LASTING_WORKLOADS } from '../kinds';
-import { checkSelector, isEmptySelector } from '../labels';
+import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
+import { checkSelector, isEmptySelector } from '../../kubernetes/label-selector';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const workloadSelector: Rule = {

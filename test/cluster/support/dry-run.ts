@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from 'child_process';
 import { once } from 'events';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** What the API server said to one manifest. */
 export interface Verdict {

@@ -1,4 +1,4 @@
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 import { MAIN, POD } from '../../rules/examples/example';
 import {
   autoscaler,

@@ -1,5 +1,5 @@
 import { Random } from './random';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** A place in a manifest: the keys that lead there, and what stands there. */
 interface Place {

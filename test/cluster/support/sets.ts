@@ -1,7 +1,7 @@
 import { eventually } from './eventually';
 import { kubectl, KubectlError } from './kubectl';
 import { KubernetesObject, Namespace } from './namespace';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** The StatefulSets, pods and claims of a namespace at one time. */
 export class Snapshot {

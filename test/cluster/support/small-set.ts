@@ -1,4 +1,4 @@
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 import { Change, changed } from '../../rules/examples/change';
 
 /** Says whether there was anything on its volume, leaves something there, and ends when it is told to. */

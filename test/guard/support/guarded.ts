@@ -1,5 +1,5 @@
 import { Guard, GuardOptions } from '../../../src';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** What happens to each object that a change touches: `StatefulSet/web pods-restart: web-0 restarts …`. */
 export function guarded(before: Manifest | Manifest[], after: Manifest | Manifest[], options?: GuardOptions): string[] {

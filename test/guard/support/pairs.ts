@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 import { changed } from '../../rules/examples/change';
 import { budget, claim, configMap, secret, service, statefulSet } from '../../rules/examples/manifests';
 

@@ -1,4 +1,4 @@
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** What to change in a manifest: paths as Kubernetes writes them, with the new value; undefined removes the field. */
 export type Change = Readonly<Record<string, unknown>>;

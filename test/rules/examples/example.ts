@@ -12,7 +12,7 @@ import {
   service,
   statefulSet,
 } from './manifests';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** A field and the value that a rule finds in it. */
 export type Find = readonly [field: string, given: unknown];

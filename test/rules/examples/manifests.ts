@@ -1,5 +1,5 @@
 import { Change, changed } from './change';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 /** A StatefulSet of three web servers, each with a claim, in which nothing is wrong. */
 export function statefulSet(change: Change = {}): Manifest {

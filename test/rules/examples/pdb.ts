@@ -1,7 +1,7 @@
 import { Change } from './change';
 import { aBudget, app, ExamplesByRule, Find } from './example';
 import { autoscaler, budget, deployment, headless, job, statefulSet } from './manifests';
-import { Manifest } from '../../../src/rules/manifest';
+import { Manifest } from '../../../src/kubernetes/manifest';
 
 const LEAST = 'spec.minAvailable';
 const MOST = 'spec.maxUnavailable';

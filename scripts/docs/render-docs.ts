@@ -1,0 +1,132 @@
+import { DEFAULTS } from './defaults-table';
+import { METHODS, PROPERTIES, PROPS, Row } from './kplus-compat-table';
+import { KOSKO, PITFALLS, tableOf } from './pitfalls';
+import { plainManifests, sectionsOfRules, tableOfRules } from './rules-page';
+import { API_VERSION } from '../../src/kubernetes/api-types';
+import { RULES } from '../../src/rules/index';
+
+const NOTICE = '<!-- Written by `npm run docs`; a test compares it with what is rendered. -->';
+
+/** docs/compatibility.md */
+export function compatibilityPage(): string {
+  return page(
+    '# Coming from kplus.StatefulSet',
+    'Props written for a `kplus.StatefulSet` compile for a `StatefulWorkload`. What becomes of each member:',
+    section('Props', PROPS),
+    section('Properties', PROPERTIES),
+    section('Methods', METHODS),
+  );
+}
+
+/** docs/errors.md */
+export function errorsPage(): string {
+  return page(
+    '# Errors at synth',
+    'What would be written is checked as it would be written: tokens resolved, JSON patches applied. Where it breaks a rule, ' +
+      'nothing of it is written, and all errors of the app are told in one go:',
+    [
+      '```text',
+      'Validation failed with the following errors:',
+      '  [shop/db] StatefulSet: spec.replicas is -1; allowed: a whole number from 0 up, because each replica is one pod with',
+      '  a number of its own (statefulset-replicas, https://kubernetes.io/docs/…)',
+      '```',
+    ].join('\n'),
+    'That is: the path of the construct, the kind of its object, the field and the value that it has, what it may have instead ' +
+      'and why, the rule, and the page of the documentation that it comes from. What a construct can tell before there is a ' +
+      'manifest (a pod that there is not, a claim without a size) it tells at once, in the same form.',
+    'Warnings are told as well, once, and stop nothing.',
+    '## What is refused',
+    `What breaks one of ${RULES.length} rules, if the rule is an error: [all rules](RULES.md), each with an example. What ` +
+      'the API server accepts, or that of another version of Kubernetes may, can be ' +
+      '[acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
+  );
+}
+
+/** docs/RULES.md */
+export function rulesPage(): string {
+  return page(
+    '# Rules',
+    `${RULES.length} rules look at rendered manifests, so that they serve the YAML of any tool. They run in three places: ` +
+      'constructs of this library synthesize only what breaks none of them; `cdk8s-stateful check` and ' +
+      '`RulesValidation` in `cdk8s synth` look at [all manifests of an app](pipeline.md).',
+    'A rule is an **error** or a **warning**, and of one of three classes: what the API server refuses (`refused`), what it ' +
+      'accepts but never works (`never-works`), and what runs with data or availability at risk (`at-risk`). What is of ' +
+      `class \`refused\` was tried on an API server of Kubernetes ${API_VERSION}: it refuses each of the bad examples below, ` +
+      'takes each of the good ones, and the rules agree with it on hundreds of generated mistakes.',
+    '## Acknowledging a rule',
+    'A rule that is broken on purpose is acknowledged on a construct, with the reason. It holds for all that is in it:',
+    [
+      '```ts',
+      "const cache = new StatefulWorkload(chart, 'cache', {",
+      "  containers: [{ image: 'memcached:1.6', portNumber: 11211, securityContext: { user: 11211 } }],",
+      '  persistentVolumeClaimRetentionPolicy: { whenScaled: ClaimRetention.DELETE },',
+      '});',
+      "Rules.of(cache).acknowledge('statefulset-retention-scaled', 'a cache is filled again within a minute');",
+      '```',
+    ].join('\n'),
+    'The reason is kept in an annotation of the objects, where whoever meets them later finds it, and it is told wherever ' +
+      'the finding would be: `check` prints it beside the finding, and in SARIF the finding is suppressed with it. YAML of ' +
+      'other tools acknowledges a rule by the same annotation:',
+    [
+      '```yml',
+      'metadata:',
+      '  annotations:',
+      '    acknowledge.cdk8s-stateful/statefulset-retention-scaled: a cache is filled again within a minute',
+      '```',
+    ].join('\n'),
+    'What every API server refuses cannot be acknowledged: no reason makes it accept the manifest, so that the ' +
+      'acknowledgement would only move the error to where it costs more.',
+    `What Kubernetes ${API_VERSION} does not know is another matter: a field, a policy, an access mode or another word that it ` +
+      'does not have is an error, since it refuses it, but a cluster of another version may take it. Such a finding names ' +
+      'the version, and can be acknowledged, while all else that the same rule finds cannot:',
+    [
+      '```ts',
+      "const batch = new StatefulWorkload(chart, 'batch', { containers: [{ image: 'example/batch:1' }] });",
+      "ApiObject.of(batch).addJsonPatch(JsonPatch.add('/spec/template/spec/schedulingGroup', { podGroupName: 'batch' }));",
+      "Rules.of(batch).acknowledge('object-fields', 'our clusters run Kubernetes 1.37, which has scheduling groups');",
+      '```',
+    ].join('\n'),
+    '## All rules',
+    tableOfRules(),
+    '## The examples',
+    'The examples below show what they change in these manifests, and nothing else:',
+    plainManifests(),
+    sectionsOfRules(),
+    '## Which pitfalls are caught by what',
+    tableOf('Pitfall', PITFALLS),
+    '## For users of kosko',
+    'What the rules of its lint plugin find, and what finds it here. A reference to an object that an app does not make is ' +
+      'found only where the app makes one of nearly that name, as most such objects are made elsewhere.',
+    tableOf('Rule of kosko', KOSKO),
+  );
+}
+
+/** docs/defaults.md */
+export function defaultsPage(): string {
+  return page(
+    '# What is set without being asked for',
+    'A workload named `web` with one container, a port and three replicas, by `kplus.StatefulSet` of cdk8s-plus-27 and by ' +
+      '`StatefulWorkload`:',
+    table(
+      ['Setting', 'cdk8s-plus-27', 'Here', 'Why'],
+      DEFAULTS.map(({ setting, kplus, here, why }) => [setting, code(kplus), code(here), why]),
+    ),
+  );
+}
+
+function section(title: string, rows: readonly Row[]): string {
+  const cells = rows.map(({ member, outcome, difference }) => [`\`${member}\``, outcome, difference ?? '']);
+  return `## ${title}\n\n${table(['Member', 'What becomes of it', 'Difference'], cells)}`;
+}
+
+function page(title: string, ...parts: string[]): string {
+  return [title, NOTICE, ...parts].join('\n\n') + '\n';
+}
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function code(value: unknown): string {
+  return value === undefined ? 'not set' : `\`${JSON.stringify(value) ?? ''}\``;
+}

@@ -1,0 +1,33 @@
+import { Checked, countsOf, levelOf, LocatedFinding } from '../check';
+
+/** The findings for programs. */
+export function jsonReport(checked: Checked): string {
+  const { objects, findings, problems } = checked;
+  const summary = { objects, ...countsOf(checked) };
+  return `${JSON.stringify({ summary, problems, findings: findings.map(told) }, null, 2)}\n`;
+}
+
+function told(finding: LocatedFinding): object {
+  const { object, rule, place, line, field, given, allowed, acknowledged } = finding;
+  const { id, consequence, sentence, reason, link } = rule;
+  return {
+    level: levelOf(finding),
+    rule: id,
+    consequence,
+    file: place.file,
+    line,
+    object: {
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      namespace: object.metadata?.namespace,
+      name: object.metadata?.name,
+    },
+    field,
+    given,
+    allowed,
+    sentence,
+    reason,
+    link,
+    acknowledged,
+  };
+}

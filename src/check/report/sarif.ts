@@ -1,0 +1,73 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Consequence, RULES, Severity, whatIsGiven } from '../../rules/index';
+import type { Rule } from '../../rules/rule';
+import type { Problem } from '../../yaml/read-manifests';
+import { Checked, LocatedFinding, nameOf } from '../check';
+
+const HOME = 'https://github.com/cdk8s-stateful/cdk8s-stateful';
+
+/**
+ * The findings in the form that code scanning takes.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarifReport({ findings, problems }: Checked, version: string): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: 'cdk8s-stateful', version, informationUri: HOME, rules: RULES.map(descriptorOf) },
+        },
+        invocations: [
+          {
+            executionSuccessful: !problems.some(({ isFatal }) => isFatal),
+            toolExecutionNotifications: problems.map(notificationOf),
+          },
+        ],
+        columnKind: 'utf16CodeUnits',
+        results: findings.map(resultOf),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function descriptorOf({ id, sentence, reason, link, severity, consequence }: Rule): object {
+  return {
+    id,
+    shortDescription: { text: sentence },
+    fullDescription: { text: `${sentence} That is because ${reason}.` },
+    helpUri: link,
+    defaultConfiguration: { level: severity === Severity.ERROR ? 'error' : 'warning' },
+    properties: { tags: [consequence], precision: consequence === Consequence.REFUSED ? 'very-high' : 'high' },
+  };
+}
+
+function resultOf(finding: LocatedFinding): object {
+  const { rule, place, line, field, allowed, acknowledged } = finding;
+  const name = nameOf(finding);
+  return {
+    ruleId: rule.id,
+    ruleIndex: RULES.indexOf(rule),
+    level: rule.severity === Severity.ERROR ? 'error' : 'warning',
+    message: { text: `${name}: ${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason}.` },
+    locations: [{ ...locationIn(place.file, line), logicalLocations: [{ fullyQualifiedName: `${name} ${field}` }] }],
+    suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', justification: acknowledged }],
+  };
+}
+
+function notificationOf({ file, line, message, isFatal }: Problem): object {
+  return { level: isFatal ? 'error' : 'warning', message: { text: message }, locations: [locationIn(file, line)] };
+}
+
+function locationIn(file: string, startLine: number) {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine } } };
+}
+
+/** A file as a URI: relative ones stay so, which code scanning takes as paths in the repository. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  return file.split(/[\\/]/).map(encodeURIComponent).join('/');
+}

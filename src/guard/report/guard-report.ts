@@ -1,0 +1,15 @@
+import { Comparison } from '../compare';
+import { GuardEffect, inOrder } from '../effect';
+import type { GuardReport } from '../guard';
+
+/** A comparison in the form in which it is told to programs. */
+export function reportOf({ verdict, objects }: Comparison): GuardReport {
+  return {
+    verdict,
+    objects: objects.map(({ object, outcomes }) => ({
+      object,
+      effects: outcomes.length > 0 ? inOrder(outcomes.map(({ effect }) => effect)) : [GuardEffect.NOTHING],
+      reasons: outcomes.map(({ reason }) => reason),
+    })),
+  };
+}

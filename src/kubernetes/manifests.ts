@@ -1,0 +1,126 @@
+import { POD_KINDS } from './kinds';
+import { hasLabels } from './label-selector';
+import { kindOf, Manifest } from './manifest';
+import { PodTemplate, podTemplateOf } from './pod-template';
+import { Fields, text } from './values';
+
+/** An object that makes pods, and how they look. */
+export interface Workload {
+  readonly object: Manifest;
+  readonly pod: PodTemplate;
+}
+
+/** A group of manifests in which one finds another by kind, namespace and name. */
+export class Manifests {
+  private readonly byKind = new Map<string, Manifest[]>();
+  private readonly pods = new Map<Manifest, PodTemplate | undefined>();
+  private names?: Names;
+  private workloads?: ReadonlyMap<string, readonly Workload[]>;
+
+  public constructor(public readonly all: readonly Manifest[]) {
+    for (const manifest of all) {
+      const kind = kindOf(manifest);
+      const siblings = this.byKind.get(kind);
+      if (siblings) siblings.push(manifest);
+      else this.byKind.set(kind, [manifest]);
+    }
+  }
+
+  /** The objects of a kind, in whichever namespace. */
+  public ofKind(kind: string): readonly Manifest[] {
+    return this.byKind.get(kind) ?? NONE;
+  }
+
+  /** The object of a kind and name that shares a namespace with an object. */
+  public beside(object: Manifest, kind: string, name: unknown): Manifest | undefined {
+    if (!this.byKind.has(kind)) return undefined;
+    this.names ??= namesOf(this.all);
+    return this.names.first.get(keyOf(kind, namespaceOf(object), name));
+  }
+
+  /** Whether any object makes pods in the namespace of an object. */
+  public hasWorkloadsBeside(object: Manifest): boolean {
+    this.workloads ??= this.workloadsByLabel();
+    return this.workloads.has(keyOf('', namespaceOf(object), ''));
+  }
+
+  /** The objects in the namespace of an object that make pods with all of some labels. */
+  public workloadsWith(labels: Fields, object: Manifest): readonly Workload[] {
+    this.workloads ??= this.workloadsByLabel();
+    const namespace = namespaceOf(object);
+    let fewest = this.workloads.get(keyOf('', namespace, '')) ?? NO_WORKLOADS;
+    for (const label in labels) {
+      const those = this.workloads.get(keyOf(label, namespace, labels[label])) ?? NO_WORKLOADS;
+      if (those.length < fewest.length) fewest = those;
+    }
+    return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
+  }
+
+  /** The pod template of an object, read once; undefined if its kind has none. */
+  public podOf(object: Manifest): PodTemplate | undefined {
+    const known = this.pods.get(object);
+    if (known || this.pods.has(object)) return known;
+    const pod = podTemplateOf(object);
+    this.pods.set(object, pod);
+    return pod;
+  }
+
+  /** Whether an object comes after another of the same kind, namespace and name. */
+  public isRepeated(object: Manifest): boolean {
+    if (this.ofKind(kindOf(object)).length < 2) return false;
+    this.names ??= namesOf(this.all);
+    return this.names.repeated.has(object);
+  }
+
+  /** The objects that make pods by each label of the pods, and all of a namespace under an empty label. */
+  private workloadsByLabel(): ReadonlyMap<string, readonly Workload[]> {
+    const workloads = new Map<string, Workload[]>();
+    const put = (key: string, workload: Workload) => {
+      const others = workloads.get(key);
+      if (others) others.push(workload);
+      else workloads.set(key, [workload]);
+    };
+    for (const kind of POD_KINDS) {
+      for (const object of this.ofKind(kind)) {
+        const pod = this.podOf(object);
+        if (!pod) continue;
+        const namespace = namespaceOf(object);
+        put(keyOf('', namespace, ''), { object, pod });
+        for (const label in pod.labels) put(keyOf(label, namespace, pod.labels[label]), { object, pod });
+      }
+    }
+    return workloads;
+  }
+}
+
+/** The namespace that an object names; undefined where it leaves it to whoever applies it. */
+export function namespaceOf(object: Manifest): string | undefined {
+  return object.metadata?.namespace || undefined;
+}
+
+const NONE: readonly Manifest[] = Object.freeze([]);
+const NO_WORKLOADS: readonly Workload[] = Object.freeze([]);
+
+interface Names {
+  readonly first: ReadonlyMap<string, Manifest>;
+  readonly repeated: ReadonlySet<Manifest>;
+}
+
+/** A key of three parts; the first is a kind, or a label. */
+function keyOf(first: string, namespace: unknown, name: unknown): string {
+  return `${first} ${namespace === undefined ? '' : text(namespace)} ${text(name)}`;
+}
+
+function namesOf(all: readonly Manifest[]): Names {
+  const first = new Map<string, Manifest>();
+  const repeated = new Set<Manifest>();
+  for (const object of all) {
+    const kind = kindOf(object);
+    const name = object.metadata?.name;
+    if (kind === '' || typeof name !== 'string') continue;
+    const key = keyOf(kind, namespaceOf(object), name);
+    if (first.has(key)) repeated.add(object);
+    else first.set(key, object);
+  }
+  return { first, repeated };
+}

@@ -1,0 +1,128 @@
+import { kindOf, Manifest } from './manifest';
+import { Manifests } from './manifests';
+import { Fields, fields, items } from './values';
+import { Rule, Violation } from '../rules/rule';
+
+/** The pods that an object makes, wherever in the object their template stands. */
+export interface PodTemplate {
+  /** Where the template stands, with a point behind: `spec.template.`; '' in a Pod. */
+  readonly prefix: string;
+  readonly metadata: Fields;
+  readonly labels: Fields;
+  readonly spec: Fields;
+  /** The main containers, then those that run before them. */
+  readonly containers: readonly Container[];
+  /** The claim templates of a StatefulSet. */
+  readonly claims: readonly Fields[];
+  /** What its claims ask for, those that are made for the time of a pod too. */
+  readonly claimSpecs: readonly ClaimSpec[];
+}
+
+/** What a claim asks for, wherever in an object it stands. */
+export interface ClaimSpec {
+  /** Where: `spec.volumeClaimTemplates[0].spec`. */
+  readonly path: string;
+  readonly spec: Fields;
+}
+
+/** A container of a pod template. */
+export interface Container {
+  /** Where it stands: `spec.template.spec.containers[0]`. */
+  readonly path: string;
+  readonly spec: Fields;
+  /** Whether it is listed among the initContainers. */
+  readonly isInit: boolean;
+  /** Whether it runs beside the main containers: it is one, or a sidecar. */
+  readonly isLasting: boolean;
+}
+
+/** The pod template of an object; undefined if its kind has none. */
+export function podTemplateOf(object: Manifest): PodTemplate | undefined {
+  const kind = kindOf(object);
+  if (kind === 'Pod') return read('', object, undefined);
+  if (kind === 'CronJob') {
+    return read('spec.jobTemplate.spec.template.', object.spec?.jobTemplate?.spec?.template, undefined);
+  }
+  const isOwner = kind.endsWith('Set') || kind === 'Deployment' || kind === 'Job';
+  if (!isOwner) return undefined;
+  return read(
+    'spec.template.',
+    object.spec?.template,
+    kind === 'StatefulSet' ? object.spec?.volumeClaimTemplates : undefined,
+  );
+}
+
+function read(prefix: string, template: unknown, claims: unknown): PodTemplate {
+  const { metadata, spec } = fields(template);
+  const pod = fields(spec);
+  const containers: Container[] = [];
+  items(pod.containers).forEach((container, index) =>
+    containers.push({
+      path: `${prefix}spec.containers[${index}]`,
+      spec: fields(container),
+      isInit: false,
+      isLasting: true,
+    }),
+  );
+  items(pod.initContainers).forEach((container, index) =>
+    containers.push({
+      path: `${prefix}spec.initContainers[${index}]`,
+      spec: fields(container),
+      isInit: true,
+      isLasting: container?.restartPolicy === 'Always',
+    }),
+  );
+  return {
+    prefix,
+    metadata: fields(metadata),
+    labels: fields(fields(metadata).labels),
+    spec: pod,
+    containers,
+    claims: items(claims).map(fields),
+    claimSpecs: [...templates(items(claims)), ...ephemeral(prefix, items(pod.volumes))],
+  };
+}
+
+function templates(claims: readonly unknown[]): ClaimSpec[] {
+  return claims.map((claim, index) => ({
+    path: `spec.volumeClaimTemplates[${index}].spec`,
+    spec: fields(fields(claim).spec),
+  }));
+}
+
+function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
+  return volumes.flatMap((volume, index) => {
+    if (!volume?.ephemeral) return [];
+    const path = `${prefix}spec.volumes[${index}].ephemeral.volumeClaimTemplate.spec`;
+    return { path, spec: fields(volume.ephemeral.volumeClaimTemplate?.spec) };
+  });
+}
+
+/** Whether the claim of a template takes the place of all volumes of a name, before the server looks at them. */
+export function isClaimed(name: unknown, { claims }: PodTemplate): boolean {
+  return claims.some((claim) => fields(claim.metadata).name === name);
+}
+
+/** A check of the pod template of an object. */
+export function inPod(
+  look: (pod: PodTemplate, found: Violation[], object: Manifest, all: Manifests) => void,
+): Rule['check'] {
+  return (object, all) => {
+    const found: Violation[] = [];
+    const pod = all.podOf(object);
+    if (pod) look(pod, found, object, all);
+    return found;
+  };
+}
+
+/** A check of each container of a pod template. */
+export function inEachContainer(
+  look: (container: Container, found: Violation[], pod: PodTemplate) => void,
+): Rule['check'] {
+  return (object, all) => {
+    const found: Violation[] = [];
+    const pod = all.podOf(object);
+    if (pod) for (const container of pod.containers) look(container, found, pod);
+    return found;
+  };
+}

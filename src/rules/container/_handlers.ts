@@ -1,0 +1,80 @@
+import { isPortName } from '../../kubernetes/names';
+import { Container } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isOneOf, isPortNumber, isWhole, items, PORT_NUMBER } from '../../kubernetes/values';
+import { hasUnknownField } from '../api-fields';
+import { Violation } from '../rule';
+import { unknownWord } from '../words';
+
+export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+export const HOOKS = ['postStart', 'preStop'] as const;
+
+const SCHEMES = ['HTTP', 'HTTPS'];
+const HEADER = /^[-A-Za-z0-9]+$/;
+const PORT = `${PORT_NUMBER}, or the name of a port of the container`;
+
+/** A place in a container where something is run or asked: a probe or a hook. */
+export interface Handler {
+  /** Where it stands: `spec.template.spec.containers[0].livenessProbe`. */
+  readonly path: string;
+  readonly spec: Fields;
+}
+
+/** The probes and hooks that a container has. */
+export function handlersOf({ path, spec }: Container): Handler[] {
+  const handlers: Handler[] = [];
+  for (const probe of PROBES) if (spec[probe]) handlers.push({ path: `${path}.${probe}`, spec: fields(spec[probe]) });
+  for (const hook of spec.lifecycle ? HOOKS : []) {
+    const handler = spec.lifecycle[hook];
+    if (handler) handlers.push({ path: `${path}.lifecycle.${hook}`, spec: fields(handler) });
+  }
+  return handlers;
+}
+
+/** What handlers of each type can do. */
+const ACTIONS = {
+  LifecycleHandler: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
+  Probe: ['exec', 'httpGet', 'tcpSocket', 'grpc'],
+} as const;
+
+/** Adds what is wrong with a handler of a type. */
+export function checkHandler({ path, spec }: Handler, type: keyof typeof ACTIONS, found: Violation[]): void {
+  const given = ACTIONS[type].filter((action) => !isAbsent(spec[action]));
+  if (given.length === 0 && hasUnknownField(spec, type)) return; // which is told by itself
+  if (given.length !== 1) {
+    found.push({ field: path, given: spec, allowed: `exactly one of ${ACTIONS[type].join(', ')}` });
+    return;
+  }
+  const [action] = given;
+  CHECKS[action](`${path}.${action}`, fields(spec[action]), found);
+}
+
+const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Violation[]) => void>> = {
+  exec(path, { command }, found) {
+    if (items(command).length === 0) {
+      found.push({ field: `${path}.command`, given: command, allowed: 'a list of at least one text' });
+    }
+  },
+  httpGet(path, { port, scheme, httpHeaders }, found) {
+    checkPort(path, port, found);
+    if (!isOneOf(scheme, SCHEMES)) found.push(unknownWord(`${path}.scheme`, scheme, SCHEMES));
+    items(httpHeaders).forEach((header, index) => {
+      const { name } = fields(header);
+      if (typeof name === 'string' && HEADER.test(name)) return;
+      found.push({ field: `${path}.httpHeaders[${index}].name`, given: name, allowed: 'letters, digits and -' });
+    });
+  },
+  tcpSocket(path, { port }, found) {
+    checkPort(path, port, found);
+  },
+  grpc(path, { port }, found) {
+    if (!isPortNumber(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT_NUMBER });
+  },
+  sleep(path, { seconds }, found) {
+    if (isAbsent(seconds) || isWhole(seconds, 0, Number.MAX_SAFE_INTEGER)) return;
+    found.push({ field: `${path}.seconds`, given: seconds, allowed: 'a whole number from 0 up' });
+  },
+};
+
+function checkPort(path: string, port: unknown, found: Violation[]): void {
+  if (!isPortNumber(port) && !isPortName(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT });
+}

@@ -1,0 +1,59 @@
+import { kindOf, Manifest } from '../../kubernetes/manifest';
+import { Manifests, namespaceOf } from '../../kubernetes/manifests';
+import { REFERENCED_KINDS } from '../../kubernetes/references';
+
+/** The texts in which one object may name another of its namespace. */
+export class Mentions {
+  /**
+   * @param byWorkloads those of objects that make pods
+   * @param byOthers those of all others: an Ingress that names a Secret, or what has an operator make one
+   */
+  public constructor(
+    private readonly byWorkloads: ReadonlySet<string>,
+    private readonly byOthers: ReadonlySet<string>,
+  ) {}
+
+  /** Whether anything names an object. */
+  public has(object: Manifest): boolean {
+    const key = keyOf(object, object.metadata?.name);
+    return this.byWorkloads.has(key) || this.byOthers.has(key);
+  }
+
+  /** Whether anything but a workload has a name that a workload refers to, and so may be what it means, or make it. */
+  public hasElsewhere(workload: Manifest, name: string): boolean {
+    return this.byOthers.has(keyOf(workload, name));
+  }
+}
+
+function keyOf(object: Manifest, name: unknown): string {
+  return `${namespaceOf(object) ?? ''} ${name}`;
+}
+
+const known = new WeakMap<Manifests, Mentions>();
+
+/** All texts of an app in which an object may be named, read when they are first asked for. */
+export function mentionsIn(all: Manifests): Mentions {
+  let mentions = known.get(all);
+  if (!mentions) known.set(all, (mentions = read(all)));
+  return mentions;
+}
+
+function read(all: Manifests): Mentions {
+  const [byWorkloads, byOthers] = [new Set<string>(), new Set<string>()];
+  for (const object of all.all) {
+    const add = (texts: Set<string>) => (text: string) => texts.add(keyOf(object, text));
+    if (all.podOf(object)) eachText(object, add(byWorkloads));
+    else eachText(withoutOwnName(object), add(byOthers));
+  }
+  return new Mentions(byWorkloads, byOthers);
+}
+
+/** The kinds that pods name name nothing by their own names. */
+function withoutOwnName(object: Manifest): unknown {
+  return REFERENCED_KINDS.some((kind) => kind === kindOf(object)) ? { ...object, metadata: undefined } : object;
+}
+
+function eachText(value: unknown, tell: (text: string) => void): void {
+  if (typeof value === 'string') tell(value);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) eachText(one, tell);
+}

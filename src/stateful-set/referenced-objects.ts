@@ -1,0 +1,73 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import type { Reference } from '../kubernetes/references';
+import { loadRules } from '../private/load-rules';
+
+/** What a pod refers to, wherever it does so. */
+type Referenced = Pick<Reference, 'kind' | 'name'>;
+
+/** The objects that a pod refers to, in volumes and environment, by at least one reference of some sort; each once. */
+export function referencesOf(podSpec: any, isOfSort: (reference: Reference) => boolean): Referenced[] {
+  const found = new Map<string, Referenced>();
+  for (const reference of loadRules().referencesIn(podSpec)) {
+    const { kind, name } = reference;
+    if (isOfSort(reference)) found.set(`${kind}/${name}`, { kind, name });
+  }
+  return [...found.values()];
+}
+
+/** Objects by kind, namespace and name. */
+type Index = ReadonlyMap<string, readonly ApiObject[]>;
+
+/** The indexes of an app and of its charts. */
+const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
+
+/**
+ * The object that a pod of a workload means by a reference: the one of its chart, or the only one of the app.
+ *
+ * @returns undefined if the app does not make it
+ */
+export function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
+  const key = keyOf(kind, workload.metadata.namespace, name);
+  const own = indexOf(workload.chart)
+    .get(key)
+    ?.find(({ chart }) => chart === workload.chart);
+  if (own) return own;
+  const candidates = indexOf(workload.node.root).get(key) ?? [];
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+/** The objects in a scope, which is walked once a synthesis and not once a workload. */
+function indexOf(scope: IConstruct): Index {
+  const known = indexesOf(scope.node.root);
+  let index = known.get(scope);
+  if (!index) known.set(scope, (index = indexObjects(scope)));
+  return index;
+}
+
+function indexesOf(app: IConstruct): Map<IConstruct, Index> {
+  const known = indexes.get(app);
+  if (known) return known;
+  const made = new Map<IConstruct, Index>();
+  indexes.set(app, made);
+  // a synthesis begins with the validations, and constructs may have come or gone since the last one
+  app.node.addValidation({ validate: () => (made.clear(), []) });
+  return made;
+}
+
+function indexObjects(scope: IConstruct): Index {
+  const kinds: ReadonlySet<string> = new Set(loadRules().REFERENCED_KINDS);
+  const index = new Map<string, ApiObject[]>();
+  for (const object of scope.node.findAll()) {
+    if (!ApiObject.isApiObject(object) || !kinds.has(object.kind)) continue;
+    const key = keyOf(object.kind, object.metadata.namespace, object.name);
+    const same = index.get(key);
+    if (same) same.push(object);
+    else index.set(key, [object]);
+  }
+  return index;
+}
+
+function keyOf(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind}/${namespace ?? ''}/${name}`;
+}
