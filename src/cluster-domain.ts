@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { DNS_SUBDOMAIN, isSubdomain } from './private/dns-name';
+import { DNS_SUBDOMAIN, isSubdomain } from './kubernetes/names';
 import { refusal } from './private/refusal';
 
 const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';

@@ -1,7 +1,4 @@
-import { isSubdomain } from '../private/dns-name';
-
-export { DNS_SUBDOMAIN, isSubdomain } from '../private/dns-name';
-
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
 const DNS_1123 = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 const DNS_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
 const QUALIFIED = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -9,6 +6,7 @@ const PORT = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ENV = /^[ -<>-~]+$/;
 const KEY = /^[-._a-zA-Z0-9]+$/;
 
+export const DNS_SUBDOMAIN = 'at most 253 of a-z, 0-9, - and ., with a letter or digit at both ends of each part';
 export const DNS_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter or digit first and last';
 export const SERVICE_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter first and a letter or digit last';
 export const LABEL_KEY =
@@ -17,6 +15,11 @@ export const LABEL_VALUE = 'a text of at most 63 of A-Z, a-z, 0-9, -, _ and ., w
 export const PORT_NAME = 'at most 15 of a-z, 0-9 and single -, with at least one letter, and no - first or last';
 export const ENV_NAME = 'printable ASCII characters without =';
 export const DATA_KEY = 'at most 253 of A-Z, a-z, 0-9, -, _ and ., not starting with ..';
+
+/** Whether a value is one or more DNS labels with dots between. */
+export function isSubdomain(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value);
+}
 
 /** Whether a value is a DNS label as RFC 1123 has it. */
 export function isDnsLabel(value: unknown): value is string {

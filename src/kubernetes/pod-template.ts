@@ -1,7 +1,5 @@
 import { kindOf, Manifest } from './manifest';
-import { Manifests } from './manifests';
 import { Fields, fields, items } from './values';
-import { Rule, Violation } from '../rules/rule';
 
 /** The pods that an object makes, wherever in the object their template stands. */
 export interface PodTemplate {
@@ -101,28 +99,4 @@ function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
 /** Whether the claim of a template takes the place of all volumes of a name, before the server looks at them. */
 export function isClaimed(name: unknown, { claims }: PodTemplate): boolean {
   return claims.some((claim) => fields(claim.metadata).name === name);
-}
-
-/** A check of the pod template of an object. */
-export function inPod(
-  look: (pod: PodTemplate, found: Violation[], object: Manifest, all: Manifests) => void,
-): Rule['check'] {
-  return (object, all) => {
-    const found: Violation[] = [];
-    const pod = all.podOf(object);
-    if (pod) look(pod, found, object, all);
-    return found;
-  };
-}
-
-/** A check of each container of a pod template. */
-export function inEachContainer(
-  look: (container: Container, found: Violation[], pod: PodTemplate) => void,
-): Rule['check'] {
-  return (object, all) => {
-    const found: Violation[] = [];
-    const pod = all.podOf(object);
-    if (pod) for (const container of pod.containers) look(container, found, pod);
-    return found;
-  };
 }

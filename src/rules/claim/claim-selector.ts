@@ -1,6 +1,6 @@
 import { inEachClaim } from './_claims';
 import { CLAIM_KINDS } from '../../kubernetes/kinds';
-import { checkSelector } from '../../kubernetes/label-selector';
+import { checkSelector } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimSelector: Rule = {

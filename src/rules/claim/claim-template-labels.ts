@@ -1,5 +1,5 @@
-import { checkLabels } from '../../kubernetes/label-selector';
-import { inPod } from '../../kubernetes/pod-template';
+import { checkLabels } from '../labels';
+import { inPod } from '../in-pod';
 import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,4 +1,5 @@
-import { inPod, PodTemplate } from '../../kubernetes/pod-template';
+import { PodTemplate } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,5 +1,5 @@
 import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

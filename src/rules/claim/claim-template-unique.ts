@@ -1,4 +1,4 @@
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { eachRepeated, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

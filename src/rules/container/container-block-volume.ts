@@ -1,7 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { Manifest } from '../../kubernetes/manifest';
 import { Manifests } from '../../kubernetes/manifests';
-import { inPod, PodTemplate } from '../../kubernetes/pod-template';
+import { PodTemplate } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { fields, isFields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,5 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer, isClaimed, PodTemplate } from '../../kubernetes/pod-template';
+import { isClaimed, PodTemplate } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { fields, isAbsent, items, nameOf } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
 import { Consequence, Rule, Severity } from '../rule';

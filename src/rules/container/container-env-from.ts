@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { ENV_NAME, isEnvName } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
 import { Consequence, Rule, Severity, Violation } from '../rule';

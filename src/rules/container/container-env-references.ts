@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';

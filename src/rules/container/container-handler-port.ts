@@ -1,7 +1,7 @@
 import { handlersOf } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isPortName } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 const HOST = '(?:[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*|\\[[A-Fa-f0-9:]+\\])(?::\\d+)?';

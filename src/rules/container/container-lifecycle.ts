@@ -1,6 +1,7 @@
 import { checkHandler, HOOKS } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer, PodTemplate } from '../../kubernetes/pod-template';
+import { PodTemplate } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { fields, isAbsent, isWhole } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

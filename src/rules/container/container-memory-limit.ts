@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { compareQuantities, quantityOf, signOf } from '../../kubernetes/quantity';
 import { Consequence, Rule, Severity } from '../rule';
 

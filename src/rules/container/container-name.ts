@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerName: Rule = {

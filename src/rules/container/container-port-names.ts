@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isPortName, PORT_NAME } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { eachRepeated, fields, isUnset, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

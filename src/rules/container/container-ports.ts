@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../../kubernetes/values';
 import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity } from '../rule';

@@ -1,6 +1,6 @@
 import { PROBES } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { COUNT, Fields, fields, isAbsent, isCount, isWhole } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 

@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { compareQuantities, quantityOf } from '../../kubernetes/quantity';
 import { fields, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { isWholeQuantity, QUANTITY_FORM, quantityOf, signOf } from '../../kubernetes/quantity';
 import { Fields, fields } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';

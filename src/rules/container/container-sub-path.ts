@@ -1,6 +1,6 @@
 import { INSIDE, staysInside } from '../../kubernetes/file-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../../kubernetes/pod-template';
+import { inEachContainer } from '../in-pod';
 import { fields, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

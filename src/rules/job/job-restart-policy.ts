@@ -1,4 +1,4 @@
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,5 +1,5 @@
 import { ALL_KINDS } from '../../kubernetes/kinds';
-import { checkLabels } from '../../kubernetes/label-selector';
+import { checkLabels } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const metadataLabels: Rule = {

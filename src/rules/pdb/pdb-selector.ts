@@ -1,4 +1,4 @@
-import { checkSelector } from '../../kubernetes/label-selector';
+import { checkSelector } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const pdbSelector: Rule = {

@@ -1,4 +1,5 @@
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

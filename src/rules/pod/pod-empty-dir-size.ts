@@ -1,5 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { quantityOf, signOf } from '../../kubernetes/quantity';
 import { fields, isAbsent, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';

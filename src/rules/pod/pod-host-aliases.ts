@@ -1,7 +1,7 @@
 import { ADDRESS, isAddress } from '../../kubernetes/addresses';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { fields, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

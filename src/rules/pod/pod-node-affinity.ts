@@ -1,7 +1,7 @@
 import { PREFERRED, REQUIRED } from './_affinity';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';

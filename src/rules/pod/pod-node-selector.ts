@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { checkLabels } from '../../kubernetes/label-selector';
-import { inPod } from '../../kubernetes/pod-template';
+import { checkLabels } from '../labels';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podNodeSelector: Rule = {

@@ -1,6 +1,6 @@
 import { allKeysOf } from '../../kubernetes/config-content';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { hasReferenced, referencesIn } from '../../kubernetes/references';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { isUnset } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { checkSelector } from '../../kubernetes/label-selector';
+import { checkSelector } from '../labels';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import {
   eachRepeated,
   Fields,

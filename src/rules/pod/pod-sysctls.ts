@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { eachRepeated, Fields, fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,6 +1,6 @@
 import { API_VERSION } from '../../kubernetes/api-types';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 import { COMPARISONS, SURE_OPERATORS } from './_toleration-operators';
 import { fields, items } from '../../kubernetes/values';

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isLabelKey, isLabelValue, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/names';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { COMPARISONS, SURE_OPERATORS } from './_toleration-operators';
 import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../../kubernetes/values';

@@ -1,6 +1,7 @@
 import { staysInside } from '../../kubernetes/file-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 

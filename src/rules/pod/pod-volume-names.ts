@@ -1,6 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { eachRepeated, fields, items, nameOf } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

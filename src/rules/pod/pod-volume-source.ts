@@ -1,5 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { namesOf } from '../api-fields';
 import { Consequence, Rule, Severity, Violation } from '../rule';

@@ -1,4 +1,4 @@
-import { checkLabels } from '../../kubernetes/label-selector';
+import { checkLabels } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const serviceSelector: Rule = {

@@ -1,5 +1,5 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 

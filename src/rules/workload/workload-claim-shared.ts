@@ -1,5 +1,6 @@
 import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
-import { inPod, isClaimed } from '../../kubernetes/pod-template';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { isWhole, items, MAX_INT32 } from '../../kubernetes/values';
 import { claimModes } from '../claim/_claims';
 import { Consequence, Rule, Severity } from '../rule';

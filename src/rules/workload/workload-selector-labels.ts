@@ -1,6 +1,6 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
 import { isEmptySelector, selects } from '../../kubernetes/label-selector';
-import { inPod } from '../../kubernetes/pod-template';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const workloadSelectorLabels: Rule = {

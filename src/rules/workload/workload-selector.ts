@@ -1,5 +1,6 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
-import { checkSelector, isEmptySelector } from '../../kubernetes/label-selector';
+import { isEmptySelector } from '../../kubernetes/label-selector';
+import { checkSelector } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const workloadSelector: Rule = {

@@ -1,0 +1,16 @@
+import { metadataAnnotations } from './metadata-annotations';
+import { metadataApiVersion } from './metadata-api-version';
+import { metadataLabels } from './metadata-labels';
+import { metadataName } from './metadata-name';
+import { metadataNamespace } from './metadata-namespace';
+import { metadataUnique } from './metadata-unique';
+import { Rule } from '../rule';
+
+export const METADATA_RULES: readonly Rule[] = [
+  metadataAnnotations,
+  metadataApiVersion,
+  metadataLabels,
+  metadataName,
+  metadataNamespace,
+  metadataUnique,
+];
