@@ -1,5 +1,6 @@
 import { cdk8s, javascript, release, typescript } from 'projen';
 import { addBuildWorkflow } from './projenrc/build-workflow';
+import { addWalls } from './projenrc/rooms';
 
 /** The newest cdk8s that Maven has too, so that the Java package is compiled against what the code was written for. */
 const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1', plus: '2.9.5' };
@@ -138,6 +139,7 @@ new javascript.TypescriptConfig(project, {
 
 // The compiler finds each import, by the paths of the nearest tsconfig.json, which this rule does not know.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
+addWalls(project.eslint!);
 
 // --- Commands --------------------------------------------------------------------------------------------------------
 

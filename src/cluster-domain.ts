@@ -1,8 +1,7 @@
 import { IConstruct } from 'constructs';
 import { DNS_SUBDOMAIN, isSubdomain } from './kubernetes/names';
 import { refusal } from './private/refusal';
-
-const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
+import { clusterDomainOf, DEFAULT_CLUSTER_DOMAIN, setClusterDomain } from './private/service-dns';
 
 /**
  * The DNS domain of the cluster, with which the full names of Services and pods end.
@@ -14,7 +13,7 @@ const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
  */
 export class ClusterDomain {
   /** The domain of a cluster that was set up without naming one. */
-  public static readonly DEFAULT = 'cluster.local';
+  public static readonly DEFAULT = DEFAULT_CLUSTER_DOMAIN;
 
   /**
    * Sets the domain for all constructs that will be added below a scope.
@@ -38,7 +37,7 @@ export class ClusterDomain {
         reason: 'what is there may have used another domain',
       });
     }
-    scope.node.setContext(CONTEXT_KEY, domain);
+    setClusterDomain(scope, domain);
   }
 
   /**
@@ -47,7 +46,7 @@ export class ClusterDomain {
    * @param scope any construct
    */
   public static of(scope: IConstruct): string {
-    return scope.node.tryGetContext(CONTEXT_KEY) ?? ClusterDomain.DEFAULT;
+    return clusterDomainOf(scope);
   }
 
   private constructor() {}

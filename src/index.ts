@@ -10,6 +10,7 @@ export * from './pod-identity';
 export * from './rules-validation';
 export * from './seccomp-profile';
 export * from './stateful-workload';
+export * from './stateful-workload-props';
 export * from './synth/fast-app';
 export { NodeInclusionPolicy, type TopologySpread, WhenUnsatisfiable } from './topology-spread';
 export type { MySqlUser } from './mysql/mysql-accounts';

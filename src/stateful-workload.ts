@@ -1,28 +1,23 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { isConfig } from './cdk8s/config-manifest';
-import { ClaimRetention, ClaimRetentionPolicy } from './claim-retention';
 import { ClaimTemplate, ClaimTemplateProps } from './claim-template';
 import { DisruptionBudget } from './disruption-budget';
 import { HeadlessService } from './headless-service';
-import type { Reference } from './kubernetes/references';
 import { PodIdentity } from './pod-identity';
 import { CheckedApiObject } from './private/checked-api-object';
 import { FIXED_NAME } from './private/fixed-fields';
-import { labelSelectorFrom, podSpecOf, updateStrategyOf } from './private/kplus-internals';
+import { labelSelectorFrom, podSpecOf } from './private/kplus-internals';
 import { knownText, nameIsTaken, objectName } from './private/names';
 import { refusal, withPath } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
-import { SeccompProfile } from './seccomp-profile';
 import { ClientService } from './stateful-set/client-service';
-import { CHECKSUM_ANNOTATION, configChecksum } from './stateful-set/config-checksum';
 import { ContainerOrigin } from './stateful-set/container-manifest';
 import { LateDependencies } from './stateful-set/late-dependencies';
+import { statefulSetSpec, watchedConfig } from './stateful-set/manifest';
 import { isolate } from './stateful-set/network-isolation';
-import { podMetadataManifest, podSpecManifest } from './stateful-set/pod-manifest';
-import { referencesOf, resolveReference } from './stateful-set/referenced-objects';
-import { DEFAULT_SPREAD, TopologySpread } from './topology-spread';
+import { isClaimOrKeys, objectsOf } from './stateful-set/referenced-objects';
+import { ExposeOptions, StatefulWorkloadProps } from './stateful-workload-props';
 
 /** The label by which Kubernetes tells each pod of a StatefulSet. */
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
@@ -38,125 +33,6 @@ const FIXED_FIELDS = {
   'spec.serviceName': 'service',
   'spec.ordinals.start': 'ordinalsStart',
 };
-
-/** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
-export interface StatefulWorkloadProps extends kplus.WorkloadProps {
-  /**
-   * How many pods to run. With a HorizontalPodAutoscaler leave it out.
-   *
-   * @default 1
-   */
-  readonly replicas?: number;
-
-  /**
-   * The Service below whose DNS name each pod has its own. It must be headless and in the same namespace.
-   *
-   * It can never be another one: the API server refuses to change the name of the governing Service.
-   *
-   * @default - a HeadlessService named as the workload, with the ports of its containers
-   */
-  readonly service?: kplus.Service;
-
-  /**
-   * Whether pods start and stop one after the other, each waiting until the one before is ready, or all at once.
-   *
-   * It can never be changed: the API server refuses that.
-   *
-   * @default PodManagementPolicy.ORDERED_READY
-   */
-  readonly podManagementPolicy?: kplus.PodManagementPolicy;
-
-  /**
-   * How a change of the pods is brought to them.
-   *
-   * @default - a rolling update, from the last pod to the first
-   */
-  readonly strategy?: kplus.StatefulSetUpdateStrategy;
-
-  /**
-   * How many pods a rolling update takes down at a time. Kubernetes drops it unless its feature gate
-   * MaxUnavailableStatefulSet is on, as it is by default from 1.37 on, and was in 1.35.0 to 1.35.3.
-   *
-   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
-   * @default - one
-   */
-  readonly maxUnavailable?: kplus.PercentOrAbsolute;
-
-  /**
-   * For how long a new pod must have been ready before it counts as available.
-   *
-   * @default Duration.seconds(0)
-   */
-  readonly minReady?: Duration;
-
-  /**
-   * How many former revisions of the pods are kept to roll back to.
-   *
-   * @default - 10, by Kubernetes
-   */
-  readonly revisionHistoryLimit?: number;
-
-  /**
-   * The number of the first pod. Moving it takes pods away at one end and makes new ones at the other.
-   *
-   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
-   * @default 0
-   */
-  readonly ordinalsStart?: number;
-
-  /**
-   * What becomes of the claims, and so of the data, when the workload is scaled down or deleted.
-   *
-   * @default - they stay
-   */
-  readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
-
-  /**
-   * How many pods may be sent away at a time by drains and upgrades.
-   *
-   * @default - one, from two replicas on; a workload of one pod has no budget, which could only block drains
-   */
-  readonly disruptionBudget?: DisruptionBudget;
-
-  /**
-   * How the pods are spread over nodes and zones. For required anti-affinity, which keeps a pod waiting where no node
-   * is free, call `scheduling.spread()`.
-   *
-   * @default - over nodes and zones where possible, without keeping a pod waiting; not at all if `spread` is false
-   */
-  readonly topologySpread?: TopologySpread[];
-
-  /**
-   * Whether a change of a ConfigMap or Secret of this app that the pods mount or read rolls the pods.
-   *
-   * @default true
-   */
-  readonly restartOnConfigChange?: boolean;
-
-  /**
-   * Which system calls the containers may make.
-   *
-   * @default SeccompProfile.runtimeDefault()
-   */
-  readonly seccompProfile?: SeccompProfile;
-}
-
-/** How pods are exposed by a Service. */
-export interface ExposeOptions extends kplus.ResourceProps {
-  /**
-   * The ports of the Service.
-   *
-   * @default - the ports of the containers that the workload has by then
-   */
-  readonly ports?: kplus.ServicePort[];
-
-  /**
-   * The type of the Service.
-   *
-   * @default ServiceType.CLUSTER_IP
-   */
-  readonly serviceType?: kplus.ServiceType;
-}
 
 /**
  * Pods that can be told apart: each has a number, a name and DNS name that stay, and volumes of its own that outlive it.
@@ -201,7 +77,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   private readonly claims: ClaimTemplate[] = [];
   private readonly startContainers: kplus.Container[] = [];
   private readonly origins = new Map<kplus.Container, ContainerOrigin>();
-  private readonly appliedBefore = new LateDependencies(() => this.configOfChart());
+  private readonly appliedBefore = new LateDependencies(() => this.configAppliedBefore());
 
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
     super(scope, id, { ...props, ...MADE_LATER, securityContext: storageFriendly(props.securityContext) });
@@ -217,11 +93,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       metadata: { ...props.metadata, name },
-      spec: () => this.toSpec(),
+      spec: () => this.render(),
       fixed: FIXED_FIELDS,
       references: ({ spec }) => [
         ApiObject.of(this.service),
-        ...this.referenced(spec.template.spec, ({ kind, keys }) => kind === 'PersistentVolumeClaim' || keys.length > 0),
+        ...objectsOf(this.apiObject, spec.template.spec, isClaimOrKeys),
       ],
     });
 
@@ -482,73 +358,28 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     if (given !== undefined) this.podMetadata.addLabel(kplus.Pod.ADDRESS_LABEL, given);
   }
 
-  private remember(container: kplus.Container, origin: ContainerOrigin): kplus.Container {
-    this.origins.set(container, origin);
-    return container;
-  }
-
-  private referenced(podSpec: any, isOfSort: (reference: Reference) => boolean): ApiObject[] {
-    return referencesOf(podSpec, isOfSort).flatMap((reference) => resolveReference(this.apiObject, reference) ?? []);
-  }
-
-  private toSpec(): any {
+  private render(): any {
     this.appliedBefore.forget();
-    const { props } = this;
-    const retention = props.persistentVolumeClaimRetentionPolicy;
-    return {
-      minReadySeconds: props.minReady?.toSeconds(),
-      ordinals: props.ordinalsStart === undefined ? undefined : { start: props.ordinalsStart },
-      persistentVolumeClaimRetentionPolicy: {
-        whenDeleted: retention?.whenDeleted ?? ClaimRetention.RETAIN,
-        whenScaled: retention?.whenScaled ?? ClaimRetention.RETAIN,
-      },
-      podManagementPolicy: this.podManagementPolicy,
-      replicas: this.hasAutoscaler ? undefined : (this.replicas ?? 1),
-      revisionHistoryLimit: props.revisionHistoryLimit,
-      selector: this.labelSelector,
-      serviceName: this.service.name,
-      template: this.podTemplate(),
-      updateStrategy: this.updateStrategy(),
-      volumeClaimTemplates: this.claims.length > 0 ? this.claims.map((claim) => claim._toManifest()) : undefined,
-    };
-  }
-
-  private updateStrategy(): any {
-    const strategy = updateStrategyOf(this.strategy);
-    const maxUnavailable = this.props.maxUnavailable?.value;
-    return maxUnavailable === undefined
-      ? strategy
-      : { ...strategy, rollingUpdate: { ...strategy.rollingUpdate, maxUnavailable } };
-  }
-
-  private podTemplate(): any {
-    const spec = podSpecManifest(this, {
-      claims: this.claims,
-      origins: this.origins,
-      seccompProfile: this.props.seccompProfile ?? SeccompProfile.runtimeDefault(),
-      topologySpread: this.props.topologySpread ?? ((this.props.spread ?? true) ? DEFAULT_SPREAD : []),
-      labelSelector: this.labelSelector,
+    const { apiObject, claims, origins, labelSelector, service, replicas, podManagementPolicy, strategy } = this;
+    return statefulSetSpec(this, this.props, {
+      ...{ apiObject, claims, origins, labelSelector, podManagementPolicy, strategy },
+      replicas: this.hasAutoscaler ? undefined : (replicas ?? 1),
+      serviceName: service.name,
     });
-    return { metadata: podMetadataManifest(this, this.checksum(spec)), spec };
-  }
-
-  private checksum(podSpec: any): { [key: string]: string } {
-    const checksum = configChecksum(this.configOf(podSpec));
-    return checksum === undefined ? {} : { [CHECKSUM_ANNOTATION]: checksum };
-  }
-
-  /** The ConfigMaps and Secrets of the app a change of which rolls the pods. */
-  private configOf(podSpec: any): ApiObject[] {
-    return (this.props.restartOnConfigChange ?? true) ? this.referenced(podSpec, isConfig) : [];
   }
 
   /**
-   * Those that stand before the StatefulSet in the file of the chart: objects are applied in that order, and a pod that is
-   * replaced at once would start with the content from before.
+   * The ConfigMaps and Secrets that stand before the StatefulSet in the file of the chart: objects are applied in that
+   * order, and a pod that is replaced at once would start with the content from before.
    */
-  private configOfChart(): ApiObject[] {
+  private configAppliedBefore(): ApiObject[] {
     const podSpec = withPath(this, () => podSpecOf(this));
-    return this.configOf(podSpec).filter(({ chart }) => chart === this.apiObject.chart);
+    return watchedConfig(this.apiObject, podSpec, this.props).filter(({ chart }) => chart === this.apiObject.chart);
+  }
+
+  private remember(container: kplus.Container, origin: ContainerOrigin): kplus.Container {
+    this.origins.set(container, origin);
+    return container;
   }
 }
 

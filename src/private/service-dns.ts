@@ -1,11 +1,26 @@
 import * as kplus from 'cdk8s-plus-27';
+import { IConstruct } from 'constructs';
 import { knownText } from './names';
-import { ClusterDomain } from '../cluster-domain';
 
-/** The DNS name of a Service: the full one, or its mere name where the namespace is not known at synth. */
+const CONTEXT_KEY = 'cdk8s-stateful/cluster-domain';
+
+/** The domain of a cluster that was set up without naming one. */
+export const DEFAULT_CLUSTER_DOMAIN = 'cluster.local';
+
+/** Sets the domain of the cluster for all constructs that will be added below a scope. */
+export function setClusterDomain(scope: IConstruct, domain: string): void {
+  scope.node.setContext(CONTEXT_KEY, domain);
+}
+
+/** The domain of the cluster in force at a construct. */
+export function clusterDomainOf(scope: IConstruct): string {
+  return scope.node.tryGetContext(CONTEXT_KEY) ?? DEFAULT_CLUSTER_DOMAIN;
+}
+
+/** The DNS name of a Service: the full one, or its bare name where the namespace is not known at synth. */
 export function serviceDnsName(service: kplus.Service): string {
   const { namespace } = service.metadata;
   const name = knownText(service, 'metadata.name', service.name);
   if (namespace === undefined) return name;
-  return `${name}.${knownText(service, 'metadata.namespace', namespace)}.svc.${ClusterDomain.of(service)}`;
+  return `${name}.${knownText(service, 'metadata.namespace', namespace)}.svc.${clusterDomainOf(service)}`;
 }

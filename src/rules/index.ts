@@ -8,10 +8,10 @@ import { METADATA_RULES } from './metadata';
 import { OBJECT_RULES } from './object';
 import { PDB_RULES } from './pdb';
 import { POD_RULES } from './pod';
+import { Rule } from './rule';
 import { SERVICE_RULES } from './service';
 import { STATEFULSET_RULES } from './statefulset';
 import { WORKLOAD_RULES } from './workload';
-import { Rule } from './rule';
 
 export { ACKNOWLEDGE, canBeAcknowledged } from './acknowledgement';
 export { describe, type Finding, findings, isError, isWarning, whatIsGiven } from './findings';

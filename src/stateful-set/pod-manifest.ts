@@ -35,12 +35,15 @@ export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): 
 }
 
 /** The metadata of the pods: with the label that cdk8s-plus gives them only where something selects by it. */
-export function podMetadataManifest(workload: kplus.Workload, checksum: { [key: string]: string }): any {
+export function podMetadataManifest(
+  workload: kplus.Workload,
+  added: { [annotation: string]: string | undefined },
+): any {
   const { labels, annotations, ...metadata } = metadataJson(workload.podMetadata);
   const { [kplus.Pod.ADDRESS_LABEL]: address, ...others } = labels;
   return {
     ...metadata,
-    annotations: unlessEmpty({ ...annotations, ...checksum }),
+    annotations: unlessEmpty(defined({ ...annotations, ...added })),
     labels: kplus.Pod.ADDRESS_LABEL in workload.matchLabels ? labels : others,
   };
 }
@@ -56,6 +59,10 @@ function containerManifests(rendered: any[], containers: kplus.Container[], { cl
 /** The StatefulSet controller itself adds a volume for each claim. */
 function podVolumes(volumes: any[] = [], claims: readonly ClaimTemplate[]): any[] {
   return volumes.filter((volume) => !claims.some((claim) => claim._rendersAs(volume)));
+}
+
+function defined(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function unlessEmpty<T extends object>(value: T): T | undefined {

@@ -16,6 +16,16 @@ export function referencesOf(podSpec: any, isOfSort: (reference: Reference) => b
   return [...found.values()];
 }
 
+/** The objects of the app that the pods of a workload refer to, by at least one reference of some sort. */
+export function objectsOf(workload: ApiObject, podSpec: any, isOfSort: (reference: Reference) => boolean): ApiObject[] {
+  return referencesOf(podSpec, isOfSort).flatMap((reference) => resolveReference(workload, reference) ?? []);
+}
+
+/** Whether a reference is to a claim, or to certain keys of an object, and so can be checked against it. */
+export function isClaimOrKeys({ kind, keys }: Reference): boolean {
+  return kind === 'PersistentVolumeClaim' || keys.length > 0;
+}
+
 /** Objects by kind, namespace and name. */
 type Index = ReadonlyMap<string, readonly ApiObject[]>;
 
@@ -27,7 +37,7 @@ const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
  *
  * @returns undefined if the app does not make it
  */
-export function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
+function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
   const key = keyOf(kind, workload.metadata.namespace, name);
   const own = indexOf(workload.chart)
     .get(key)

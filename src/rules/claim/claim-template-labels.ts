@@ -1,6 +1,6 @@
-import { checkLabels } from '../labels';
-import { inPod } from '../in-pod';
 import { fields } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
+import { checkLabels } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimTemplateLabels: Rule = {

@@ -1,6 +1,6 @@
 import { PodTemplate } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { items, nameOf } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimTemplateMounted: Rule = {

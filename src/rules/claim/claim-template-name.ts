@@ -1,6 +1,6 @@
 import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import { fields } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimTemplateName: Rule = {

@@ -1,5 +1,5 @@
-import { inPod } from '../in-pod';
 import { eachRepeated, nameOf } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const claimTemplateUnique: Rule = {

@@ -5,10 +5,4 @@ import { configSize } from './config-size';
 import { configValues } from './config-values';
 import { Rule } from '../rule';
 
-export const CONFIG_RULES: readonly Rule[] = [
-  configApplySize,
-  configKeys,
-  configSecretType,
-  configSize,
-  configValues,
-];
+export const CONFIG_RULES: readonly Rule[] = [configApplySize, configKeys, configSecretType, configSize, configValues];

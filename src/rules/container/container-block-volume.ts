@@ -2,8 +2,8 @@ import { POD_KINDS } from '../../kubernetes/kinds';
 import { Manifest } from '../../kubernetes/manifest';
 import { Manifests } from '../../kubernetes/manifests';
 import { PodTemplate } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { fields, isFields, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerBlockVolume: Rule = {

@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed, PodTemplate } from '../../kubernetes/pod-template';
-import { inEachContainer } from '../in-pod';
 import { fields, isAbsent, items, nameOf } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerDevices: Rule = {

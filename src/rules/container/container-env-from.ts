@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { ENV_NAME, isEnvName } from '../../kubernetes/names';
-import { inEachContainer } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { hasUnknownField } from '../api-fields';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const containerEnvFrom: Rule = {

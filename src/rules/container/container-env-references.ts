@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DATA_KEY, DNS_SUBDOMAIN, isDataKey, isSubdomain } from '../../kubernetes/names';
-import { inEachContainer } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';
 

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { eachRepeated, items, nameOf } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerEnvUnique: Rule = {

@@ -1,8 +1,8 @@
 import { handlersOf } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isPortName } from '../../kubernetes/names';
-import { inEachContainer } from '../in-pod';
 import { fields, items } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerHandlerPort: Rule = {

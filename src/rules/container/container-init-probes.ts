@@ -1,7 +1,7 @@
 import { PROBES } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { isAbsent } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 const FORBIDDEN = [...PROBES, 'lifecycle'];

@@ -1,8 +1,8 @@
 import { checkHandler, HOOKS } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { PodTemplate } from '../../kubernetes/pod-template';
-import { inEachContainer } from '../in-pod';
 import { fields, isAbsent, isWhole } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 /** The grace period of a pod that names none. */

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { compareQuantities, quantityOf, signOf } from '../../kubernetes/quantity';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 /** Less than any process needs, so that only slips of the unit are below. */

@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed, PodTemplate } from '../../kubernetes/pod-template';
-import { inEachContainer } from '../in-pod';
 import { fields, items, nameOf } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerMountVolume: Rule = {

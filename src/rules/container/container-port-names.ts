@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isPortName, PORT_NAME } from '../../kubernetes/names';
-import { inEachContainer } from '../in-pod';
 import { eachRepeated, fields, isUnset, items, nameOf } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerPortNames: Rule = {

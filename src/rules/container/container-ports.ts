@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { fields, isOneOf, isPortNumber, isAbsent, items, PORT_NUMBER } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity } from '../rule';
 import { unknownWord } from '../words';

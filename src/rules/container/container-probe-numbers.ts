@@ -1,7 +1,7 @@
 import { PROBES } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { COUNT, Fields, fields, isAbsent, isCount, isWhole } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];

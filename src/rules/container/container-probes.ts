@@ -1,7 +1,7 @@
 import { checkHandler, PROBES } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { fields } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerProbes: Rule = {

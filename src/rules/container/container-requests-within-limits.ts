@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { compareQuantities, quantityOf } from '../../kubernetes/quantity';
 import { fields, text } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerRequestsWithinLimits: Rule = {

@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inEachContainer } from '../in-pod';
 import { isWholeQuantity, QUANTITY_FORM, quantityOf, signOf } from '../../kubernetes/quantity';
 import { Fields, fields } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 const PLAIN = ['cpu', 'memory', 'ephemeral-storage'];

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { isAbsent } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { RESTART_POLICIES } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 import { unknownWord } from '../words';

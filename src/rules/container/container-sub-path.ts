@@ -1,7 +1,7 @@
 import { INSIDE, staysInside } from '../../kubernetes/file-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inEachContainer } from '../in-pod';
 import { fields, isUnset, items } from '../../kubernetes/values';
+import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const containerSubPath: Rule = {

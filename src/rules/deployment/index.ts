@@ -2,7 +2,4 @@ import { deploymentProgress } from './deployment-progress';
 import { deploymentStrategy } from './deployment-strategy';
 import { Rule } from '../rule';
 
-export const DEPLOYMENT_RULES: readonly Rule[] = [
-  deploymentProgress,
-  deploymentStrategy,
-];
+export const DEPLOYMENT_RULES: readonly Rule[] = [deploymentProgress, deploymentStrategy];

@@ -5,10 +5,4 @@ import { hpaTarget } from './hpa-target';
 import { hpaTargetName } from './hpa-target-name';
 import { Rule } from '../rule';
 
-export const HPA_RULES: readonly Rule[] = [
-  hpaBehavior,
-  hpaBounds,
-  hpaMetrics,
-  hpaTargetName,
-  hpaTarget,
-];
+export const HPA_RULES: readonly Rule[] = [hpaBehavior, hpaBounds, hpaMetrics, hpaTargetName, hpaTarget];

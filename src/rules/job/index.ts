@@ -5,10 +5,4 @@ import { jobNameLength } from './job-name-length';
 import { jobRestartPolicy } from './job-restart-policy';
 import { Rule } from '../rule';
 
-export const JOB_RULES: readonly Rule[] = [
-  jobCounts,
-  jobNameLength,
-  jobRestartPolicy,
-  cronJobJobs,
-  cronJobSchedule,
-];
+export const JOB_RULES: readonly Rule[] = [jobCounts, jobNameLength, jobRestartPolicy, cronJobJobs, cronJobSchedule];

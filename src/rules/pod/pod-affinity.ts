@@ -1,9 +1,9 @@
 import { PREFERRED, REQUIRED } from './_affinity';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { checkSelector } from '../labels';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
+import { checkSelector } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 export const podAffinity: Rule = {

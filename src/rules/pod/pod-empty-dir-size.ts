@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { quantityOf, signOf } from '../../kubernetes/quantity';
 import { fields, isAbsent, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podEmptyDirSize: Rule = {

@@ -1,8 +1,8 @@
 import { ADDRESS, isAddress } from '../../kubernetes/addresses';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import { fields, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podHostAliases: Rule = {

@@ -1,8 +1,8 @@
 import { PREFERRED, REQUIRED } from './_affinity';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';
 

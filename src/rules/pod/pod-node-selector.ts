@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { checkLabels } from '../labels';
 import { inPod } from '../in-pod';
+import { checkLabels } from '../labels';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podNodeSelector: Rule = {

@@ -1,7 +1,7 @@
 import { allKeysOf } from '../../kubernetes/config-content';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../in-pod';
 import { hasReferenced, referencesIn } from '../../kubernetes/references';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podReferenceKeys: Rule = {

@@ -2,8 +2,8 @@ import { mentionsIn } from './_mentions';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { Manifest } from '../../kubernetes/manifest';
 import { Manifests, namespaceOf } from '../../kubernetes/manifests';
-import { inPod } from '../in-pod';
 import { hasReferenced, Reference, referencesIn } from '../../kubernetes/references';
+import { inPod } from '../in-pod';
 import { isMisspelling } from '../misspelling';
 import { Consequence, Rule, Severity } from '../rule';
 

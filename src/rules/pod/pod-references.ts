@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_SUBDOMAIN, isSubdomain } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import { isUnset } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 const REFERENCES = ['serviceAccountName', 'priorityClassName', 'runtimeClassName', 'nodeName'];

@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../in-pod';
 import { fields, isAbsent } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 import { checkIds, checkSeccomp } from '../security';
 import { unknownWord } from '../words';

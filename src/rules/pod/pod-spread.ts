@@ -1,7 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { checkSelector } from '../labels';
 import { isLabelKey, LABEL_KEY } from '../../kubernetes/names';
-import { inPod } from '../in-pod';
 import {
   eachRepeated,
   Fields,
@@ -13,6 +11,8 @@ import {
   MAX_INT32,
   text,
 } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
+import { checkSelector } from '../labels';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';
 

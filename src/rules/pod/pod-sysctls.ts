@@ -1,6 +1,6 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { inPod } from '../in-pod';
 import { eachRepeated, Fields, fields, items, nameOf } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 const NAME = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;

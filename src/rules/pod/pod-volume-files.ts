@@ -1,8 +1,8 @@
 import { staysInside } from '../../kubernetes/file-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 const MODE = 'a whole number from 0 to 0777 in octal';

@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { DNS_LABEL, isDnsLabel } from '../../kubernetes/names';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { eachRepeated, fields, items, nameOf } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const podVolumeNames: Rule = {

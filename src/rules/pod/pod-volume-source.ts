@@ -1,8 +1,8 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
 import { namesOf } from '../api-fields';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 /** What a source of each kind cannot do without. */

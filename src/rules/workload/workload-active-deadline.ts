@@ -1,6 +1,6 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
-import { inPod } from '../in-pod';
 import { isAbsent } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const workloadActiveDeadline: Rule = {

@@ -1,8 +1,8 @@
 import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { inPod } from '../in-pod';
 import { isWhole, items, MAX_INT32 } from '../../kubernetes/values';
 import { claimModes } from '../claim/_claims';
+import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
 /** The access modes that let more than one node, and so the pods of more than one replica, write or read. */

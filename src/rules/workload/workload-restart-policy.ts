@@ -1,6 +1,6 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
-import { inPod } from '../in-pod';
 import { isOneOf } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
 import { wrongRestartPolicy } from '../restart-policies';
 import { Consequence, Rule, Severity } from '../rule';
 

@@ -1,0 +1,125 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { ClaimRetentionPolicy } from './claim-retention';
+import { DisruptionBudget } from './disruption-budget';
+import { SeccompProfile } from './seccomp-profile';
+import { TopologySpread } from './topology-spread';
+
+/** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
+export interface StatefulWorkloadProps extends kplus.WorkloadProps {
+  /**
+   * How many pods to run. With a HorizontalPodAutoscaler leave it out.
+   *
+   * @default 1
+   */
+  readonly replicas?: number;
+
+  /**
+   * The Service below whose DNS name each pod has its own. It must be headless and in the same namespace.
+   *
+   * It can never be another one: the API server refuses to change the name of the governing Service.
+   *
+   * @default - a HeadlessService named as the workload, with the ports of its containers
+   */
+  readonly service?: kplus.Service;
+
+  /**
+   * Whether pods start and stop one after the other, each waiting until the one before is ready, or all at once.
+   *
+   * It can never be changed: the API server refuses that.
+   *
+   * @default PodManagementPolicy.ORDERED_READY
+   */
+  readonly podManagementPolicy?: kplus.PodManagementPolicy;
+
+  /**
+   * How a change of the pods is brought to them.
+   *
+   * @default - a rolling update, from the last pod to the first
+   */
+  readonly strategy?: kplus.StatefulSetUpdateStrategy;
+
+  /**
+   * How many pods a rolling update takes down at a time. Kubernetes drops it unless its feature gate
+   * MaxUnavailableStatefulSet is on, as it is by default from 1.37 on, and was in 1.35.0 to 1.35.3.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
+   * @default - one
+   */
+  readonly maxUnavailable?: kplus.PercentOrAbsolute;
+
+  /**
+   * For how long a new pod must have been ready before it counts as available.
+   *
+   * @default Duration.seconds(0)
+   */
+  readonly minReady?: Duration;
+
+  /**
+   * How many former revisions of the pods are kept to roll back to.
+   *
+   * @default - 10, by Kubernetes
+   */
+  readonly revisionHistoryLimit?: number;
+
+  /**
+   * The number of the first pod. Moving it takes pods away at one end and makes new ones at the other.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
+   * @default 0
+   */
+  readonly ordinalsStart?: number;
+
+  /**
+   * What becomes of the claims, and so of the data, when the workload is scaled down or deleted.
+   *
+   * @default - they stay
+   */
+  readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
+
+  /**
+   * How many pods may be sent away at a time by drains and upgrades.
+   *
+   * @default - one, from two replicas on; a workload of one pod has no budget, which could only block drains
+   */
+  readonly disruptionBudget?: DisruptionBudget;
+
+  /**
+   * How the pods are spread over nodes and zones. For required anti-affinity, which keeps a pod waiting where no node
+   * is free, call `scheduling.spread()`.
+   *
+   * @default - over nodes and zones where possible, without keeping a pod waiting; not at all if `spread` is false
+   */
+  readonly topologySpread?: TopologySpread[];
+
+  /**
+   * Whether a change of a ConfigMap or Secret of this app that the pods mount or read rolls the pods.
+   *
+   * @default true
+   */
+  readonly restartOnConfigChange?: boolean;
+
+  /**
+   * Which system calls the containers may make.
+   *
+   * @default SeccompProfile.runtimeDefault()
+   */
+  readonly seccompProfile?: SeccompProfile;
+}
+
+/** How pods are exposed by a Service. */
+export interface ExposeOptions extends kplus.ResourceProps {
+  /**
+   * The ports of the Service.
+   *
+   * @default - the ports of the containers that the workload has by then
+   */
+  readonly ports?: kplus.ServicePort[];
+
+  /**
+   * The type of the Service.
+   *
+   * @default ServiceType.CLUSTER_IP
+   */
+  readonly serviceType?: kplus.ServiceType;
+}
