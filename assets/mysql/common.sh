@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2034  # the variables are read by the scripts that source this file
-# Sourced by every script: where things are, how to log, and how to talk to this server and to the others.
+# Sourced by every script: the environment, where things are, how to log, and how to ask this server and the others.
 set -euo pipefail
 umask 077
+LC_ALL=C # a character is a byte, here and in patterns
 
 scripts=${BASH_SOURCE[0]%/*}
 config=/etc/mysql-config
@@ -13,12 +14,23 @@ complete=.complete      # in the data, written last
 run=/var/run/mysqld     # in memory
 verdict=$run/verdict    # of the watch: when it was given, and "ready", or why not
 
+printable() { # printable TEXT: on one line, without the characters that a terminal obeys
+  local text=${1//$'\n'/ }
+  text=${text//[[:cntrl:]]/?}
+  printf '%s' "${text//$'\xc2'[$'\x80'-$'\x9f']/?}"
+}
+log() { printf '%(%FT%TZ)T [%s] %s\n' -1 "$(basename "$0" .sh)" "$(printable "$*")" >&2; }
+die() { log "STOP: $*"; exit 1; }
+
+# What the construct sets in every container. Numbers are checked, since Bash runs what it finds in an arithmetic expression.
+: "${SET_NAME:?}" "${PEER_DOMAIN:?}" "${SECRET_NAME:?}" "${SEED_STRATEGY:?}"
 ordinal=${HOSTNAME##*-}
+for variable in ordinal REPLICAS SERVER_ID_BASE PEER_WAIT_SECONDS MAX_LAG_SECONDS SEMI_SYNC; do
+  [[ ${!variable-} =~ ^(0|[1-9][0-9]{0,9})$ ]] || die "$variable is not a number: ${!variable-}"
+done
 role=replica
 if ((ordinal == 0)); then role=primary; fi
 
-log() { printf '%(%FT%TZ)T [%s] %s\n' -1 "$(basename "$0" .sh)" "$*" >&2; }
-die() { log "STOP: $*"; exit 1; }
 every() { ((SECONDS > 0 && SECONDS % $1 == 0)); } # every N: in a loop of one second, once in N
 pod() { echo "$SET_NAME-$1"; }
 host() { if [[ $1 == primary ]]; then pod "$1"; else echo "$(pod "$1").$PEER_DOMAIN"; fi; } # host N|primary
@@ -50,22 +62,36 @@ client_files() {
   client_file replication protocol=TCP ssl_mode=REQUIRED
 }
 sql() { timeout "${SQL_TIMEOUT:-20}" mysql --defaults-file="$run/root.cnf" -BNr; } # as root, from standard input
-missing() { sql <<<"SELECT REPLACE(GTID_SUBTRACT('$1', '$2'), '\n', '')"; }        # missing A B: what of A is not in B
-contains() { [[ $(sql <<<"SELECT GTID_SUBSET('$2', '$1')") == 1 ]]; }              # contains A B: A has all of B
+literal() { printf "X'%s'" "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \n')"; }   # literal TEXT: in SQL, whatever it holds
+missing() { sql <<<"SELECT REPLACE(GTID_SUBTRACT($(literal "$1"), $(literal "$2")), '\n', '')"; } # of A, what B lacks
+contains() { [[ $(sql <<<"SELECT GTID_SUBSET($(literal "$2"), $(literal "$1"))") == 1 ]]; }       # A has all of B
+not_innodb() { # the tables that CLONE would copy without their rows
+  sql <<<"SELECT CONCAT(table_schema, '.', table_name, ' (', engine, ')') FROM information_schema.tables
+    WHERE table_type = 'BASE TABLE' AND engine <> 'InnoDB'
+      AND table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema') LIMIT 20"
+}
 
 # What a server says of itself: whether it only waits to be seeded, and the GTIDs that it executed, purged and received.
 question="SELECT REPLACE(CONCAT_WS('|', IF(@@datadir LIKE '%/seeding/', 'empty', 'complete'), @@global.gtid_executed,
   @@global.gtid_purged, (SELECT IFNULL(MAX(received_transaction_set), '')
     FROM performance_schema.replication_connection_status WHERE channel_name = '')), '\n', '')"
+uuid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+gtids="($uuid(:([a-z_][a-z0-9_]*|[0-9]+(-[0-9]+)?))+,?)*" # with their tags
+answer_form="(complete|empty)(\|$gtids){3}"
+longest_answer=262144
 ask() { # ask N|primary: sets state, executed, purged and received to what pod N says, or whoever is behind the Service.
-  #       Without an answer state is empty, and it fails: with 1 if the name is unknown, 2 if surely no server runs
-  #       there, 3 if it is silent
+  #       A peer may be anybody: what has not the form of an answer is none. Without an answer state is empty, and it
+  #       fails: with 1 if the name is unknown, 2 if surely no server runs there, 3 if it is silent
   local answer client=(timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr)
   state=''
-  if answer=$("${client[@]}" -e "$question" 2>&1); then
-    IFS='|' read -r state executed purged received <<<"$answer"
-    if [[ $state == @(complete|empty) ]]; then return; fi
-    state=''
+  client+=(--quick --max-allowed-packet="$longest_answer")
+  if answer=$("${client[@]}" -e "$question" 2>&1 | head -c "$longest_answer" | tr -d '\0'); then
+    if [[ $answer != *$'\n'* ]] && ((${#answer} < longest_answer)) && grep -qxE "$answer_form" <<<"$answer"; then
+      IFS='|' read -r state executed purged received <<<"$answer"
+      return
+    fi
+    if every 10; then log "is answered by $(host "$1") with what is no answer: ${answer:0:100}"; fi
+    return 3
   fi
   case $answer in *'(-2)'*) return 1 ;; *'(111)'*) return 2 ;; *) return 3 ;; esac
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
 # A way of seeding, sourced by seed.sh: MySQL's CLONE plugin. A way is two functions:
 #   seed_from HOST  an empty server of ours runs on $seeding: fills it from HOST, and ends with the server stopped
-#   seed_verify     a server without network runs on the result: is it whole?
+#   seed_verify POD a server without network runs on the result: does not return unless it is all that POD has
 
 seed_from() {
   local password watcher status=0
@@ -23,4 +23,10 @@ show_progress() {
       FROM performance_schema.clone_progress WHERE state = 'In Progress'" || true)"
   done
 }
-seed_verify() { [[ $(sql <<<'SELECT state FROM performance_schema.clone_status') == Completed ]]; }
+seed_verify() {
+  local tables
+  [[ $(sql <<<'SELECT state FROM performance_schema.clone_status') == Completed ]] || die 'the clone is not whole'
+  tables=$(not_innodb)
+  [[ -z $tables ]] || die "$1 has tables that are not InnoDB, and a clone has no row of them: $tables. Convert them on each\
+ pod with data: ALTER TABLE ... ENGINE = InnoDB"
+}

@@ -73,7 +73,7 @@ if [[ $donor == nobody ]]; then
 else
   how="seeded from $(pod "$donor"), $(du -sm "$seeding" | cut -f1) MB"
   start_server --skip-networking
-  seed_verify || die 'the seed is not whole'
+  seed_verify "$(pod "$donor")"
   sql <<<'STOP REPLICA; RESET REPLICA ALL' # the donor's channel is not ours
 fi
 stop_server

@@ -8,7 +8,7 @@ last='' told=0
 
 verdict() { # verdict ready|"not ready: WHY"
   if [[ $1 != "$last" ]]; then log "$1"; last=$1; fi
-  echo "$EPOCHSECONDS $1" >"$verdict.new"
+  echo "$EPOCHSECONDS $(printable "$1")" >"$verdict.new"
   mv "$verdict.new" "$verdict"
 }
 
@@ -16,6 +16,8 @@ until answer=$(sql 2>&1 <<<'DO 1'); do
   if ((SECONDS - told >= 30)); then told=$SECONDS; log "waits for the server, for $SECONDS s now: $answer"; fi
   sleep 0.2
 done
+tables=$(not_innodb)
+if [[ -n $tables ]]; then log "no pod can be seeded while there are tables that are not InnoDB: $tables"; fi
 while :; do
   look || true # what failed is looked at again
   if [[ $last == ready ]]; then sleep 2; else sleep 0.5; fi

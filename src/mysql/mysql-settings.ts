@@ -11,6 +11,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'daemonize',
   'datadir',
   'disable_log_bin',
+  'disabled_storage_engines',
   'enforce_gtid_consistency',
   'gtid_mode',
   'init_file',
