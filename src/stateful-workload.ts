@@ -1,6 +1,6 @@
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ClaimTemplate, ClaimTemplateProps } from './claim-template';
 import { DisruptionBudget } from './disruption-budget';
 import { HeadlessService } from './headless-service';
@@ -16,6 +16,7 @@ import { ContainerOrigin } from './stateful-set/container-manifest';
 import { LateDependencies } from './stateful-set/late-dependencies';
 import { statefulSetSpec, watchedConfig } from './stateful-set/manifest';
 import { isolate } from './stateful-set/network-isolation';
+import { checkVolumes } from './stateful-set/volumes';
 import { isClaimOrKeys, objectsOf } from './stateful-set/referenced-objects';
 import { ExposeOptions, StatefulWorkloadProps } from './stateful-workload-props';
 
@@ -81,6 +82,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
   public constructor(scope: Construct, id: string, props: StatefulWorkloadProps = {}) {
     super(scope, id, { ...props, ...MADE_LATER, securityContext: storageFriendly(props.securityContext) });
+    refuseClaimsOfPlus(this, props);
     this.props = props;
     this.replicas = props.replicas;
     this.podManagementPolicy = props.podManagementPolicy ?? kplus.PodManagementPolicy.ORDERED_READY;
@@ -177,7 +179,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
-    return this.remember(super.addContainer(withoutDefaultResources(container)), {
+    return this.remember(super.addContainer(this.containerProps(container)), {
       props: container,
       isSidecar: false,
     });
@@ -189,7 +191,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param container what to make the container from
    */
   public addInitContainer(container: kplus.ContainerProps): kplus.Container {
-    const added = super.addInitContainer(withoutDefaultResources(container));
+    const added = super.addInitContainer(this.containerProps(container));
     this.startContainers.push(added);
     return this.remember(added, { props: container, isSidecar: false });
   }
@@ -203,7 +205,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    */
   public addSidecar(container: kplus.ContainerProps): kplus.Container {
     const name = container.name ?? `sidecar-${this.startContainers.length}`;
-    const sidecar = new kplus.Container({ ...withoutDefaultResources(container), name });
+    const sidecar = new kplus.Container({ ...this.containerProps(container), name });
     this.startContainers.push(sidecar);
     return this.remember(sidecar, { props: container, isSidecar: true });
   }
@@ -276,6 +278,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     return { kind: apiObject.kind, apiVersion: apiObject.apiVersion, name, containers, replicas };
   }
 
+  private containerProps(container: kplus.ContainerProps): kplus.ContainerProps {
+    refuseContainer(this, container);
+    return withoutDefaultResources(container);
+  }
+
   private expose(defaultName: string, { metadata, ports, serviceType }: ExposeOptions): kplus.Service {
     const name = knownText(this, 'metadata.name', metadata?.name ?? defaultName);
     const id = `Service-${name}`;
@@ -337,7 +344,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
   /** A plain `kplus.Service` is made to select the pods, as by `kplus.StatefulSet`; a HeadlessService knows by itself. */
   private governBy(service: kplus.Service): void {
-    if (service instanceof HeadlessService) service._govern(this);
+    if (isHeadlessService(service)) service._govern(this);
     else service.select(this);
   }
 
@@ -373,6 +380,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * order, and a pod that is replaced at once would start with the content from before.
    */
   private configAppliedBefore(): ApiObject[] {
+    checkVolumes(this);
     const podSpec = withPath(this, () => podSpecOf(this));
     return watchedConfig(this.apiObject, podSpec, this.props).filter(({ chart }) => chart === this.apiObject.chart);
   }
@@ -401,6 +409,31 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
  */
 function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
   return { ...container, resources: container.resources ?? {} };
+}
+
+/** Whether a Service is a HeadlessService, of whichever copy of this library: hence no `instanceof`. */
+function isHeadlessService(service: kplus.Service): service is HeadlessService {
+  return '_govern' in service;
+}
+
+/** A `kplus.StatefulSet` of later releases takes claim templates as a prop, and so does a variable of its props' type. */
+function refuseClaimsOfPlus(workload: IConstruct, props: StatefulWorkloadProps): void {
+  if (!('volumeClaimTemplates' in props)) return;
+  throw refusal(workload, {
+    given: 'volumeClaimTemplates is given',
+    allowed: 'addClaim(name, props), which returns what containers mount',
+    reason: 'that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',
+  });
+}
+
+/** The compiler takes a `kplus.Container` for its props, as it has the required ones; the others would be lost. */
+function refuseContainer(workload: IConstruct, container: kplus.ContainerProps): void {
+  if (!('mount' in container)) return;
+  throw refusal(workload, {
+    given: `the container ${container.name} is a kplus.Container`,
+    allowed: 'the props that it is made from, or attachContainer(container) for a main container',
+    reason: 'its command, variables, probes and mounts would be lost',
+  });
 }
 
 /** Whether a number is known, by now, to be below a bound. */

@@ -213,7 +213,17 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
       web.containers[0]!.mount('/scratch', kplus.Volume.fromEmptyDir(web, 'Scratch', 'data'));
       return web;
     },
-    '[test/web] Invalid mount configuration. At least two different volumes have the same name: data',
+    '[test/web] two volumes are named data; allowed: one volume, which may be mounted at several paths, or a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the containers find the volumes of a pod by name',
+  ],
+  [
+    'a volume of a ConfigMap with a dot in its name',
+    () => {
+      const web = webOf();
+      const config = new kplus.ConfigMap(web, 'Config', { metadata: { name: 'app.conf' } });
+      web.containers[0]!.mount('/etc/app', kplus.Volume.fromConfigMap(web, 'Volume', config));
+      return web;
+    },
+    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label without dots: a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the API server takes no other',
   ],
   [
     'no selector',
@@ -369,4 +379,32 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
 test.each(REFUSALS)('%s is refused', (_, create, said) => {
   const chart = Chart.of(create());
   expect(messageOf(() => chart.toJson())).toContain(said);
+});
+
+/** What is refused when it is given, and not at synth. */
+const REFUSED_AT_ONCE: readonly [what: string, create: () => unknown, said: string][] = [
+  [
+    'a kplus.Container among the containers',
+    () => webOf({ containers: [new kplus.Container({ image: IMAGE, command: ['sleep'] })] }),
+    '[test/web] the container main is a kplus.Container; allowed: the props that it is made from, or attachContainer(container) for a main container, because its command, variables, probes and mounts would be lost',
+  ],
+  [
+    'a kplus.Container among the init containers',
+    () => webOf({ initContainers: [new kplus.Container({ image: IMAGE })] }),
+    '[test/web] the container main is a kplus.Container; allowed: ',
+  ],
+  [
+    'a kplus.Container as a sidecar',
+    () => webOf().addSidecar(new kplus.Container({ image: IMAGE })),
+    '[test/web] the container main is a kplus.Container; allowed: ',
+  ],
+  [
+    'the claim templates of a later kplus.StatefulSet',
+    () => webOf({ volumeClaimTemplates: [{ name: 'data' }] } as StatefulWorkloadProps),
+    '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), which returns what containers mount, because that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',
+  ],
+];
+
+test.each(REFUSED_AT_ONCE)('%s is refused at once', (_, create, said) => {
+  expect(messageOf(create)).toContain(said);
 });

@@ -1,5 +1,3 @@
-import { k8s } from 'cdk8s-plus-27';
-
 /** Where the generated types of cdk8s-plus spell a field of a pod otherwise than the API does. */
 const API_NAMES: ReadonlyMap<string, string> = new Map([
   ['diskUri', 'diskURI'],
@@ -41,12 +39,15 @@ export function apiJson(struct: any): any {
 function convert(value: any, names: ReadonlyMap<string, string>): any {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => convert(item, names));
-  if (value.constructor !== Object) {
-    return value instanceof k8s.Quantity || value instanceof k8s.IntOrString ? value.value : value;
-  }
+  if (value.constructor !== Object) return isScalar(value) ? value.value : value;
   const json: any = {};
   for (const field of Object.keys(value)) {
     json[names.get(field) ?? field] = convert(value[field], MAPS.has(field) ? NO_NAMES : names);
   }
   return json;
+}
+
+/** Whether a value is a `Quantity` or `IntOrString`, of whichever copy or release of cdk8s-plus: hence no `instanceof`. */
+function isScalar({ constructor }: object): boolean {
+  return 'fromNumber' in constructor && 'fromString' in constructor;
 }

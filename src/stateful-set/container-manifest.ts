@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { addLaterContainerFields } from './later-props';
 
 /** cdk8s-plus-27 names capabilities as Linux does; Kubernetes wants the names without this. */
 const CAPABILITY_PREFIX = /^CAP_/;
@@ -30,7 +31,10 @@ export function containerManifest(
 ): any {
   const manifest = { ...rendered, ...volumes(rendered.volumeMounts, blockClaims) };
   manifest.securityContext = { ...rendered.securityContext, capabilities: capabilities(container) };
-  if (origin) dropDefaults(manifest, origin.props);
+  if (origin) {
+    dropDefaults(manifest, origin.props);
+    addLaterContainerFields(manifest, origin.props);
+  }
   if (origin?.isSidecar) manifest.restartPolicy = 'Always';
   return manifest;
 }

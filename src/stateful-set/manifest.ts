@@ -52,6 +52,7 @@ function updateStrategy(given: kplus.StatefulSetUpdateStrategy, maxUnavailable?:
 function podTemplate(workload: kplus.Workload, props: StatefulWorkloadProps, parts: WorkloadParts): any {
   const spec = podSpecManifest(workload, {
     ...parts,
+    props,
     seccompProfile: props.seccompProfile ?? SeccompProfile.runtimeDefault(),
     topologySpread: props.topologySpread ?? ((props.spread ?? true) ? DEFAULT_SPREAD : []),
   });

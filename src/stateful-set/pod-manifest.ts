@@ -2,6 +2,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplate } from '../claim-template';
 import { apiJson } from './api-json';
 import { ContainerOrigin, containerManifest } from './container-manifest';
+import { laterPodFields } from './later-props';
+import { checkVolumes } from './volumes';
 import { metadataJson } from '../cdk8s/metadata-json';
 import { podSpecOf } from '../private/kplus-internals';
 import { SeccompProfile } from '../seccomp-profile';
@@ -9,6 +11,7 @@ import { TopologySpread, topologySpreadManifest } from '../topology-spread';
 
 /** What the pods of a StatefulSet have beside what cdk8s-plus knows of. */
 export interface PodSpecParts {
+  readonly props: kplus.WorkloadProps;
   readonly claims: readonly ClaimTemplate[];
   /** Where the containers come from that the workload made itself. */
   readonly origins: ReadonlyMap<kplus.Container, ContainerOrigin>;
@@ -19,11 +22,13 @@ export interface PodSpecParts {
 
 /** The manifest of the pods' spec. */
 export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): any {
+  checkVolumes(workload);
   const spec = apiJson(podSpecOf(workload));
   return {
     ...spec,
     containers: containerManifests(spec.containers, workload.containers, parts),
     initContainers: spec.initContainers && containerManifests(spec.initContainers, workload.initContainers, parts),
+    ...laterPodFields(spec, parts.props),
     hostNetwork: spec.hostNetwork || undefined,
     setHostnameAsFQDN: spec.setHostnameAsFQDN || undefined,
     securityContext: { ...spec.securityContext, seccompProfile: parts.seccompProfile._toManifest() },

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'fs';
-import { createRequire } from 'module';
 import { dirname, join } from 'path';
 import { App, Chart } from 'cdk8s';
 import * as kplus27 from 'cdk8s-plus-27';
+import * as kplus33 from 'cdk8s-plus-33';
 import { parseAllDocuments } from 'yaml';
 import * as stateful from '../../../src';
 
@@ -27,17 +27,14 @@ export const STATEFUL: Library = {
   declares: (word) => Object.keys(stateful).some((name) => word.test(name)),
 };
 
-/** cdk8s-cli brings a later release. */
-const requireOfCli = createRequire(require.resolve('cdk8s-cli/package.json'));
-
 export const LIBRARIES: readonly Library[] = [
-  cdk8sPlus('cdk8s-plus-27', kplus27, require),
-  cdk8sPlus('cdk8s-plus-33', requireOfCli('cdk8s-plus-33'), requireOfCli),
+  cdk8sPlus('cdk8s-plus-27', kplus27),
+  cdk8sPlus('cdk8s-plus-33', kplus33),
   STATEFUL,
 ];
 
-function cdk8sPlus(name: string, kplus: KPlus, { resolve }: NodeJS.Require): Library {
-  const lib = join(dirname(resolve(`${name}/package.json`)), 'lib');
+function cdk8sPlus(name: string, kplus: KPlus): Library {
+  const lib = join(dirname(require.resolve(`${name}/package.json`)), 'lib');
   const declarations = readdirSync(lib)
     .filter((file) => file.endsWith('.d.ts'))
     .map((file) => readFileSync(join(lib, file), 'utf8'));

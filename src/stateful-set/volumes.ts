@@ -1,0 +1,39 @@
+import * as kplus from 'cdk8s-plus-27';
+import { refusal } from '../private/refusal';
+
+const OWN_NAME = 'a name of its own, such as the option name of kplus.Volume.fromConfigMap';
+
+/**
+ * Refuses volumes that cannot be in one pod.
+ *
+ * cdk8s-plus names a volume after its ConfigMap or Secret, so that two volumes of one have the same name, and that of
+ * `app.conf` has a dot in it. The name is the user's to give, which neither its own error nor the API server says.
+ *
+ * @throws if two volumes have one name, and if a name has a dot
+ */
+export function checkVolumes(workload: kplus.Workload): void {
+  const known = new Map<string, kplus.Volume>();
+  for (const volume of volumesOf(workload)) {
+    const { name } = volume;
+    if (name.includes('.')) {
+      throw refusal(workload, {
+        given: `a volume is named ${name}`,
+        allowed: `a DNS label without dots: ${OWN_NAME}`,
+        reason: 'the API server takes no other',
+      });
+    }
+    if ((known.get(name) ?? volume) !== volume) {
+      throw refusal(workload, {
+        given: `two volumes are named ${name}`,
+        allowed: `one volume, which may be mounted at several paths, or ${OWN_NAME}`,
+        reason: 'the containers find the volumes of a pod by name',
+      });
+    }
+    known.set(name, volume);
+  }
+}
+
+function volumesOf({ containers, initContainers, volumes }: kplus.Workload): readonly kplus.Volume[] {
+  const mounted = [...containers, ...initContainers].flatMap(({ mounts }) => mounts.map(({ volume }) => volume));
+  return [...mounted, ...volumes];
+}
