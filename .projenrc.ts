@@ -1,9 +1,13 @@
 import { cdk8s, javascript, release, typescript } from 'projen';
 import { addBuildWorkflow } from './projenrc/build-workflow';
+import PLUS_RELEASES from './projenrc/plus-releases.json';
 import { addWalls } from './projenrc/rooms';
 
 /** The newest cdk8s that Maven has too, so that the Java package is compiled against what the code was written for. */
-const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1', plus: '2.9.5' };
+const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1' };
+
+/** Each release of cdk8s-plus that there is a package for, from its oldest version that will do. */
+const PLUS = Object.entries(PLUS_RELEASES).map(([release, oldest]) => `cdk8s-plus-${release}@^${oldest}`);
 
 /** What reaches a consumer, beside package.json, README.md and LICENSE. */
 const PACKAGED = ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs', 'assets', 'bin'];
@@ -51,14 +55,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.68.11',
   constructsVersion: '10.3.0',
   peerDependencyOptions: { pinnedDevDependency: false },
-  peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  peerDeps: [PLUS[0]], // the packages for the others are made by scripts/siblings.mjs
   // The command line reads YAML. cdk8s does so with a copy of this library that it keeps to itself.
   bundledDeps: ['yaml@^2'],
   bin: { 'cdk8s-stateful': 'bin/cdk8s-stateful' },
   devDeps: [
     `cdk8s@${DEVELOPED_WITH.cdk8s}`,
     `constructs@${DEVELOPED_WITH.constructs}`,
-    `cdk8s-plus-27@${DEVELOPED_WITH.plus}`,
+    ...PLUS,
     'esbuild@^0.28.2', // makes one file of the compiled library
     'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
