@@ -77,7 +77,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults|languages)/'],
       coverageThreshold: { branches: 95 },
       coverageReporters: ['lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
@@ -173,6 +173,7 @@ project.postCompileTask.spawn(docs);
 project.compileTask.exec('node scripts/bundle.mjs lib');
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',
+  languages: 'Runs the apps of the pages about Python, Java and Go with the packages in dist/',
   cluster: 'Runs the tests that need a Kubernetes cluster (KUBECONFIG)',
   faults: 'Runs the tests that break a Kubernetes cluster on purpose (KUBECONFIG, NODE_FAULT_COMMAND)',
 })) {
@@ -189,12 +190,10 @@ project.addTask('bench', {
   receiveArgs: true,
 });
 
-// Maven lacks cdk8s-plus-27: build its Java package first, into the folder where the build of ours then finds it.
-project.tasks
-  .tryFind('package:java')!
-  .prependExec(
-    'test -d node_modules/cdk8s-plus-27/dist/java || jsii-pacmak node_modules/cdk8s-plus-27 --no-npmignore --target java',
-  );
+// The packages of the other languages have a README and examples in their language.
+for (const language of ['java', 'python', 'go']) {
+  project.tasks.tryFind(`package:${language}`)!.reset(`node scripts/package-language.mjs ${language}`);
+}
 
 // jsii says on every call that Node 20 is past its end of life; consumers may be on it all the same, and so are we.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 'true');

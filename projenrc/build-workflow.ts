@@ -53,6 +53,7 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
         { name: 'Install', run: 'npm ci' },
         { name: 'Compile', run: 'npm run compile' },
         { name: 'Package', run: 'npm run package-all' },
+        { name: 'Test the packages', run: 'npm run test:languages' },
         { name: 'Keep', uses: 'actions/upload-artifact@v4', with: { name: 'dist', path: 'dist' } },
       ],
     },

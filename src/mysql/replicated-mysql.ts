@@ -26,7 +26,7 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  *   databases: ['shop'],
  *   users: [{ name: 'app', database: 'shop' }],
  * });
- * mysql.connect(web, { user: 'app' });
+ * mysql.connect(client, { user: 'app' });
  * ```
  *
  * The source does not move: while pod 0 is away there are no writes, and reads go on. What it promises, what it does not,

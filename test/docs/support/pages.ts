@@ -38,6 +38,14 @@ export function page(path: string): Page {
   return { path: relative(ROOT, join(ROOT, path)), text, blocks: blocks(text) };
 }
 
+/** The fenced blocks below a heading of the second level. */
+export function blocksBelow({ text, blocks: all }: Page, heading: string): Block[] {
+  const lines = text.split('\n');
+  const first = lines.indexOf(`## ${heading}`);
+  const next = lines.findIndex((line, index) => index > first && line.startsWith('## '));
+  return all.filter(({ line }) => line > first && (next < 0 || line <= next));
+}
+
 /** The fenced blocks of a text in Markdown. */
 export function blocks(markdown: string): Block[] {
   const found: { -readonly [Key in keyof Block]: Block[Key] }[] = [];
