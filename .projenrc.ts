@@ -1,7 +1,6 @@
 import { cdk8s, javascript, release, typescript } from 'projen';
 import { addBuildWorkflow } from './projenrc/build-workflow';
 import PLUS_RELEASES from './projenrc/plus-releases.json';
-import { addWalls } from './projenrc/rooms';
 
 /** The newest cdk8s that Maven has too, so that the Java package is compiled against what the code was written for. */
 const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1' };
@@ -44,7 +43,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   // The repository needs no bots: a person opens, reviews and merges, and chooses when to upgrade and to release.
   depsUpgrade: false,
-  pullRequestTemplate: false,
+  pullRequestTemplateContents: [
+    '<!-- What changes for users, and why? -->',
+    '',
+    '- [ ] `npm run verify` passes',
+    '- [ ] a test fails without the change',
+    '- [ ] docs and CHANGELOG.md say what users will notice',
+    '- [ ] no manifest of an existing program changes, or CHANGELOG.md says which pods restart',
+  ],
   githubOptions: { mergify: false, pullRequestLint: false },
   buildWorkflow: false, // projenrc/build-workflow.ts instead, which runs the commands that a contributor runs
   releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
@@ -64,6 +70,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     `constructs@${DEVELOPED_WITH.constructs}`,
     ...PLUS,
     'esbuild@^0.28.2', // makes one file of the compiled library
+    'dependency-cruiser@^17', // holds the order of the rooms, and draws it
     'cdk8s-cli@^2.207.0', // synthesizes the examples as a user does
     'fast-check@^4', // random valid props for the property test
   ],
@@ -143,7 +150,6 @@ new javascript.TypescriptConfig(project, {
 
 // The compiler finds each import, by the paths of the nearest tsconfig.json, which this rule does not know.
 project.eslint!.addRules({ 'import/no-unresolved': 'off' });
-addWalls(project.eslint!);
 
 // --- Commands --------------------------------------------------------------------------------------------------------
 
@@ -164,9 +170,15 @@ project.addTask('shellcheck', {
   exec: 'node scripts/shellcheck.mjs',
 });
 
+project.addTask('rooms', {
+  description: 'Refuses imports that run up, and circles',
+  exec: 'depcruise --config scripts/rooms.mjs src',
+});
+
 const docs = project.addTask('docs', { description: 'Generates the pages that are made from the code' });
 docs.spawn(project.tasks.tryFind('docgen')!);
 docs.exec('tsx --tsconfig scripts/docs/tsconfig.json scripts/docs/write-docs.ts');
+docs.exec('node scripts/docs/imports.mjs');
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 

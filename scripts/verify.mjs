@@ -16,6 +16,7 @@ const STAGES = [
   { name: 'compile', needed: true, run: () => task('compile') },
   { name: 'compile tests, examples, scripts', run: () => task('typecheck') },
   { name: 'lint', run: () => task('eslint') },
+  { name: 'order of the rooms', run: () => task('rooms') },
   { name: 'lint shell scripts', run: () => task('shellcheck'), leftOut: withoutShellCheck },
   { name: 'generated docs', run: () => unchangedBy('docs') },
   { name: 'unit tests', run: () => jest('unit', []) },

@@ -5,6 +5,7 @@ export * from './cluster-domain';
 export * from './disruption-budget';
 export { GuardEffect, GuardVerdict } from './guard/effect';
 export * from './guard/guard';
+export * from './guard/guard-report';
 export * from './headless-service';
 export * from './pod-identity';
 export * from './rules-validation';

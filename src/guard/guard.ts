@@ -1,4 +1,4 @@
-import { GuardEffect, GuardVerdict } from './effect';
+import type { GuardReport } from './guard-report';
 
 /** How the guard is to look at a change. */
 export interface GuardOptions {
@@ -21,24 +21,6 @@ export interface GuardOptions {
    * @default false
    */
   readonly beforeHasAllClaims?: boolean;
-}
-
-/** What becomes of one object. */
-export interface GuardedObject {
-  /** The kind and the name: `StatefulSet/web`; with the namespace between, where two would be called the same. */
-  readonly object: string;
-  /** What happens to it and, if it is a StatefulSet, to its volumes; from the mildest effect to the worst. */
-  readonly effects: GuardEffect[];
-  /** What happens in words, a sentence for each thing. */
-  readonly reasons: string[];
-}
-
-/** What a change does to what runs. */
-export interface GuardReport {
-  /** The worst that happens and is not allowed. */
-  readonly verdict: GuardVerdict;
-  /** Each StatefulSet, PersistentVolumeClaim, Service, PodDisruptionBudget, ConfigMap and Secret. */
-  readonly objects: GuardedObject[];
 }
 
 /**

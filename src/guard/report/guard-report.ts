@@ -1,6 +1,6 @@
 import { Comparison } from '../compare';
 import { GuardEffect, inOrder } from '../effect';
-import type { GuardReport } from '../guard';
+import type { GuardReport } from '../guard-report';
 
 /** A comparison in the form in which it is told to programs. */
 export function reportOf({ verdict, objects }: Comparison): GuardReport {

@@ -24,12 +24,13 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
-/** The README and all pages below docs. */
+/** The pages at the top, and all below docs. */
 export function pages(): Page[] {
   const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) =>
     join('docs', path),
   );
-  return ['README.md', ...inDocs.filter((path) => path.endsWith('.md')).sort()].map((path) => page(path));
+  const atTop = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md'];
+  return [...atTop, ...inDocs.filter((path) => path.endsWith('.md')).sort()].map((path) => page(path));
 }
 
 /** A page by its path, relative to the repository. */

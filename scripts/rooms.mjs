@@ -1,0 +1,46 @@
+// The rooms of src/ and what each may import: the one place where their order stands. `npm run rooms` holds it, and
+// docs/contributing/imports.md draws it.
+
+/** Each room with what it may import besides itself, from the ground floor up. */
+const ROOMS = {
+  kubernetes: [],
+  yaml: ['kubernetes'],
+  rules: ['kubernetes'],
+  check: ['kubernetes', 'rules', 'yaml'],
+  guard: ['kubernetes', 'rules'],
+  cli: ['check', 'guard', 'kubernetes', 'rules', 'yaml'],
+  cdk8s: [],
+  synth: ['cdk8s'],
+  // The rules only by their index, which is loaded when it is first needed.
+  private: ['cdk8s', 'kubernetes', 'rules/index.ts'],
+  // The files from which a StatefulWorkload is made; the other files at the top of src/ are made from it.
+  'stateful-set': [
+    'cdk8s',
+    'kubernetes',
+    'private',
+    'claim-retention.ts',
+    'claim-template.ts',
+    'disruption-budget.ts',
+    'seccomp-profile.ts',
+    'stateful-workload-props.ts',
+    'topology-spread.ts',
+  ],
+};
+
+export default {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(ROOMS).map(([room, imports]) => ({
+      name: `${room}-imports`,
+      comment: `src/${room} may import ${imports.join(', ') || 'nothing outside of itself'}`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: '^src/', pathNot: [room, ...imports].map((one) => `^src/${one}${one.endsWith('.ts') ? '$' : '/'}`) },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    includeOnly: '^src/',
+    tsPreCompilationDeps: true, // imports of types count: they tie rooms together for a reader just as well
+  },
+};
