@@ -10,21 +10,9 @@ import { ROOT } from '../steps.mjs';
 const PAGE = join(ROOT, 'docs', 'contributing', 'imports.md');
 const TOP = 'the top of src/';
 
-const { modules } = await look('json');
-const drawing = await look('mermaid', { collapse: '^src/[^/]+', exclude: { path: '^src/[^/]+[.]ts$' } });
-
-/** What dependency-cruiser finds, in one of its own formats. */
-async function look(outputType, options = {}) {
-  const { forbidden, options: shared } = rooms;
-  const { output } = await cruise(['src'], {
-    ...shared,
-    ...options,
-    ruleSet: { forbidden },
-    validate: true,
-    outputType,
-  });
-  return outputType === 'json' ? JSON.parse(String(output)) : String(output).trim();
-}
+const { modules } = Object((await cruise(['src'], rooms.options)).output);
+const onlyRooms = { ...rooms.options, collapse: '^src/[^/]+', exclude: { path: '^src/[^/]+[.]ts$' } };
+const { output: drawing } = await cruise(['src'], { ...onlyRooms, outputType: 'mermaid' });
 
 /** The folder of a file; each kind of rules is a room of its own. */
 function roomOf(file) {
@@ -64,7 +52,7 @@ imports in a circle. [Architecture](architecture.md) says what each room is for.
 ${roomsBySize().map(row).sort().join('\n')}
 
 \`\`\`mermaid
-${drawing}
+${String(drawing).trim()}
 \`\`\`
 `;
 writeFileSync(PAGE, page);
