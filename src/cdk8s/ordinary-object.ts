@@ -1,14 +1,11 @@
 import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { applyPatches } from './json-patch';
+import type { Manifest } from '../kubernetes/manifest';
 
 /** What cdk8s keeps of an object to itself. */
 interface Internals {
   readonly patches?: readonly JsonPatch[];
   readonly props?: Readonly<Record<string, unknown>>;
-}
-
-/** What cdk8s keeps of a patch to itself. */
-interface PatchInternals {
-  readonly operation: { readonly op: string; readonly path: string };
 }
 
 const BUILT_IN_RESOLVERS = new Set(new App({ outdir: '.' }).resolvers.map(({ constructor }) => constructor));
@@ -24,19 +21,16 @@ export function propsOf(object: ApiObject): Internals['props'] {
   return (object as unknown as Internals).props;
 }
 
-/** The first JSON patch of an object that cannot be applied, in words: cdk8s says that one cannot, and not which. */
-export function failingPatch(object: ApiObject): string | undefined {
+/**
+ * What cdk8s renders of an object with JSON patches.
+ * @throws JsonPatchError where a patch cannot be applied: cdk8s loses some of those, and says of none which it is
+ */
+export function renderPatched(object: ApiObject): Manifest {
   const { patches = [] } = object as unknown as Internals;
-  let manifest = ApiObject.prototype.toJson.call(Object.create(object, { patches: { value: [] } }));
-  for (const patch of patches) {
-    try {
-      manifest = JsonPatch.apply(manifest, patch);
-    } catch {
-      const { op, path } = (patch as unknown as PatchInternals).operation;
-      return `${op} ${path}`;
-    }
-  }
-  return undefined;
+  const unpatched = ApiObject.prototype.toJson.call(Object.create(object, { patches: { value: [] } }));
+  const patched = applyPatches(unpatched, patches);
+  const keys = new Set(['apiVersion', 'kind', 'metadata', ...Object.keys(patched)]);
+  return Object.fromEntries(Array.from(keys).flatMap((key) => (key in patched ? [[key, patched[key]]] : [])));
 }
 
 /** The resolvers of cdk8s leave plain JSON as it is; those of users may change anything. */

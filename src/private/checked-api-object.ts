@@ -5,8 +5,9 @@ import { loadRules } from './load-rules';
 import { reserveName } from './names';
 import { refusal, withPath } from './refusal';
 import { configManifest, isConfig } from '../cdk8s/config-manifest';
+import { JsonPatchError } from '../cdk8s/json-patch';
 import { metadataJson } from '../cdk8s/metadata-json';
-import { failingPatch, isOrdinary } from '../cdk8s/ordinary-object';
+import { isOrdinary, renderPatched } from '../cdk8s/ordinary-object';
 import { plainJson } from '../cdk8s/plain-json';
 import { asYamlDocument } from '../cdk8s/yaml-document';
 import type { Manifest } from '../kubernetes/manifest';
@@ -79,14 +80,13 @@ export class CheckedApiObject extends ApiObject {
 
   private renderPatched(): Manifest {
     try {
-      return super.toJson();
+      return renderPatched(this);
     } catch (error) {
-      const patch = failingPatch(this);
-      if (patch === undefined) throw error;
+      if (!(error instanceof JsonPatchError)) throw error;
       throw refusal(this.node.scope!, {
-        given: `the JSON patch is ${patch}`,
-        allowed: 'a patch that can be applied: what is around its path is rendered, and what it tests is so',
-        reason: 'a patch changes one field and makes none around it',
+        given: `the JSON patch is ${error.operation}`,
+        allowed: error.allowed,
+        reason: 'a patch changes one field and makes none around it (RFC 6902)',
       });
     }
   }

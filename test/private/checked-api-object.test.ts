@@ -1,4 +1,4 @@
-import { App, Chart, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { StatefulWorkload } from '../../src';
 import { CheckedApiObject, CheckedApiObjectProps } from '../../src/private/checked-api-object';
@@ -51,15 +51,25 @@ test('an object that breaks no rule renders as any other', () => {
 });
 
 test.each([
-  ['add /spec/nodes/first', JsonPatch.add('/spec/nodes/first', 1)],
-  ['test /spec/replicas', JsonPatch.test('/spec/replicas', 7)],
-])('a patch that cannot be applied is told: %s', (told, patch) => {
+  ['add /spec/nodes/first', 'a path that is there: /spec has replicas', JsonPatch.add('/spec/nodes/first', 1)],
+  ['remove /spec/replica', 'a path that is there: /spec has replicas', JsonPatch.remove('/spec/replica')],
+  ['test /spec/replicas', 'a test of the value that is rendered there', JsonPatch.test('/spec/replicas', 7)],
+])('a patch that cannot be applied is refused with the path of the construct: %s', (operation, allowed, patch) => {
   const set = setOf(testChart(), 'web', 1);
   set.addJsonPatch(JsonPatch.add('/spec/serviceName', 'web'), patch, JsonPatch.remove('/spec/nodes/first'));
-  expect(messageOf(() => set.toJson())).toBe(
-    `[test/web] the JSON patch is ${told}; allowed: a patch that can be applied: what is around its path is rendered, and ` +
-      'what it tests is so, because a patch changes one field and makes none around it',
-  );
+  const message = messageOf(() => set.toJson());
+  expect(message.startsWith(`[test/web] the JSON patch is ${operation}; allowed: ${allowed}`)).toBe(true);
+  expect(message).toMatch(/, because a patch changes one field and makes none around it \(RFC 6902\)$/);
+});
+
+test('a patched object renders its keys in the order of cdk8s', () => {
+  const set = setOf(testChart(), 'web', 1);
+  set.addJsonPatch(JsonPatch.add('/aaa', 1), JsonPatch.remove('/kind'), JsonPatch.add('/kind', 'StatefulSet'));
+  const plain = new ApiObject(testChart(), 'plain', { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: specOf(1) });
+  plain.addJsonPatch(JsonPatch.add('/aaa', 1), JsonPatch.remove('/kind'), JsonPatch.add('/kind', 'StatefulSet'));
+  set.addJsonPatch(JsonPatch.remove('/aaa'));
+  plain.addJsonPatch(JsonPatch.remove('/aaa'));
+  expect(Object.keys(set.toJson())).toEqual(Object.keys(plain.toJson()));
 });
 
 test('what fails whatever the patches is told as it is', () => {
