@@ -14,7 +14,7 @@ export * from './stateful-workload';
 export * from './stateful-workload-props';
 export * from './synth/fast-app';
 export { NodeInclusionPolicy, type TopologySpread, WhenUnsatisfiable } from './topology-spread';
-export type { MySqlUser } from './mysql/mysql-accounts';
+export { MySqlTlsRequirement, type MySqlUser } from './mysql/mysql-accounts';
 export type { MySqlConnectOptions } from './mysql/mysql-clients';
 export { MySqlEndpoint } from './mysql/mysql-endpoint';
 export * from './mysql/mysql-seeding';

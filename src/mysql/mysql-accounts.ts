@@ -1,5 +1,20 @@
 import { Construct } from 'constructs';
 import { refusal } from '../private/refusal';
+import { DATA_KEY, isDataKey } from '../kubernetes/names';
+
+/**
+ * What the connection of a user must be like.
+ *
+ * @see https://dev.mysql.com/doc/refman/9.7/en/create-user.html#create-user-tls
+ */
+export enum MySqlTlsRequirement {
+  /** Encrypted or not. */
+  NONE = 'NONE',
+  /** Encrypted by TLS. */
+  SSL = 'SSL',
+  /** Encrypted by TLS, and the client presents a certificate that the server's CA has signed. */
+  X509 = 'X509',
+}
 
 /** A user of the databases, who logs in over the network with a password. */
 export interface MySqlUser {
@@ -10,7 +25,7 @@ export interface MySqlUser {
   readonly database: string;
 
   /**
-   * What the user may do there, in the words of MySQL.
+   * What the user may do there: privileges on a database by the names that MySQL has for them.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/grant.html
    * @default ['ALL']
@@ -23,6 +38,13 @@ export interface MySqlUser {
    * @default - the name and `-password`: `app-password`
    */
   readonly passwordKey?: string;
+
+  /**
+   * Whether the user may only log in over TLS.
+   *
+   * @default MySqlTlsRequirement.NONE
+   */
+  readonly tlsRequirement?: MySqlTlsRequirement;
 }
 
 /** The accounts that the set itself works with. */
@@ -42,12 +64,41 @@ const OWN_GRANTS = [
   "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
 ];
 
+/** The keys of the Secret with the passwords of those accounts. */
+const OWN_PASSWORD_KEYS: ReadonlySet<string> = new Set([...RESERVED_ACCOUNTS].map((name) => `${name}-password`));
+
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
 
 const USER_NAME = /^[A-Za-z0-9_]{1,32}$/;
 const DATABASE_NAME = /^[A-Za-z0-9_$-]{1,64}$/;
-const PRIVILEGE = /^[A-Za-z][A-Za-z_ ]*$/;
-const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+
+/** The privileges that can be granted on a database. */
+const PRIVILEGES: ReadonlySet<string> = new Set([
+  'ALL',
+  'ALL PRIVILEGES',
+  'ALTER',
+  'ALTER ROUTINE',
+  'CREATE',
+  'CREATE ROUTINE',
+  'CREATE TEMPORARY TABLES',
+  'CREATE VIEW',
+  'DELETE',
+  'DROP',
+  'EVENT',
+  'EXECUTE',
+  'GRANT OPTION',
+  'INDEX',
+  'INSERT',
+  'LOCK TABLES',
+  'REFERENCES',
+  'SELECT',
+  'SHOW VIEW',
+  'TRIGGER',
+  'UPDATE',
+]);
+
+/** The privileges that stand for all the others, and cannot be granted together with one of them. */
+const ALL = /^ALL(?: PRIVILEGES)?$/i;
 
 /** The key of the Secret that holds a user's password. */
 export function passwordKeyOf(user: MySqlUser): string {
@@ -68,7 +119,7 @@ export function newSet(construct: Construct, databases: readonly string[], users
   );
   for (const user of users) checkUser(construct, user, databases);
   return {
-    accounts: lines([...OWN_ACCOUNTS, ...users.map((user) => `${passwordKeyOf(user)} '${user.name}'@'%'`)]),
+    accounts: lines([...OWN_ACCOUNTS, ...users.map(accountOf)]),
     'new-set.sql': lines([
       ...OWN_GRANTS,
       ...databases.map((name) => `CREATE DATABASE \`${name}\`;`),
@@ -81,6 +132,12 @@ export function newSet(construct: Construct, databases: readonly string[], users
 export interface NewSet {
   readonly accounts: string;
   readonly 'new-set.sql': string;
+}
+
+function accountOf(user: MySqlUser): string {
+  const requirement = user.tlsRequirement ?? MySqlTlsRequirement.NONE;
+  const clause = requirement === MySqlTlsRequirement.NONE ? '' : ` REQUIRE ${requirement}`;
+  return `${passwordKeyOf(user)} '${user.name}'@'%'${clause}`;
 }
 
 /** In the database of a GRANT an underscore stands for any character, unless it is escaped. */
@@ -126,20 +183,42 @@ function checkUser(construct: Construct, user: MySqlUser, databases: readonly st
       reason: 'privileges on a database that is never made are of no use',
     });
   }
-  const wrong = privileges.length === 0 ? 'none' : privileges.find((privilege) => !PRIVILEGE.test(privilege));
+  checkPrivileges(construct, name, privileges);
+  checkPasswordKey(construct, name, passwordKeyOf(user));
+}
+
+function checkPrivileges(construct: Construct, user: string, privileges: readonly string[]): void {
+  const wrong = privileges.length === 0 ? 'none' : privileges.find((one) => !PRIVILEGES.has(one.toUpperCase()));
   if (wrong !== undefined) {
     throw refusal(construct, {
-      given: `a privilege of user ${name} is ${JSON.stringify(wrong)}`,
-      allowed: 'the names of privileges, such as SELECT or CREATE VIEW, at least one',
-      reason: 'they become a GRANT statement',
+      given: `a privilege of user ${user} is ${JSON.stringify(wrong)}`,
+      allowed: [...PRIVILEGES].join(', '),
+      reason: 'those are the privileges that can be granted on a database',
     });
   }
-  const key = passwordKeyOf(user);
-  if (!SECRET_KEY.test(key)) {
+  const all = privileges.find((one) => ALL.test(one));
+  if (all !== undefined && privileges.length > 1) {
     throw refusal(construct, {
-      given: `the passwordKey of user ${name} is ${JSON.stringify(key)}`,
-      allowed: 'letters, digits, dashes, dots and underscores',
+      given: `the privileges of user ${user} are ${privileges.join(', ')}`,
+      allowed: `${all} alone`,
+      reason: 'it stands for all the others, and the server refuses it together with one of them',
+    });
+  }
+}
+
+function checkPasswordKey(construct: Construct, user: string, key: string): void {
+  if (!isDataKey(key)) {
+    throw refusal(construct, {
+      given: `the passwordKey of user ${user} is ${JSON.stringify(key)}`,
+      allowed: DATA_KEY,
       reason: 'it is a key of a Secret',
+    });
+  }
+  if (OWN_PASSWORD_KEYS.has(key)) {
+    throw refusal(construct, {
+      given: `the passwordKey of user ${user} is ${key}`,
+      allowed: `none of ${[...OWN_PASSWORD_KEYS].join(', ')}`,
+      reason: 'it holds the password of an account that the set works with, and a client of the user would learn it',
     });
   }
 }

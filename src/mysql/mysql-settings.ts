@@ -1,73 +1,156 @@
 import { Construct } from 'constructs';
 import { refusal } from '../private/refusal';
+import { SETTING_NAMES } from './mysql-setting-names';
+import { MySqlVersion } from './mysql-version';
 
 /** Settings of a server, as in the section `[mysqld]` of a `my.cnf`. */
 export type MySqlSettings = { readonly [name: string]: string };
 
-/** What replication, seeding and the pods' safety rest on. */
+/** What replication, seeding and the pods' safety rest on, and what keeps a server from starting or makes it exit. */
 const RESERVED: ReadonlySet<string> = new Set([
+  'basedir',
   'bind_address',
   'binlog_format',
+  'chroot',
   'daemonize',
   'datadir',
   'disable_log_bin',
   'disabled_storage_engines',
+  'early_plugin_load',
   'enforce_gtid_consistency',
+  'exit_info',
   'gtid_mode',
+  'help',
   'init_file',
   'initialize',
   'initialize_insecure',
+  'innodb_data_file_path',
+  'innodb_data_home_dir',
+  'innodb_doublewrite_dir',
+  'innodb_force_recovery',
+  'innodb_log_group_home_dir',
+  'innodb_read_only',
+  'innodb_temp_data_file_path',
+  'innodb_temp_tablespaces_dir',
+  'innodb_undo_directory',
+  'lc_messages_dir',
   'log_bin',
+  'log_bin_index',
   'log_replica_updates',
   'log_slave_updates',
   'mysqlx',
+  'no_defaults',
   'offline_mode',
   'pid_file',
+  'plugin_dir',
   'plugin_load',
   'port',
+  'print_defaults',
   'read_only',
   'relay_log',
+  'relay_log_index',
   'relay_log_recovery',
   'replica_exec_mode',
   'replica_skip_errors',
   'report_host',
   'secure_file_priv',
   'server_id',
+  'server_id_bits',
   'skip_grant_tables',
   'skip_log_bin',
   'skip_name_resolve',
   'skip_networking',
   'skip_replica_start',
+  'skip_slave_start',
   'slave_exec_mode',
   'slave_skip_errors',
-  'skip_slave_start',
   'socket',
   'super_read_only',
+  'tc_heuristic_recover',
   'tmpdir',
+  'transaction_read_only',
+  'upgrade',
   'user',
+  'validate_config',
+  'verbose',
+  'version',
 ]);
 
 /** Filters leave transactions out of some pods, which then can be neither told from lost ones nor seed another. */
-const RESERVED_PREFIXES = ['binlog_do_', 'binlog_ignore_', 'replicate_', 'rpl_semi_sync_'];
+const RESERVED_PREFIXES = [
+  'binlog_do_',
+  'binlog_ignore_',
+  'defaults_',
+  'keyring_migration_',
+  'replicate_',
+  'rpl_semi_sync_',
+];
 
 const NAME = /^[a-z][a-z0-9_.]*$/;
-const MODIFIERS = /^(loose|skip|enable|disable|maximum)_/;
+
+/** What the server takes away from a name that it does not know, any number of them. */
+const MODIFIER = /^(?:loose|skip|enable|disable|maximum)_/;
+
+/** The settings of MyISAM's key caches, of which there may be several, each with a name: `hot.key_buffer_size`. */
+const OF_KEY_CACHE = /^[^.]+\.(?=key_(?:buffer_size|cache_block_size|cache_division_limit|cache_age_threshold)$)/;
+
+/**
+ * What a server of 8.4 knows and one of 9.7 does not, and the other way round: by the output of `mysqld --verbose --help`
+ * that MySQL's own tests expect of 8.4 (`mysql-test/r/mysqld--help-notwin.result`), and for InnoDB the release notes.
+ */
+const UNTIL_8_4 = [
+  'innodb_log_file_size',
+  'innodb_log_files_in_group',
+  'innodb_undo_tablespaces',
+  'mysql_native_password',
+  'mysql_native_password_proxy_users',
+  'replica_parallel_type',
+  'slave_parallel_type',
+];
+const SINCE_9: ReadonlySet<string> = new Set([
+  'activate_mandatory_roles',
+  'caching_sha2_password_enforce_storage_format',
+  'caching_sha2_password_proxy_users',
+  'caching_sha2_password_storage_format',
+  'connection_memory_status_limit',
+  'container_aware',
+  'enable_cascade_triggers',
+  'enable_secondary_engine_statistics',
+  'external_table_secondary_storage_engine',
+  'external_table_storage_engine',
+  'global_connection_memory_status_limit',
+  'innodb_native_foreign_keys',
+  'performance_schema_logger',
+  'performance_schema_max_logger_classes',
+  'performance_schema_meter',
+  'replica_allow_higher_version_source',
+  'server_memory',
+  'table_open_cache_triggers',
+]);
 
 /**
  * The section of a `my.cnf` with settings of the user.
  *
  * @param construct whose settings they are
  * @param option the prop that they were given as
- * @throws if a setting is reserved, or could not stand in the file
+ * @param version of the server that reads the file
+ * @param settings by their names
+ * @throws if a setting is reserved, if the server does not know it, or if it could not stand in the file
  */
-export function myCnf(construct: Construct, option: string, settings: MySqlSettings = {}): string {
+export function myCnf(
+  construct: Construct,
+  option: string,
+  version: MySqlVersion,
+  settings: MySqlSettings = {},
+): string {
   const lines = Object.entries(settings).map(
-    ([name, value]) => `${settingName(construct, option, name)}=${settingValue(construct, option, name, value)}`,
+    ([name, value]) =>
+      `${settingName(construct, option, version, name)}=${settingValue(construct, option, name, value)}`,
   );
   return ['[mysqld]', ...lines, ''].join('\n');
 }
 
-function settingName(construct: Construct, option: string, given: string): string {
+function settingName(construct: Construct, option: string, version: MySqlVersion, given: string): string {
   const name = given.toLowerCase().replace(/-/g, '_');
   if (!NAME.test(name)) {
     throw refusal(construct, {
@@ -76,18 +159,41 @@ function settingName(construct: Construct, option: string, given: string): strin
       reason: 'it is the name of a system variable of MySQL',
     });
   }
-  if (isReserved(name) || isReserved(name.replace(MODIFIERS, ''))) {
+  if (readings(name).some(isReserved)) {
     throw refusal(construct, {
       given: `${option} sets ${given}`,
       allowed: 'any setting but those that the set rests on',
       reason: 'replication, seeding and the safety of the data depend on it, so the construct sets it',
     });
   }
+  if (!isKnown(name, version)) {
+    throw refusal(construct, {
+      given: `${option} sets ${given}`,
+      allowed: `the settings that MySQL ${version} has, and with the prefix loose_ those of plugins and components`,
+      reason: 'a server that meets a setting which it does not know never starts',
+    });
+  }
   return name;
+}
+
+/** A name as it is, and what the server makes of it by taking away one prefix after another. */
+function readings(name: string): string[] {
+  return MODIFIER.test(name) ? [name, ...readings(name.replace(MODIFIER, ''))] : [name];
 }
 
 function isReserved(name: string): boolean {
   return RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
+}
+
+/** Whether a server starts with a setting: it passes over what it does not know after `loose_`. */
+function isKnown(name: string, version: MySqlVersion): boolean {
+  const known = namesOf(version);
+  return readings(name).some((reading) => reading.startsWith('loose_') || known.has(reading.replace(OF_KEY_CACHE, '')));
+}
+
+function namesOf(version: MySqlVersion): ReadonlySet<string> {
+  const names = SETTING_NAMES.trim().split(/\s+/);
+  return new Set(version === MySqlVersion.V8_4 ? [...names.filter((name) => !SINCE_9.has(name)), ...UNTIL_8_4] : names);
 }
 
 /** What is in quotes, where a my.cnf has no comments. */
@@ -96,6 +202,7 @@ const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g;
 function settingValue(construct: Construct, option: string, name: string, value: string): string {
   const refused = (allowed: string, reason: string) =>
     refusal(construct, { given: `${option} sets ${name} to ${JSON.stringify(value)}`, allowed, reason });
+  if (typeof value !== 'string') throw refused('a string', 'it is written to a my.cnf as it is');
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f]/.test(value)) throw refused('a value on one line', 'in a my.cnf a line is a setting');
   if (value.replace(QUOTED, '').includes('#')) throw refused('a # in quotes alone', 'in a my.cnf it begins a comment');

@@ -59,6 +59,29 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly image?: string;
 
   /**
+   * The Secret with the login of a private registry (`kubernetes.io/dockerconfigjson`).
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+   * @default - the images are pulled without a login
+   */
+  readonly dockerRegistryAuth?: kplus.ISecret;
+
+  /**
+   * The account that the pods run as, for clusters that admit, or pull images, by it. The pods get no token of it.
+   *
+   * @default - the default account of the namespace
+   */
+  readonly serviceAccount?: kplus.IServiceAccount;
+
+  /**
+   * The priority class of the pods.
+   *
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
+   * @default - the cluster's default class
+   */
+  readonly priorityClassName?: string;
+
+  /**
    * Processor and memory of each server. The buffer pool is sized from the memory limit: three quarters of what is left
    * after 512 MiB for the server itself.
    *

@@ -57,6 +57,7 @@ export class ReplicatedMySql extends Construct {
 
     this.workload = this.createWorkload(name, metadata);
     this.addContainers(volumes, this.env(name, size));
+    this.patchPods();
     this.clients = new MySqlClients(this, this.workload);
 
     const ports = [{ name: 'mysql', port: MYSQL_PORT }];
@@ -118,6 +119,8 @@ export class ReplicatedMySql extends Construct {
       podMetadata: { ...props.podMetadata, labels: { ...props.podMetadata?.labels, ...props.matchLabels } },
       select: props.matchLabels === undefined,
       securityContext: { user: MYSQL_UID, group: MYSQL_UID },
+      dockerRegistryAuth: props.dockerRegistryAuth,
+      serviceAccount: props.serviceAccount,
       terminationGracePeriod: Duration.minutes(2),
       disruptionBudget: props.disruptionBudget,
       topologySpread: props.topologySpread,
@@ -127,19 +130,27 @@ export class ReplicatedMySql extends Construct {
     return workload;
   }
 
-  private addContainers(volumes: MySqlVolumes, env: { [name: string]: kplus.EnvValue }): void {
-    const { storage, storageClassName, image, resources } = this.props;
-    const data = this.workload.addClaim('data', { storage, storageClassName });
-    const options = { image, env, resources, mounts: mySqlMounts(data, volumes) };
-    this.workload.addInitContainer(seedContainer(options));
-    this.workload.addContainer(serverContainer(options));
+  /** What cdk8s-plus has no prop for. */
+  private patchPods(): void {
+    const { priorityClassName } = this.props;
     ApiObject.of(this.workload).addJsonPatch(
       // The variables that Kubernetes makes for a Service named mysql would be taken for settings of a client.
       JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
       // Why a pod cannot go on is the last line of its log, and so in `kubectl describe pod` too.
       JsonPatch.add('/spec/template/spec/initContainers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
       JsonPatch.add('/spec/template/spec/containers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
+      ...(priorityClassName === undefined
+        ? []
+        : [JsonPatch.add('/spec/template/spec/priorityClassName', priorityClassName)]),
     );
+  }
+
+  private addContainers(volumes: MySqlVolumes, env: { [name: string]: kplus.EnvValue }): void {
+    const { storage, storageClassName, image, resources } = this.props;
+    const data = this.workload.addClaim('data', { storage, storageClassName });
+    const options = { image, env, resources, mounts: mySqlMounts(data, volumes) };
+    this.workload.addInitContainer(seedContainer(options));
+    this.workload.addContainer(serverContainer(options));
   }
 
   private createVolumes(name: string, metadata: ApiObjectMetadata): MySqlVolumes {
@@ -174,11 +185,11 @@ export class ReplicatedMySql extends Construct {
   }
 
   private configuration(): { [file: string]: string } {
-    const { resources, settings, primarySettings, replicaSettings, databases, users } = this.props;
+    const { resources, version, settings, primarySettings, replicaSettings, databases, users } = this.props;
     const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit)}` };
-    const both = myCnf(this, 'settings', { ...pool, ...settings });
-    const primary = both + myCnf(this, 'primarySettings', primarySettings);
-    const replica = both + myCnf(this, 'replicaSettings', { event_scheduler: 'OFF', ...replicaSettings });
+    const both = myCnf(this, 'settings', version, { ...pool, ...settings });
+    const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
+    const replica = both + myCnf(this, 'replicaSettings', version, { event_scheduler: 'OFF', ...replicaSettings });
     return {
       // What the set rests on comes last, so that nothing before can undo it.
       'primary.cnf': primary + this.fixedSettings('source'),

@@ -5,6 +5,7 @@ import {
   ClaimRetention,
   DisruptionBudget,
   MySqlSeeding,
+  MySqlTlsRequirement,
   MySqlUser,
   MySqlVersion,
   ReplicatedMySql,
@@ -66,11 +67,20 @@ describe('ReplicatedMySql', () => {
       replicas: 5,
       version: MySqlVersion.V8_4,
       image: 'mirror.example/mysql:8.4.10',
+      dockerRegistryAuth: kplus.Secret.fromSecretName(chart, 'Registry', 'registry'),
+      serviceAccount: kplus.ServiceAccount.fromServiceAccountName(chart, 'Account', 'database'),
+      priorityClassName: 'high',
       resources: { memory: { request: Size.gibibytes(4), limit: Size.gibibytes(8) } },
       databases: ['shop', 'audit'],
       users: [
         USER,
-        { name: 'auditor', database: 'audit', privileges: ['SELECT', 'SHOW VIEW'], passwordKey: 'auditing' },
+        {
+          name: 'auditor',
+          database: 'audit',
+          privileges: ['SELECT', 'SHOW VIEW'],
+          passwordKey: 'auditing',
+          tlsRequirement: MySqlTlsRequirement.X509,
+        },
       ],
       settings: { max_connections: '500', 'Slow-Query-Log': 'ON' },
       primarySettings: { innodb_flush_log_at_trx_commit: '1' },
@@ -244,6 +254,44 @@ describe('ReplicatedMySql', () => {
       "GRANT SELECT, SHOW VIEW ON `audit`.* TO 'auditor'@'%';",
       '',
     ]);
+  });
+
+  test.each([
+    [MySqlTlsRequirement.NONE, "app-password 'app'@'%'"],
+    [MySqlTlsRequirement.SSL, "app-password 'app'@'%' REQUIRE SSL"],
+    [MySqlTlsRequirement.X509, "app-password 'app'@'%' REQUIRE X509"],
+  ])('a user with the TLS requirement %s is made so', (tlsRequirement, account) => {
+    const chart = testChart();
+    mySql(chart, { databases: ['shop'], users: [{ ...USER, tlsRequirement }] });
+    expect(configOf(chart).accounts!.split('\n')).toContain(account);
+  });
+
+  test('is scheduled as any workload: tolerations and affinity by its scheduling', () => {
+    const chart = testChart();
+    const { scheduling } = mySql(chart).workload;
+    scheduling.tolerate(kplus.Node.tainted(kplus.NodeTaintQuery.is('dedicated', 'mysql')));
+    scheduling.attract(kplus.Node.labeled(kplus.NodeLabelQuery.is('disk', 'nvme')));
+    const { tolerations, affinity } = podSpecOf(chart, 'db');
+    expect(tolerations).toEqual([expect.objectContaining({ key: 'dedicated', value: 'mysql' })]);
+    expect(affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution).toMatchObject({
+      nodeSelectorTerms: [{ matchExpressions: [{ key: 'disk', values: ['nvme'] }] }],
+    });
+  });
+
+  test('takes settings of plugins with the prefix loose_, of named key caches, and those that only its series knows', () => {
+    const settings = {
+      loose_clone_max_concurrency: '4',
+      'loose_validate_password.length': '12',
+      'hot.key_buffer_size': '8M',
+      skip_slow_query_log: 'ON',
+      maximum_max_connections: '100',
+    };
+    const chart = testChart();
+    mySql(chart, { settings });
+    expect(configOf(chart)['primary.cnf']).toContain('\nhot.key_buffer_size=8M\n');
+    const older = testChart();
+    mySql(older, { version: MySqlVersion.V8_4, settings: { mysql_native_password: 'ON' } });
+    expect(configOf(older)['primary.cnf']).toContain('\nmysql_native_password=ON\n');
   });
 
   test('grants on a database whose name has an underscore, and on no other that fits the pattern', () => {
@@ -490,6 +538,53 @@ describe('refuses', () => {
       { settings: { loose_gtid_mode: 'OFF' } },
       'settings sets loose_gtid_mode; allowed',
     ],
+    ...[
+      'loose_loose_skip_grant_tables',
+      'loose_enable_skip_grant_tables',
+      'Loose-Loose-Init-File',
+      'skip_loose_enable_port',
+      'maximum_offline_mode',
+      'innodb_log_group_home_dir',
+      'innodb-data-home-dir',
+      'innodb_undo_directory',
+      'innodb_force_recovery',
+      'log_bin_index',
+      'relay_log_index',
+      'basedir',
+      'chroot',
+      'help',
+      'loose_verbose',
+      'validate_config',
+      'no_defaults',
+      'upgrade',
+      'plugin_dir',
+      'keyring_migration_source',
+      'tc_heuristic_recover',
+    ].map((name): [string, Partial<ReplicatedMySqlProps>, string] => [
+      `${name}, which would keep the servers from running`,
+      { settings: { [name]: '1' } },
+      `settings sets ${name}; allowed: any setting but those that the set rests on`,
+    ]),
+    ...(
+      [
+        [MySqlVersion.V8_4, 'default_authentication_plugin'],
+        [MySqlVersion.V9_7, 'query_cache_size'],
+        [MySqlVersion.V9_7, 'mysql_native_password'],
+        [MySqlVersion.V8_4, 'container_aware'],
+        [MySqlVersion.V9_7, 'innodb_file_per'],
+        [MySqlVersion.V9_7, 'clone_max_concurrency'],
+        [MySqlVersion.V9_7, 'hot.sort_buffer_size'],
+      ] as const
+    ).map(([version, name]): [string, Partial<ReplicatedMySqlProps>, string] => [
+      `${name}, which MySQL ${version} does not know`,
+      { version, primarySettings: { [name]: '1' } },
+      `primarySettings sets ${name}; allowed: the settings that MySQL ${version} has, and with the prefix loose_`,
+    ]),
+    [
+      'a value that is no string, from JavaScript',
+      { settings: { max_connections: 500 as unknown as string } },
+      'settings sets max_connections to 500; allowed: a string',
+    ],
     [
       'a filter of replication',
       { replicaSettings: { 'replicate-do-db': 'a' } },
@@ -532,7 +627,29 @@ describe('refuses', () => {
     [
       'a privilege that is none',
       { databases: ['shop'], users: [{ ...USER, privileges: ['ALL ON *.* TO x; --'] }] },
-      'a privilege of user app is "ALL ON *.* TO x; --"; allowed: the names of privileges',
+      'a privilege of user app is "ALL ON *.* TO x; --"; allowed: ALL, ALL PRIVILEGES, ALTER',
+    ],
+    ...['SELCT', 'PROCESS', 'USAGE ON shop TO evil REQUIRE NONE'].map(
+      (privilege): [string, Partial<ReplicatedMySqlProps>, string] => [
+        `the privilege ${privilege}, which cannot be granted on a database`,
+        { databases: ['shop'], users: [{ ...USER, privileges: ['SELECT', privilege] }] },
+        `a privilege of user app is "${privilege}"; allowed`,
+      ],
+    ),
+    [
+      'all privileges and one of them, in one statement',
+      { databases: ['shop'], users: [{ ...USER, privileges: ['SELECT', 'all'] }] },
+      'the privileges of user app are SELECT, all; allowed: all alone',
+    ],
+    ...['root', 'replication', 'clone', 'monitor'].map((name): [string, Partial<ReplicatedMySqlProps>, string] => [
+      `the key of the password of ${name}, which a client would learn`,
+      { databases: ['shop'], users: [{ ...USER, passwordKey: `${name}-password` }] },
+      `the passwordKey of user app is ${name}-password; allowed: none of root-password`,
+    ]),
+    [
+      'a key that leads out of the Secret',
+      { databases: ['shop'], users: [{ ...USER, passwordKey: '..' }] },
+      'the passwordKey of user app is ".."; allowed: at most 253',
     ],
     [
       'no privilege',
