@@ -17,6 +17,7 @@ export { NodeInclusionPolicy, type TopologySpread, WhenUnsatisfiable } from './t
 export { MySqlTlsRequirement, type MySqlUser } from './mysql/mysql-accounts';
 export type { MySqlConnectOptions } from './mysql/mysql-clients';
 export { MySqlEndpoint } from './mysql/mysql-endpoint';
+export { type MySqlMetrics, MySqlMetricsDiscovery } from './mysql/mysql-metrics';
 export * from './mysql/mysql-seeding';
 export * from './mysql/mysql-version';
 export * from './mysql/replicated-mysql';

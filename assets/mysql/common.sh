@@ -60,6 +60,14 @@ client_files() {
   client_file root "socket=$run/mysqld.sock"
   client_file monitor "socket=$run/mysqld.sock"
   client_file replication protocol=TCP ssl_mode=REQUIRED
+  if [[ -n ${METRICS-} ]]; then metrics_file; fi
+}
+metrics_file() { # for the exporter, which is in the group of this file, and whose parser ends passwords at some characters
+  local password
+  password=$(secret metrics-password)
+  [[ $password != *[^A-Za-z0-9_.-]* ]] ||
+    die "the key metrics-password of the Secret $SECRET_NAME may have letters, digits, _, . and - alone"
+  (umask 027 && printf '%s\n' '[client]' user=metrics "password=$password" "socket=$run/mysqld.sock" >"$run/metrics.cnf")
 }
 sql() { timeout "${SQL_TIMEOUT:-20}" mysql --defaults-file="$run/root.cnf" -BNr; } # as root, from standard input
 literal() { printf "X'%s'" "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \n')"; }   # literal TEXT: in SQL, whatever it holds

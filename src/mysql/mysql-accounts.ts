@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { refusal } from '../private/refusal';
 import { DATA_KEY, isDataKey } from '../kubernetes/names';
+import { refusal } from '../private/refusal';
 
 /**
  * What the connection of a user must be like.
@@ -48,17 +48,17 @@ export interface MySqlUser {
 }
 
 /** The accounts that the set itself works with. */
-const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor']);
+const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor', 'metrics']);
 
 /** Those of them that a new set lacks: root is in every server, and may only log in inside the pod. */
-const OWN_ACCOUNTS = [
+const OWN_ACCOUNTS: readonly string[] = [
   "replication-password replication@'%' REQUIRE SSL",
   "clone-password clone@'%' REQUIRE SSL",
   'monitor-password monitor@localhost',
 ];
 
 /** The probes' account, monitor, needs no privilege. */
-const OWN_GRANTS = [
+const OWN_GRANTS: readonly string[] = [
   "GRANT REPLICATION SLAVE ON *.* TO replication@'%';",
   "GRANT SELECT ON performance_schema.replication_connection_status TO replication@'%';",
   "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
@@ -66,6 +66,13 @@ const OWN_GRANTS = [
 
 /** The keys of the Secret with the passwords of those accounts. */
 const OWN_PASSWORD_KEYS: ReadonlySet<string> = new Set([...RESERVED_ACCOUNTS].map((name) => `${name}-password`));
+
+/** The account of the exporter. It reads what the server says of itself, and no table. */
+const METRICS_ACCOUNT = 'metrics-password metrics@localhost WITH MAX_USER_CONNECTIONS 4';
+const METRICS_GRANTS = [
+  'GRANT PROCESS, REPLICATION CLIENT ON *.* TO metrics@localhost;',
+  'GRANT SELECT ON performance_schema.* TO metrics@localhost;',
+];
 
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
 
@@ -109,7 +116,7 @@ export function passwordKeyOf(user: MySqlUser): string {
  * What a new set has, for the script that makes it: `accounts` has a line for each account, of the key of its password,
  * its name, and what else CREATE USER says; `new-set.sql` the statements that need no password.
  */
-export function newSet(construct: Construct, databases: readonly string[], users: readonly MySqlUser[]): NewSet {
+export function newSet(construct: Construct, { databases, users, hasMetrics }: NewSetOptions): NewSet {
   checkDatabases(construct, databases);
   checkTwice(construct, 'databases', databases);
   checkTwice(
@@ -119,13 +126,21 @@ export function newSet(construct: Construct, databases: readonly string[], users
   );
   for (const user of users) checkUser(construct, user, databases);
   return {
-    accounts: lines([...OWN_ACCOUNTS, ...users.map(accountOf)]),
+    accounts: lines([...OWN_ACCOUNTS, ...(hasMetrics ? [METRICS_ACCOUNT] : []), ...users.map(accountOf)]),
     'new-set.sql': lines([
       ...OWN_GRANTS,
+      ...(hasMetrics ? METRICS_GRANTS : []),
       ...databases.map((name) => `CREATE DATABASE \`${name}\`;`),
       ...users.map(grantOf),
     ]),
   };
+}
+
+/** What a new set has. */
+export interface NewSetOptions {
+  readonly databases: readonly string[];
+  readonly users: readonly MySqlUser[];
+  readonly hasMetrics: boolean;
 }
 
 /** The files of a new set. */

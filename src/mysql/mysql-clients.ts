@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
 import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
+import { MYSQL_PORT } from './mysql-endpoint';
 
 /** How a client connects. */
 export interface MySqlConnectOptions {
@@ -23,6 +24,12 @@ export interface MySqlConnectOptions {
    */
   readonly envPrefix?: string;
 }
+
+/** What a client is let through to: the server, and nothing else of its pods. */
+export const CLIENT_CONNECTION = {
+  ports: [kplus.NetworkPolicyPort.tcp(MYSQL_PORT)],
+  isolation: kplus.PodConnectionsIsolation.POD,
+};
 
 /** The workloads that connect to a set, and what has been done for them. */
 export class MySqlClients {
@@ -78,7 +85,10 @@ export class MySqlClients {
     if (this.allowed.has(client)) return;
     this.allowed.add(client);
     // A policy for what a client may send would take from it whatever else it is free to send now.
-    const isolation = allowsOnlyChosenTraffic(client) ? undefined : kplus.PodConnectionsIsolation.POD;
-    this.pods.connections.allowFrom(client, { isolation });
+    const { ports, isolation } = CLIENT_CONNECTION;
+    this.pods.connections.allowFrom(client, {
+      ports,
+      isolation: allowsOnlyChosenTraffic(client) ? undefined : isolation,
+    });
   }
 }

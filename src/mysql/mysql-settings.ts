@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { refusal } from '../private/refusal';
 import { SETTING_NAMES } from './mysql-setting-names';
 import { MySqlVersion } from './mysql-version';
+import { refusal } from '../private/refusal';
 
 /** Settings of a server, as in the section `[mysqld]` of a `my.cnf`. */
 export type MySqlSettings = { readonly [name: string]: string };

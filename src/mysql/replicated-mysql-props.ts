@@ -6,6 +6,7 @@ import { DisruptionBudget } from '../disruption-budget';
 import { refusal, withPath } from '../private/refusal';
 import { TopologySpread } from '../topology-spread';
 import { MySqlUser } from './mysql-accounts';
+import { MySqlMetrics } from './mysql-metrics';
 import { MySqlSeeding } from './mysql-seeding';
 import { MySqlVersion } from './mysql-version';
 
@@ -164,6 +165,14 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
    * @default MySqlSeeding.byClone()
    */
   readonly seeding?: MySqlSeeding;
+
+  /**
+   * What is measured: an exporter for Prometheus beside each server, alerts and a dashboard. `{}` is enough. The Secret needs
+   * a key `metrics-password`, of letters, digits, `_`, `.` and `-`.
+   *
+   * @default - nothing is measured
+   */
+  readonly metrics?: MySqlMetrics;
 
   /**
    * Who may connect, where the cluster enforces network policies. More can be allowed by

@@ -7,9 +7,10 @@ import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
 import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
-import { MySqlClients, MySqlConnectOptions } from './mysql-clients';
+import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
 import { bufferPoolBytes } from './mysql-memory';
+import { measure, MySqlMetrics } from './mysql-metrics';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
 import { myCnf } from './mysql-settings';
 import { MySqlSpecification, ReplicatedMySqlProps, specificationOf } from './replicated-mysql-props';
@@ -65,6 +66,7 @@ export class ReplicatedMySql extends Construct {
     this.primary = new MySqlEndpoint(this.workload.exposePod(0, { ports, metadata: named('primary') }));
     this.reader = new MySqlEndpoint(this.workload.exposeViaService({ ports, metadata: named('read') }));
     this.allowClients();
+    if (props.metrics) this.measure(name, metadata, volumes, props.metrics);
     for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
   }
 
@@ -185,7 +187,7 @@ export class ReplicatedMySql extends Construct {
   }
 
   private configuration(): { [file: string]: string } {
-    const { resources, version, settings, primarySettings, replicaSettings, databases, users } = this.props;
+    const { resources, version, settings, primarySettings, replicaSettings, databases, users, metrics } = this.props;
     const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit)}` };
     const both = myCnf(this, 'settings', version, { ...pool, ...settings });
     const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
@@ -194,13 +196,19 @@ export class ReplicatedMySql extends Construct {
       // What the set rests on comes last, so that nothing before can undo it.
       'primary.cnf': primary + this.fixedSettings('source'),
       'replica.cnf': replica + this.fixedSettings('replica'),
-      ...newSet(this, databases, users),
+      ...newSet(this, { databases, users, hasMetrics: metrics !== undefined }),
     };
   }
 
   private fixedSettings(role: string): string {
     const { 'base.cnf': base, 'semi-sync.cnf': semiSync } = mySqlAssets('.cnf');
     return this.props.semiSynchronous ? `${base}${semiSync}loose_rpl_semi_sync_${role}_enabled=ON\n` : base!;
+  }
+
+  private measure(name: string, metadata: ApiObjectMetadata, { run }: MySqlVolumes, metrics: MySqlMetrics): void {
+    const { workload } = this;
+    const { replicas, maxLagSeconds } = this.props;
+    measure(this, { name, metadata, workload, replicas, maxLagSeconds, run }, metrics);
   }
 
   private env(name: string, size: kplus.IConfigMap): { [name: string]: kplus.EnvValue } {
@@ -214,6 +222,7 @@ export class ReplicatedMySql extends Construct {
       PEER_WAIT_SECONDS: `${props.peerWaitSeconds}`,
       MAX_LAG_SECONDS: `${props.maxLagSeconds}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',
+      ...(props.metrics && { METRICS: '1' }),
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
     return { ...Object.fromEntries(env), REPLICAS: kplus.EnvValue.fromConfigMap(size, 'replicas') };
@@ -222,7 +231,7 @@ export class ReplicatedMySql extends Construct {
   private allowClients(): void {
     const clients = this.props.clients ?? [kplus.Pods.all(this, 'Namespace')];
     for (const client of clients) {
-      this.workload.connections.allowFrom(client, { isolation: kplus.PodConnectionsIsolation.POD });
+      this.workload.connections.allowFrom(client, CLIENT_CONNECTION);
     }
   }
 }

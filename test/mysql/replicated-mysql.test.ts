@@ -90,6 +90,7 @@ describe('ReplicatedMySql', () => {
       maxLag: Duration.seconds(5),
       peerWait: Duration.minutes(1),
       seeding: MySqlSeeding.byClone(),
+      metrics: { labels: { release: 'prometheus' } },
       clients: [kplus.Pods.select(chart, 'Clients', { labels: { role: 'client' } })],
       matchLabels: { app: 'db' },
       podMetadata: { annotations: { note: 'a database' } },

@@ -9,7 +9,9 @@ The tests in test/cluster need a Kubernetes cluster of version 1.29 or newer tha
 
 It needs a StorageClass that is the default and one named nfs-client (a copy of the default will do), and it must be able
 to pull busybox:1.36, mysql:9.7, ghcr.io/c1t1d0s7/go-myweb, ghcr.io/c1t1d0s7/go-myweb:alpine and
-ghcr.io/c1t1d0s7/network-multitool. The tests of MySQL need three nodes with 1.5 GiB of memory each.
+ghcr.io/c1t1d0s7/network-multitool. The tests of MySQL need three nodes with 1.5 GiB of memory each; that of its metrics
+the custom resources of the Prometheus operator, prom/mysqld-exporter:v0.19.0 and prom/prometheus:v3.5.3; that of its
+alerts promtool on the PATH.
 `;
 
 /** Says what is missing before the first test, instead of letting each of them fail. */

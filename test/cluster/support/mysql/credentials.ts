@@ -7,8 +7,11 @@ const PASSWORD = `it's "quoted" \\ \\' \\" %s %d 100% $HOME $(id) \`id\` #; -- /
 /** MySQL takes longer ones for some accounts, but not for that of replication. */
 const REPLICATION_PASSWORD = `'"\\ %s$# ü中`;
 
+/** All that the exporter can read. */
+const METRICS_PASSWORD = 'metrics_Password.1-';
+
 /** What no log, no argument and no manifest may show of the passwords. */
-export const SECRET_PARTS = ['100% $HOME', 'ключ', '%s$#'];
+export const SECRET_PARTS = ['100% $HOME', 'ключ', '%s$#', METRICS_PASSWORD];
 
 /** Makes the Secret that a set of the tests reads. */
 export async function createCredentials(namespace: Namespace, name: string, users: readonly string[]): Promise<void> {
@@ -18,6 +21,10 @@ export async function createCredentials(namespace: Namespace, name: string, user
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name },
-    stringData: { ...Object.fromEntries(passwords), 'replication-password': REPLICATION_PASSWORD },
+    stringData: {
+      ...Object.fromEntries(passwords),
+      'replication-password': REPLICATION_PASSWORD,
+      'metrics-password': METRICS_PASSWORD,
+    },
   });
 }

@@ -1,0 +1,172 @@
+/** What the alerts of a set depend on. */
+export interface AlertedSet {
+  /** The name of the set, and of its job in Prometheus. */
+  readonly name: string;
+  /** The namespace, where it is known. */
+  readonly namespace?: string;
+  readonly replicas: number;
+  readonly maxLagSeconds: number;
+}
+
+/** An alert as Prometheus' rules have it. */
+export interface AlertRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: { readonly severity: 'critical' | 'warning' };
+  readonly annotations: { readonly summary: string; readonly description: string };
+}
+
+/** A group of Prometheus' rules. */
+export interface AlertGroup {
+  readonly name: string;
+  readonly rules: readonly AlertRule[];
+}
+
+const CERTIFICATE_DAYS = 7;
+const CONNECTIONS_SHARE = 0.8;
+const VOLUME_SHARE = 0.1;
+
+/** The alerts of a set. They hold for a set without pods too: a server that is not scraped counts as one that is down. */
+export function alertGroup(set: AlertedSet): AlertGroup {
+  return { name: `mysql-${set.name}`, rules: [...serverAlerts(set), ...replicationAlerts(set), ...limitAlerts(set)] };
+}
+
+function serverAlerts(set: AlertedSet): AlertRule[] {
+  const { name, replicas } = set;
+  const own = selector(set);
+  const pods = labels(set, { condition: '="true"', pod: `=~"${name}-[0-9]+"` });
+  const writable = `mysql_global_variables_super_read_only${own} == bool 0`;
+  return [
+    {
+      alert: 'MySqlNoPrimary',
+      expr: `sum by (namespace) (${writable} or up${own} * 0) == 0`,
+      for: '1m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: `${name} takes no writes`,
+        description: `No server of ${name} is writable. Its pods say why in their logs: pod 0 is away, its volume went back in time, or it was made read-only.`,
+      },
+    },
+    {
+      alert: 'MySqlTwoPrimaries',
+      expr: `sum by (namespace) (${writable}) > 1`,
+      for: '1m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: `${name} has {{ $value }} writable servers`,
+        description: `More than one server of ${name} is writable: their histories part. Make all but one read-only.`,
+      },
+    },
+    {
+      alert: 'MySqlServersMissing',
+      expr: `sum by (namespace) (mysql_up${own} or up${own} * 0) < ${replicas}`,
+      for: '5m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: `${name} has {{ $value }} of ${replicas} servers`,
+        description: `Fewer servers of ${name} answer than it should have.`,
+      },
+    },
+    {
+      alert: 'MySqlNotScraped',
+      expr: `absent(up${own})`,
+      for: '5m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: `Nothing is known of ${name}`,
+        description: `Prometheus scrapes no pod of ${name}: there is none, or its PodMonitor is not selected, or a network policy is in the way.`,
+      },
+    },
+    {
+      alert: 'MySqlPodNotReady',
+      expr: `kube_pod_status_ready${pods} == 0`,
+      for: '5m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: '{{ $labels.pod }} is not ready',
+        description:
+          'It serves no reads, and its log says why: it lags, its applier has stopped, it has transactions that the primary has not, or it waits for something.',
+      },
+    },
+  ];
+}
+
+function replicationAlerts(set: AlertedSet): AlertRule[] {
+  const { maxLagSeconds } = set;
+  const own = selector(set);
+  const states = ['io', 'sql'].map((thread) => `mysql_slave_status_replica_${thread}_running${own} == 0`);
+  return [
+    {
+      alert: 'MySqlReplicationStopped',
+      expr: states.join(' or '),
+      for: '2m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: '{{ $labels.pod }} does not replicate',
+        description:
+          'A replica does not receive, or does not apply, what its source writes. Its log says why: an error, or transactions of its own.',
+      },
+    },
+    {
+      alert: 'MySqlReplicationLag',
+      expr: `mysql_slave_status_seconds_behind_source${own} > ${maxLagSeconds}`,
+      for: '2m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: '{{ $labels.pod }} is {{ $value }} s behind',
+        description: `A replica is further behind than maxLag, ${maxLagSeconds} s, and serves no reads.`,
+      },
+    },
+  ];
+}
+
+function limitAlerts(set: AlertedSet): AlertRule[] {
+  const own = selector(set);
+  const claims = labels(set, { persistentvolumeclaim: `=~"data-${set.name}-[0-9]+"` });
+  return [
+    {
+      alert: 'MySqlCertificateExpires',
+      expr: `mysql_global_status_ssl_server_not_after${own} - time() < ${CERTIFICATE_DAYS} * 86400`,
+      for: '1h',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: 'The certificate of {{ $labels.pod }} expires in {{ $value | humanizeDuration }}',
+        description: 'Clients and peers that verify it will be refused from then on. Renew it.',
+      },
+    },
+    {
+      alert: 'MySqlConnectionsNearLimit',
+      expr: `mysql_global_status_threads_connected${own} / mysql_global_variables_max_connections${own} > ${CONNECTIONS_SHARE}`,
+      for: '5m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: '{{ $labels.pod }} has used {{ $value | humanizePercentage }} of its connections',
+        description: 'At max_connections further clients are refused.',
+      },
+    },
+    {
+      alert: 'MySqlVolumeNearlyFull',
+      expr: `kubelet_volume_stats_available_bytes${claims} / kubelet_volume_stats_capacity_bytes${claims} < ${VOLUME_SHARE}`,
+      for: '5m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: '{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} of its space left',
+        description: 'On a full volume writes fail. Grow it, or purge binary logs on the primary.',
+      },
+    },
+  ];
+}
+
+/** What selects the series that the pods of the set are scraped for: `{namespace="shop",job="db"}`. */
+function selector(set: AlertedSet): string {
+  return labels(set, { job: `="${set.name}"` });
+}
+
+/** What selects series by labels, in the namespace of the set where that is known. */
+function labels({ namespace }: AlertedSet, conditions: { [label: string]: string }): string {
+  const all = namespace === undefined ? conditions : { namespace: `="${namespace}"`, ...conditions };
+  return `{${Object.entries(all)
+    .map((condition) => condition.join(''))
+    .join(',')}}`;
+}

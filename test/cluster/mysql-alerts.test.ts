@@ -1,0 +1,115 @@
+import { execFileSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { alertGroup } from '../../src/mysql/mysql-alerts';
+
+const GROUP = alertGroup({ name: 'db', namespace: 'shop', replicas: 3, maxLagSeconds: 30 });
+
+const MINUTES = 90;
+
+/** Series by their names and labels, each a value that it has all the time. */
+type Series = { readonly [series: string]: number | string };
+
+const pods = (metric: string, values: readonly (number | string)[]): Series =>
+  Object.fromEntries(values.map((value, pod) => [`${metric}{namespace="shop",job="db",pod="db-${pod}"}`, value]));
+
+const HEALTHY: Series = {
+  ...pods('up', [1, 1, 1]),
+  ...pods('mysql_up', [1, 1, 1]),
+  ...pods('mysql_global_variables_super_read_only', [0, 1, 1]),
+  ...pods('mysql_slave_status_replica_io_running', ['_', 1, 1]),
+  ...pods('mysql_slave_status_replica_sql_running', ['_', 1, 1]),
+  ...pods('mysql_slave_status_seconds_behind_source', ['_', 0, 29]),
+  ...pods('mysql_global_status_threads_connected', [120, 1, 1]),
+  ...pods('mysql_global_variables_max_connections', [151, 151, 151]),
+  ...pods('mysql_global_status_ssl_server_not_after', [8 * 86400, 1e9, 1e9]),
+  'kube_pod_status_ready{namespace="shop",pod="db-1",condition="true"}': 1,
+  'kube_pod_status_ready{namespace="shop",pod="db-1",condition="false"}': 0,
+  'kube_pod_status_ready{namespace="shop",pod="db-client-1",condition="true"}': 0,
+  'kube_pod_status_ready{namespace="other",pod="db-1",condition="true"}': 0,
+  'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 11,
+  'kubelet_volume_stats_capacity_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 100,
+};
+
+/** What is otherwise than in a healthy set, and the alerts that fire then. */
+const CASES: readonly [string, Series, string[]][] = [
+  ['a healthy set', {}, []],
+  ['a set without a writable server', pods('mysql_global_variables_super_read_only', [1, 1, 1]), ['MySqlNoPrimary']],
+  [
+    'a set whose primary does not answer its exporter',
+    { ...pods('mysql_global_variables_super_read_only', ['_', 1, 1]), ...pods('mysql_up', [0, 1, 1]) },
+    ['MySqlNoPrimary', 'MySqlServersMissing'],
+  ],
+  ['a set with two writable servers', pods('mysql_global_variables_super_read_only', [0, 0, 1]), ['MySqlTwoPrimaries']],
+  ['a server that is down', pods('mysql_up', [1, 1, 0]), ['MySqlServersMissing']],
+  ['a pod that is gone', { ...pods('up', [1, 1, '_']), ...pods('mysql_up', [1, 1, '_']) }, ['MySqlServersMissing']],
+  ['nothing is scraped', Object.fromEntries(Object.keys(HEALTHY).map((series) => [series, '_'])), ['MySqlNotScraped']],
+  [
+    'a replica that does not receive',
+    pods('mysql_slave_status_replica_io_running', ['_', 0, 1]),
+    ['MySqlReplicationStopped'],
+  ],
+  [
+    'a replica that does not apply',
+    pods('mysql_slave_status_replica_sql_running', ['_', 1, 0]),
+    ['MySqlReplicationStopped'],
+  ],
+  ['a replica that lags', pods('mysql_slave_status_seconds_behind_source', ['_', 0, 31]), ['MySqlReplicationLag']],
+  [
+    'a pod that is not ready',
+    { 'kube_pod_status_ready{namespace="shop",pod="db-1",condition="true"}': 0 },
+    ['MySqlPodNotReady'],
+  ],
+  [
+    'a certificate that expires in six days',
+    pods('mysql_global_status_ssl_server_not_after', [6 * 86400, 1e9, 1e9]),
+    ['MySqlCertificateExpires'],
+  ],
+  ['few connections left', pods('mysql_global_status_threads_connected', [122, 1, 1]), ['MySqlConnectionsNearLimit']],
+  [
+    'a volume that is nearly full',
+    { 'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 9 },
+    ['MySqlVolumeNearlyFull'],
+  ],
+];
+
+/** Whether, by `promtool test rules`, the alerts that fire at the end are the ones expected. */
+function promtool(command: string, files: { readonly [name: string]: object }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
+    return execFileSync('promtool', [command, 'rules', Object.keys(files).at(-1)!], { cwd: folder, encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('promtool takes the rules', () => {
+  expect(promtool('check', { 'rules.yml': { groups: [GROUP] } })).toContain(
+    `SUCCESS: ${GROUP.rules.length} rules found`,
+  );
+});
+
+test('each alert has a case in which it fires', () => {
+  const fired = new Set(CASES.flatMap(([, , alerts]) => alerts));
+  expect([...fired].sort()).toEqual(GROUP.rules.map(({ alert }) => alert).sort());
+});
+
+test.each(CASES)('%s', (_, otherwise, expected) => {
+  const series = Object.entries({ ...HEALTHY, ...otherwise }).map(([name, value]) => ({
+    series: name,
+    values: `${value}x${MINUTES}`,
+  }));
+  const firing = {
+    expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
+    eval_time: `${MINUTES}m`,
+    exp_samples: expected.map((alert) => ({ labels: `{alertname="${alert}"}`, value: 1 })),
+  };
+  const tests = {
+    rule_files: ['rules.yml'],
+    evaluation_interval: '1m',
+    tests: [{ interval: '1m', input_series: series, promql_expr_test: [firing] }],
+  };
+  expect(promtool('test', { 'rules.yml': { groups: [GROUP] }, 'tests.yml': tests })).toContain('SUCCESS');
+});
