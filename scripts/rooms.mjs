@@ -21,6 +21,7 @@ const ROOMS = {
     'claim-retention.ts',
     'claim-template.ts',
     'disruption-budget.ts',
+    'pod-defaults.ts',
     'seccomp-profile.ts',
     'stateful-workload-props.ts',
     'topology-spread.ts',

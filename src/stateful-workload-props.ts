@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimRetentionPolicy } from './claim-retention';
 import { DisruptionBudget } from './disruption-budget';
+import { PodDefaults } from './pod-defaults';
 import { SeccompProfile } from './seccomp-profile';
 import { TopologySpread } from './topology-spread';
 
@@ -105,6 +106,23 @@ export interface StatefulWorkloadProps extends kplus.WorkloadProps {
    * @default SeccompProfile.runtimeDefault()
    */
   readonly seccompProfile?: SeccompProfile;
+
+  /**
+   * What the pods get where no prop says anything.
+   *
+   * @default PodDefaults.RESTRICTED
+   */
+  readonly podDefaults?: PodDefaults;
+
+  /**
+   * Fields of the pods' spec in the form of the Kubernetes API, for what no other prop says: `affinity`, `tolerations`,
+   * `nodeSelector`, fields of one container. They win over what the other props render: objects are merged field by field,
+   * containers, init containers and volumes by their names, and other lists are replaced. `containers` may be empty.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
+   * @default - none
+   */
+  readonly podSpec?: kplus.k8s.PodSpec;
 }
 
 /** How pods are exposed by a Service. */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 
 /*
  * What cdk8s-plus keeps to itself and a workload outside of it needs: how its value classes render. cdk8s-plus-27 2.9.5
@@ -52,4 +53,19 @@ export function replaceApiObject(resource: kplus.Resource, create: () => ApiObje
   const internals = resource as unknown as { apiObject: ApiObject };
   resource.node.tryRemoveChild(internals.apiObject.node.id);
   internals.apiObject = create();
+}
+
+/** A probe that renders as it is given. */
+export function probeOf(probe: kplus.k8s.Probe): kplus.Probe {
+  return renders(kplus.Probe.fromCommand([]), probe);
+}
+
+/** A volume that renders as it is given. */
+export function volumeOf(scope: Construct, id: string, volume: kplus.k8s.Volume): kplus.Volume {
+  return renders(kplus.Volume.fromEmptyDir(scope, id, volume.name), volume);
+}
+
+/** Has a value of cdk8s-plus render as it is given; the constructors of such classes are private. */
+function renders<T extends object>(value: T, manifest: object): T {
+  return Object.assign(value, { _toKube: () => manifest });
 }

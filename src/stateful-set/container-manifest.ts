@@ -1,8 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
+import { bareContainerSecurity } from './bare-pod';
+import { capabilityName } from './capability-name';
 import { addLaterContainerFields } from './later-props';
-
-/** cdk8s-plus-27 names capabilities as Linux does; Kubernetes wants the names without this. */
-const CAPABILITY_PREFIX = /^CAP_/;
 
 /** Where a container comes from that a workload made itself. */
 export interface ContainerOrigin {
@@ -18,6 +17,8 @@ export interface ContainerContext {
   readonly origin?: ContainerOrigin;
   /** The names of the claim templates that are block devices. */
   readonly blockClaims: ReadonlySet<string>;
+  /** Whether Kubernetes decides what the props leave open. */
+  readonly isBare: boolean;
 }
 
 /**
@@ -27,14 +28,18 @@ export interface ContainerContext {
 export function containerManifest(
   rendered: any,
   container: kplus.Container,
-  { origin, blockClaims }: ContainerContext,
+  { origin, blockClaims, isBare }: ContainerContext,
 ): any {
   const manifest = { ...rendered, ...volumes(rendered.volumeMounts, blockClaims) };
-  manifest.securityContext = { ...rendered.securityContext, capabilities: capabilities(container) };
+  manifest.securityContext =
+    isBare && origin
+      ? bareContainerSecurity(origin.props.securityContext ?? {})
+      : { ...rendered.securityContext, capabilities: capabilities(container) };
   if (origin) {
     dropDefaults(manifest, origin.props);
     addLaterContainerFields(manifest, origin.props);
   }
+  if (isBare && origin && !origin.props.securityContext) delete manifest.securityContext;
   if (origin?.isSidecar) manifest.restartPolicy = 'Always';
   return manifest;
 }
@@ -51,10 +56,6 @@ function capabilities({ securityContext }: kplus.Container): any {
     add: add?.map(capabilityName),
     drop: drop ? drop.map(capabilityName) : ['ALL'],
   };
-}
-
-function capabilityName(capability: string): string {
-  return capability.replace(CAPABILITY_PREFIX, '');
 }
 
 /** Kubernetes keeps file systems and devices in two lists, where cdk8s-plus knows mounts alone. */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { isBare } from './bare-pod';
 import { CHECKSUM_ANNOTATION, configChecksum } from './config-checksum';
 import { podMetadataManifest, PodSpecParts, podSpecManifest } from './pod-manifest';
 import { objectsOf } from './referenced-objects';
@@ -53,8 +54,8 @@ function podTemplate(workload: kplus.Workload, props: StatefulWorkloadProps, par
   const spec = podSpecManifest(workload, {
     ...parts,
     props,
-    seccompProfile: props.seccompProfile ?? SeccompProfile.runtimeDefault(),
-    topologySpread: props.topologySpread ?? ((props.spread ?? true) ? DEFAULT_SPREAD : []),
+    seccompProfile: props.seccompProfile ?? (isBare(props) ? undefined : SeccompProfile.runtimeDefault()),
+    topologySpread: props.topologySpread ?? ((props.spread ?? !isBare(props)) ? DEFAULT_SPREAD : []),
   });
   const checksum = configChecksum(watchedConfig(parts.apiObject, spec, props));
   return { metadata: podMetadataManifest(workload, { [CHECKSUM_ANNOTATION]: checksum }), spec };

@@ -1,21 +1,25 @@
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplate } from '../claim-template';
 import { apiJson } from './api-json';
+import { barePodSpec, isBare } from './bare-pod';
 import { ContainerOrigin, containerManifest } from './container-manifest';
 import { laterPodFields } from './later-props';
+import { withPodSpecFields } from './pod-spec-fields';
 import { checkVolumes } from './volumes';
 import { metadataJson } from '../cdk8s/metadata-json';
 import { podSpecOf } from '../private/kplus-internals';
 import { SeccompProfile } from '../seccomp-profile';
+import { StatefulWorkloadProps } from '../stateful-workload-props';
 import { TopologySpread, topologySpreadManifest } from '../topology-spread';
 
 /** What the pods of a StatefulSet have beside what cdk8s-plus knows of. */
 export interface PodSpecParts {
-  readonly props: kplus.WorkloadProps;
+  readonly props: StatefulWorkloadProps;
   readonly claims: readonly ClaimTemplate[];
   /** Where the containers come from that the workload made itself. */
   readonly origins: ReadonlyMap<kplus.Container, ContainerOrigin>;
-  readonly seccompProfile: SeccompProfile;
+  /** Undefined where it is left to Kubernetes. */
+  readonly seccompProfile?: SeccompProfile;
   readonly topologySpread: readonly TopologySpread[];
   readonly labelSelector: unknown;
 }
@@ -23,20 +27,23 @@ export interface PodSpecParts {
 /** The manifest of the pods' spec. */
 export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): any {
   checkVolumes(workload);
-  const spec = apiJson(podSpecOf(workload));
-  return {
+  const { props, seccompProfile } = parts;
+  const rendered = apiJson(podSpecOf(workload));
+  const spec = isBare(props) ? barePodSpec(rendered, workload, props) : rendered;
+  const manifest = {
     ...spec,
     containers: containerManifests(spec.containers, workload.containers, parts),
     initContainers: spec.initContainers && containerManifests(spec.initContainers, workload.initContainers, parts),
-    ...laterPodFields(spec, parts.props),
+    ...laterPodFields(spec, props),
     hostNetwork: spec.hostNetwork || undefined,
     setHostnameAsFQDN: spec.setHostnameAsFQDN || undefined,
-    securityContext: { ...spec.securityContext, seccompProfile: parts.seccompProfile._toManifest() },
+    securityContext: unlessEmpty(defined({ ...spec.securityContext, seccompProfile: seccompProfile?._toManifest() })),
     topologySpreadConstraints: unlessEmpty(
       parts.topologySpread.map((spread) => topologySpreadManifest(spread, parts.labelSelector)),
     ),
     volumes: unlessEmpty(podVolumes(spec.volumes, parts.claims)),
   };
+  return props.podSpec ? withPodSpecFields(workload, manifest, props.podSpec) : manifest;
 }
 
 /** The metadata of the pods: with the label that cdk8s-plus gives them only where something selects by it. */
@@ -53,11 +60,16 @@ export function podMetadataManifest(
   };
 }
 
-function containerManifests(rendered: any[], containers: kplus.Container[], { claims, origins }: PodSpecParts): any[] {
+function containerManifests(rendered: any[], containers: kplus.Container[], parts: PodSpecParts): any[] {
+  const { claims, origins, props } = parts;
   const blockClaims = new Set(claims.filter(({ isBlock }) => isBlock).map(({ name }) => name));
   return rendered.map((manifest, index) => {
     const container = containers[index];
-    return containerManifest(manifest, container, { origin: origins.get(container), blockClaims });
+    return containerManifest(manifest, container, {
+      origin: origins.get(container),
+      blockClaims,
+      isBare: isBare(props),
+    });
   });
 }
 

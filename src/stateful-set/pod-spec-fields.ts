@@ -1,0 +1,58 @@
+import * as kplus from 'cdk8s-plus-27';
+import { apiJson } from './api-json';
+import { refusal } from '../private/refusal';
+
+/** The lists of a pod's spec whose items the API knows by their names. */
+const NAMED_LISTS = ['containers', 'initContainers', 'volumes'] as const;
+
+/**
+ * The manifest of a pod's spec with the fields that the user gave in the API's own form: they win, objects are merged
+ * field by field, and containers and volumes by their names.
+ *
+ * @throws if they name a container that the workload does not have: the API would start one with a name alone
+ */
+export function withPodSpecFields(workload: kplus.Workload, rendered: any, given: kplus.k8s.PodSpec): any {
+  const { containers, initContainers, volumes, ...fields } = apiJson(given);
+  const lists = { containers, initContainers, volumes };
+  const spec = merged(rendered, fields);
+  for (const list of NAMED_LISTS) {
+    if (!lists[list]?.length) continue;
+    if (list !== 'volumes') refuseUnknown(workload, list, spec[list] ?? [], lists[list]);
+    spec[list] = byName(spec[list] ?? [], lists[list]);
+  }
+  return spec;
+}
+
+function byName(rendered: any[], given: any[]): any[] {
+  const rest = new Map(given.map((item) => [item.name, item]));
+  const known = rendered.map((item) => {
+    const fields = rest.get(item.name);
+    rest.delete(item.name);
+    return fields ? merged(item, fields) : item;
+  });
+  return [...known, ...rest.values()];
+}
+
+function merged(rendered: any, given: any): any {
+  if (!isObject(rendered) || !isObject(given)) return given;
+  const result: any = { ...rendered };
+  for (const field of Object.keys(given)) {
+    if (given[field] !== undefined) result[field] = merged(rendered[field], given[field]);
+  }
+  return result;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuseUnknown(workload: kplus.Workload, list: string, rendered: any[], given: any[]): void {
+  const names = rendered.map(({ name }) => name);
+  const unknown = given.find(({ name }) => !names.includes(name));
+  if (!unknown) return;
+  throw refusal(workload, {
+    given: `podSpec.${list} has ${JSON.stringify(unknown.name)}`,
+    allowed: names.length > 0 ? `the names ${names.join(', ')}` : `none, since the workload has no ${list}`,
+    reason: 'it adds fields to the containers of the workload and makes none',
+  });
+}
