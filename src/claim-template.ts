@@ -148,6 +148,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
   private readonly foreign = Lazy.any({
     produce: () => {
       throw refusal(this, {
+        id: 'claim-mounted-elsewhere',
         given: 'the claim template is mounted by another workload than it was added to',
         allowed: 'the workload whose addClaim() made it',
         reason: 'each pod of a StatefulSet has a claim of its own',
@@ -169,6 +170,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
         ? `storage ${sizeQuantity(props.storage)} and storageQuantity ${props.storageQuantity}`
         : 'neither';
       throw refusal(this, {
+        id: 'claim-size',
         given: `${given} given`,
         allowed: 'exactly one of storage and storageQuantity',
         reason: 'a claim asks for one size',
@@ -242,6 +244,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
   private refuseUntyped(prop: string, given: unknown): void {
     if (given === undefined || typeof given === 'object') return;
     throw refusal(this, {
+      id: 'claim-size-type',
       given: `${prop} is ${JSON.stringify(given)}`,
       allowed: 'a Size, such as Size.gibibytes(10); storageQuantity takes a text',
       reason: 'a Size has a unit, which cannot be mistaken',

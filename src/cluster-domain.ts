@@ -25,6 +25,7 @@ export class ClusterDomain {
   public static set(scope: IConstruct, domain: string): void {
     if (!isSubdomain(domain)) {
       throw refusal(scope, {
+        id: 'cluster-domain',
         given: `the cluster domain is ${JSON.stringify(domain)}`,
         allowed: DNS_SUBDOMAIN,
         reason: 'the names of Services and pods end with it',
@@ -32,6 +33,7 @@ export class ClusterDomain {
     }
     if (scope.node.children.length > 0) {
       throw refusal(scope, {
+        id: 'cluster-domain-late',
         given: `the cluster domain is set when there is ${scope.node.children[0].node.path} already`,
         allowed: 'setting it before anything is added',
         reason: 'what is there may have used another domain',

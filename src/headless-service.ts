@@ -144,6 +144,7 @@ export class HeadlessService extends kplus.Service {
     if (!port) {
       const names = this.ports.flatMap(({ name }) => name ?? []);
       throw refusal(this, {
+        id: 'service-port-unknown',
         given: `the port named is ${portName}`,
         allowed: names.join(', ') || 'none, since no port has a name',
         reason: 'DNS has SRV records for the named ports alone',
@@ -167,6 +168,7 @@ export class HeadlessService extends kplus.Service {
     const first = this.ports.at(0);
     if (!first) {
       throw refusal(this, {
+        id: 'service-port-missing',
         given: 'the Service has no port',
         allowed: 'asking for the port of a Service that has one (ports, or a container with a port)',
         reason: 'a headless Service needs none',
@@ -204,6 +206,7 @@ export class HeadlessService extends kplus.Service {
     const [first] = this.governed;
     if (first && this.selection.isEmpty) {
       throw refusal(this, {
+        id: 'service-governs-two',
         given: `the Service governs ${first.node.path} and would govern ${workload.node.path}`,
         allowed: 'one workload, or a selector (selectorLabels) that selects the pods of both',
         reason: 'without one it publishes the pods that it governs',

@@ -43,6 +43,7 @@ export class Rules {
     const kinds = this.kindsOf(rule);
     if (reason.trim() === '') {
       throw refusal(this.construct, {
+        id: 'acknowledgement-reason',
         given: `the reason to break ${rule} is empty`,
         allowed: 'a text',
         reason: 'whoever meets the object later must be able to tell an oversight from a decision',
@@ -60,6 +61,7 @@ export class Rules {
     const rule = RULES.find((one) => one.id === id);
     if (!rule) {
       throw refusal(this.construct, {
+        id: 'acknowledgement-rule',
         given: `the rule is ${JSON.stringify(id)}`,
         allowed: 'the id of a rule',
         reason: 'an acknowledgement of nothing would go unnoticed',
@@ -67,6 +69,7 @@ export class Rules {
     }
     if (!canBeAcknowledged(rule)) {
       throw refusal(this.construct, {
+        id: 'acknowledgement-refused',
         given: `the rule is ${id}`,
         allowed: 'a rule of what an API server may accept',
         reason: 'every API server refuses what breaks this one, whatever the reason',

@@ -143,6 +143,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     if (!Number.isInteger(ordinal) || ordinal < first || ordinal > last) {
       const range = `a whole number from ${first} ${open ? 'up' : `to ${last}`}`;
       throw refusal(this, {
+        id: 'pod-ordinal',
         given: `the ordinal is ${ordinal}`,
         allowed: last < first ? 'none' : range,
         reason: 'those are the pods of the workload',
@@ -259,6 +260,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   public markHasAutoscaler(): void {
     if (this.replicas !== undefined) {
       throw refusal(this, {
+        id: 'autoscaled-replicas',
         given: `replicas is ${this.replicas} and an autoscaler is added`,
         allowed: 'one of the two',
         reason: 'each synthesis that is applied would undo what the autoscaler did',
@@ -300,6 +302,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     const ports = this.containers.flatMap((container) => container.ports);
     if (ports.length === 0) {
       throw refusal(this, {
+        id: 'exposed-ports',
         given: `the Service ${service} has no ports`,
         allowed: 'ports, or a container with a port that is added before',
         reason: 'a Service with an address of its own has at least one',
@@ -317,6 +320,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     if (count === undefined || isToken(count) || !Number.isInteger(count) || count < 0) {
       const given = count === undefined ? 'left to an autoscaler' : isToken(count) ? 'not known before synth' : count;
       throw refusal(this, {
+        id: 'pod-count',
         given: `${prop} is ${given}`,
         allowed: 'a whole number from 0 up',
         reason: 'only then is it known which pods there are; pod(n) names one of them all the same',
@@ -420,6 +424,7 @@ function isHeadlessService(service: kplus.Service): service is HeadlessService {
 function refuseClaimsOfPlus(workload: IConstruct, props: StatefulWorkloadProps): void {
   if (!('volumeClaimTemplates' in props)) return;
   throw refusal(workload, {
+    id: 'claim-templates-prop',
     given: 'volumeClaimTemplates is given',
     allowed: 'addClaim(name, props), which returns what containers mount',
     reason: 'that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',
@@ -430,6 +435,7 @@ function refuseClaimsOfPlus(workload: IConstruct, props: StatefulWorkloadProps):
 function refuseContainer(workload: IConstruct, container: kplus.ContainerProps): void {
   if (!('mount' in container)) return;
   throw refusal(workload, {
+    id: 'container-object',
     given: `the container ${container.name} is a kplus.Container`,
     allowed: 'the props that it is made from, or attachContainer(container) for a main container',
     reason: 'its command, variables, probes and mounts would be lost',

@@ -3,6 +3,7 @@ import { METHODS, PROPERTIES, PROPS, Row } from './kplus-compat-table';
 import { KOSKO, PITFALLS, tableOf } from './pitfalls';
 import { plainManifests, sectionsOfRules, tableOfRules } from './rules-page';
 import { API_VERSION } from '../../src/kubernetes/api-types';
+import { REFUSALS } from '../../src/private/refusal-ids';
 import { RULES } from '../../src/rules/index';
 
 const NOTICE = '<!-- Written by `npm run docs`; a test compares it with what is rendered. -->';
@@ -22,8 +23,8 @@ export function compatibilityPage(): string {
 export function errorsPage(): string {
   return page(
     '# Errors at synth',
-    'What would be written is checked as it would be written: tokens resolved, JSON patches applied. Where it breaks a rule, ' +
-      'nothing of it is written, and all errors of the app are told in one go:',
+    'Every manifest is checked exactly as it will be written: tokens resolved, JSON patches applied. If it breaks a rule, ' +
+      'nothing is written, and all errors of the app are reported together:',
     [
       '```text',
       'Validation failed with the following errors:',
@@ -31,14 +32,31 @@ export function errorsPage(): string {
       '  a number of its own (statefulset-replicas, https://kubernetes.io/docs/…)',
       '```',
     ].join('\n'),
-    'That is: the path of the construct, the kind of its object, the field and the value that it has, what it may have instead ' +
-      'and why, the rule, and the page of the documentation that it comes from. What a construct can tell before there is a ' +
-      'manifest (a pod that there is not, a claim without a size) it tells at once, in the same form.',
-    'Warnings are told as well, once, and stop nothing.',
+    'Each line has the path of the construct, the kind of the object, the field with its value, what is allowed and why, the ' +
+      'id of the rule, and a link to the documentation of Kubernetes.',
+    'Errors that a construct can detect by itself, such as a pod that does not exist or a claim without a size, are thrown ' +
+      'immediately, in the same format.',
+    'Warnings are printed once each, and stop nothing.',
     '## What is refused',
-    `What breaks one of ${RULES.length} rules, if the rule is an error: [all rules](RULES.md), each with an example. What ` +
-      'the API server accepts, or that of another version of Kubernetes may, can be ' +
-      '[acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
+    `${RULES.length} rules look at manifests: [all of them](RULES.md), each with an example. What an API server may accept ` +
+      'can be [acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
+    '## Reading errors in a program',
+    'Broken rules are a `ValidationError`. Its `errors` have a `path` (of the construct), an `id` (of the rule; `fixed-field` ' +
+      'where a patch changes a field that names are made of) and a `message`. What a construct refuses by itself is a ' +
+      '`RefusalError` with one of the ids below as its `id`, and the `path` of the construct. Both are told apart by `name`:',
+    [
+      '```js',
+      'try {',
+      '  app.synth();',
+      '} catch (error) {',
+      "  if (error.name !== 'ValidationError') throw error;",
+      '  for (const { path, id } of error.errors) console.error(`${path} breaks ${id}`);',
+      '}',
+      '```',
+    ].join('\n'),
+    ['| id | when |', '| --- | --- |', ...Object.entries(REFUSALS).map(([id, when]) => `| \`${id}\` | ${when} |`)].join(
+      '\n',
+    ),
   );
 }
 

@@ -164,6 +164,7 @@ function checkDatabases(construct: Construct, databases: readonly string[]): voi
   for (const name of databases) {
     if (!DATABASE_NAME.test(name) || SYSTEM_DATABASES.has(name.toLowerCase())) {
       throw refusal(construct, {
+        id: 'mysql-database-name',
         given: `databases has ${JSON.stringify(name)}`,
         allowed: `1 to 64 letters, digits, underscores, dashes and dollars, and none of ${[...SYSTEM_DATABASES].join(', ')}`,
         reason: 'the name needs no quoting then, and the databases of MySQL itself are not yours to make',
@@ -176,6 +177,7 @@ function checkTwice(construct: Construct, option: string, names: readonly string
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
   throw refusal(construct, {
+    id: 'mysql-name-repeated',
     given: `${option} has ${twice} twice`,
     allowed: 'each name once',
     reason: 'the server would refuse to make the second, and the set would never start',
@@ -186,6 +188,7 @@ function checkUser(construct: Construct, user: MySqlUser, databases: readonly st
   const { name, database, privileges = ['ALL'] } = user;
   if (!USER_NAME.test(name) || RESERVED_ACCOUNTS.has(name)) {
     throw refusal(construct, {
+      id: 'mysql-user-name',
       given: `users has the name ${JSON.stringify(name)}`,
       allowed: `1 to 32 letters, digits and underscores, and none of ${[...RESERVED_ACCOUNTS].join(', ')}`,
       reason: 'the name needs no quoting then, and those accounts are the ones that the set works with',
@@ -193,6 +196,7 @@ function checkUser(construct: Construct, user: MySqlUser, databases: readonly st
   }
   if (!databases.includes(database)) {
     throw refusal(construct, {
+      id: 'mysql-user-database',
       given: `the database of user ${name} is ${JSON.stringify(database)}`,
       allowed: databases.join(', ') || 'none, since databases is empty',
       reason: 'privileges on a database that is never made are of no use',
@@ -206,6 +210,7 @@ function checkPrivileges(construct: Construct, user: string, privileges: readonl
   const wrong = privileges.length === 0 ? 'none' : privileges.find((one) => !PRIVILEGES.has(one.toUpperCase()));
   if (wrong !== undefined) {
     throw refusal(construct, {
+      id: 'mysql-user-privilege',
       given: `a privilege of user ${user} is ${JSON.stringify(wrong)}`,
       allowed: [...PRIVILEGES].join(', '),
       reason: 'those are the privileges that can be granted on a database',
@@ -214,6 +219,7 @@ function checkPrivileges(construct: Construct, user: string, privileges: readonl
   const all = privileges.find((one) => ALL.test(one));
   if (all !== undefined && privileges.length > 1) {
     throw refusal(construct, {
+      id: 'mysql-user-privilege',
       given: `the privileges of user ${user} are ${privileges.join(', ')}`,
       allowed: `${all} alone`,
       reason: 'it stands for all the others, and the server refuses it together with one of them',
@@ -224,6 +230,7 @@ function checkPrivileges(construct: Construct, user: string, privileges: readonl
 function checkPasswordKey(construct: Construct, user: string, key: string): void {
   if (!isDataKey(key)) {
     throw refusal(construct, {
+      id: 'mysql-user-password-key',
       given: `the passwordKey of user ${user} is ${JSON.stringify(key)}`,
       allowed: DATA_KEY,
       reason: 'it is a key of a Secret',
@@ -231,6 +238,7 @@ function checkPasswordKey(construct: Construct, user: string, key: string): void
   }
   if (OWN_PASSWORD_KEYS.has(key)) {
     throw refusal(construct, {
+      id: 'mysql-user-password-key',
       given: `the passwordKey of user ${user} is ${key}`,
       allowed: `none of ${[...OWN_PASSWORD_KEYS].join(', ')}`,
       reason: 'it holds the password of an account that the set works with, and a client of the user would learn it',

@@ -57,6 +57,7 @@ export class MySqlClients {
   private containersOf({ node, containers, initContainers }: kplus.AbstractPod): readonly kplus.Container[] {
     if (containers.length > 0) return [...initContainers, ...containers];
     throw refusal(this.set, {
+      id: 'mysql-client-containers',
       given: `the client ${node.path} has no container`,
       allowed: 'connecting it once its containers are added',
       reason: 'it is the containers that are told where to connect',
@@ -73,6 +74,7 @@ export class MySqlClients {
       const taken = variables.find((variable) => variable in env.variables);
       if (taken === undefined) continue;
       throw refusal(this.set, {
+        id: 'mysql-client-variables',
         given: `container ${name} of ${node.path} has a variable ${taken} already`,
         allowed: 'an envPrefix of its own for each connection',
         reason: 'the second value would replace the first',

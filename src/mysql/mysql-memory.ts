@@ -21,6 +21,7 @@ const LEAST_MEBIBYTES = 768;
 export function bufferPoolBytes(construct: Construct, memory?: Size): number {
   if (!memory) {
     throw refusal(construct, {
+      id: 'mysql-memory-limit',
       given: 'resources.memory.limit is missing',
       allowed: 'a size',
       reason:
@@ -30,6 +31,7 @@ export function bufferPoolBytes(construct: Construct, memory?: Size): number {
   const mebibytes = memory.toMebibytes();
   if (mebibytes < LEAST_MEBIBYTES) {
     throw refusal(construct, {
+      id: 'mysql-memory-limit',
       given: `resources.memory.limit is ${sizeQuantity(memory)}`,
       allowed: `${LEAST_MEBIBYTES}Mi or more`,
       reason: 'the server itself uses up to 512Mi, and would be killed for want of memory',

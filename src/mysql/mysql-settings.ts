@@ -154,6 +154,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
   const name = given.toLowerCase().replace(/-/g, '_');
   if (!NAME.test(name)) {
     throw refusal(construct, {
+      id: 'mysql-setting-name',
       given: `${option} has the name ${JSON.stringify(given)}`,
       allowed: 'letters, digits, underscores, dashes and dots',
       reason: 'it is the name of a system variable of MySQL',
@@ -161,6 +162,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
   }
   if (readings(name).some(isReserved)) {
     throw refusal(construct, {
+      id: 'mysql-setting-reserved',
       given: `${option} sets ${given}`,
       allowed: 'any setting but those that the set rests on',
       reason: 'replication, seeding and the safety of the data depend on it, so the construct sets it',
@@ -168,6 +170,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
   }
   if (!isKnown(name, version)) {
     throw refusal(construct, {
+      id: 'mysql-setting-unknown',
       given: `${option} sets ${given}`,
       allowed: `the settings that MySQL ${version} has, and with the prefix loose_ those of plugins and components`,
       reason: 'a server that meets a setting which it does not know never starts',
@@ -201,7 +204,12 @@ const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g;
 
 function settingValue(construct: Construct, option: string, name: string, value: string): string {
   const refused = (allowed: string, reason: string) =>
-    refusal(construct, { given: `${option} sets ${name} to ${JSON.stringify(value)}`, allowed, reason });
+    refusal(construct, {
+      id: 'mysql-setting-value',
+      given: `${option} sets ${name} to ${JSON.stringify(value)}`,
+      allowed,
+      reason,
+    });
   if (typeof value !== 'string') throw refused('a string', 'it is written to a my.cnf as it is');
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f]/.test(value)) throw refused('a value on one line', 'in a my.cnf a line is a setting');

@@ -252,6 +252,7 @@ function withDefaults(props: ReplicatedMySqlProps) {
 function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecification): void {
   if (!storage) {
     throw refusal(construct, {
+      id: 'mysql-storage',
       given: 'storage is missing',
       allowed: 'a size',
       reason: 'each pod has a volume of its own',
@@ -259,6 +260,7 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
   }
   if (!Number.isInteger(replicas) || replicas < 1) {
     throw refusal(construct, {
+      id: 'mysql-replicas',
       given: `replicas is ${replicas}`,
       allowed: 'a whole number from 1 up',
       reason: 'the first pod is the source',
@@ -270,6 +272,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
   const { version, maxLagSeconds, serverIdBase, replicas, semiSynchronous } = specification;
   if (!Object.values(MySqlVersion).includes(version)) {
     throw refusal(construct, {
+      id: 'mysql-version',
       given: `version is ${JSON.stringify(version)}`,
       allowed: Object.values(MySqlVersion).join(', '),
       reason: 'the pods speak to the server in words that other series do not all know',
@@ -277,6 +280,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
   }
   if (semiSynchronous && replicas === 1) {
     throw refusal(construct, {
+      id: 'mysql-semi-synchronous',
       given: 'semiSynchronous is true with 1 pod',
       allowed: 'replicas from 2 up, or no semiSynchronous',
       reason: 'each write would wait for ever for a replica to have it',
@@ -284,6 +288,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
   }
   if (maxLagSeconds < LEAST_MAX_LAG_SECONDS) {
     throw refusal(construct, {
+      id: 'mysql-max-lag',
       given: `maxLag is ${maxLagSeconds} s`,
       allowed: `${LEAST_MAX_LAG_SECONDS} s or more`,
       reason: 'the pods compare themselves with the source every two seconds, and would come and go',
@@ -291,6 +296,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
   }
   if (!Number.isInteger(serverIdBase) || serverIdBase < 1 || serverIdBase + replicas > 2 ** 32) {
     throw refusal(construct, {
+      id: 'mysql-server-id-base',
       given: `serverIdBase is ${serverIdBase}`,
       allowed: 'a whole number from 1 up, with room for each pod below 2^32',
       reason: 'a server without an id cannot replicate',

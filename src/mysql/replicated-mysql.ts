@@ -100,6 +100,7 @@ export class ReplicatedMySql extends Construct {
     const user = users.find((candidate) => candidate.name === name);
     if (user) return user;
     throw refusal(this, {
+      id: 'mysql-user-unknown',
       given: `the user is ${JSON.stringify(name)}`,
       allowed: users.map((known) => known.name).join(', ') || 'none, since users is empty',
       reason: 'only the users that the set makes have a password in its Secret',

@@ -4,6 +4,7 @@ import { changedFields, FixedFields } from './fixed-fields';
 import { loadRules } from './load-rules';
 import { reserveName } from './names';
 import { refusal, withPath } from './refusal';
+import { ObjectError, ValidationError } from './validation-error';
 import { configManifest, isConfig } from '../cdk8s/config-manifest';
 import { JsonPatchError } from '../cdk8s/json-patch';
 import { metadataJson } from '../cdk8s/metadata-json';
@@ -17,7 +18,7 @@ const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 
 /** What is wrong with an object, in words. */
 interface Checked {
-  readonly errors: readonly string[];
+  readonly errors: readonly ObjectError[];
   readonly warnings: readonly string[];
 }
 
@@ -60,14 +61,14 @@ export class CheckedApiObject extends ApiObject {
   public toJson(): any {
     const manifest = this.render();
     const { errors, warnings } = this.check(manifest);
-    if (errors.length > 0) throw new Error(report(this.node.root));
+    if (errors.length > 0) throw errorOf(this.node.root);
     for (const warning of warnings) warnOnce(this.node.root, warning);
     this.rendered = manifest;
     return asYamlDocument(manifest);
   }
 
   /** The errors in this object as it stands now, each with the path of its construct. */
-  public currentErrors(): readonly string[] {
+  public currentErrors(): readonly ObjectError[] {
     return this.check(this.render()).errors;
   }
 
@@ -84,6 +85,7 @@ export class CheckedApiObject extends ApiObject {
     } catch (error) {
       if (!(error instanceof JsonPatchError)) throw error;
       throw refusal(this.node.scope!, {
+        id: 'json-patch',
         given: `the JSON patch is ${error.operation}`,
         allowed: error.allowed,
         reason: 'a patch changes one field and makes none around it (RFC 6902)',
@@ -105,10 +107,14 @@ export class CheckedApiObject extends ApiObject {
     const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
     const changed = this.changed(manifest);
     if (found.length === 0 && changed.length === 0) return NOTHING_WRONG;
-    const told = (what: string) => `[${this.node.scope!.node.path}] ${this.kind}: ${what}`;
+    const { path } = this.node.scope!.node;
+    const words = (description: string) => `[${path}] ${this.kind}: ${description}`;
     return {
-      errors: [...changed, ...found.filter(isError).map(describe)].map(told),
-      warnings: found.filter(isWarning).map(describe).map(told),
+      errors: [
+        ...changed.map((one) => ({ path, id: 'fixed-field', message: words(one) })),
+        ...found.filter(isError).map((one) => ({ path, id: one.rule.id, message: words(describe(one)) })),
+      ],
+      warnings: found.filter(isWarning).map((one) => words(describe(one))),
     };
   }
 
@@ -120,13 +126,10 @@ export class CheckedApiObject extends ApiObject {
   }
 }
 
-/** All errors of the app in the form of cdk8s's own, so that a user can mend them in one go. */
-function report(root: IConstruct): string {
-  const errors = root.node
-    .findAll()
-    .filter(isChecked)
-    .flatMap((object) => object.currentErrors());
-  return `Validation failed with the following errors:\n  ${errors.join('\n  ')}`;
+/** All errors of the app, so that a user can fix them together. */
+function errorOf(root: IConstruct): ValidationError {
+  const objects = root.node.findAll().filter(isChecked);
+  return new ValidationError(objects.flatMap((object) => object.currentErrors()));
 }
 
 /** The warnings that were told of each app: it is rendered more often than once, and a user wants to read them once. */

@@ -30,6 +30,7 @@ export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = 
 export function knownText(construct: IConstruct, option: string, value: string): string {
   if (typeof value === 'string') return value;
   throw refusal(construct, {
+    id: 'name-unknown',
     given: `${option} is not known before synth`,
     allowed: 'a text',
     reason: 'the names of pods, claims and Services are made of it',
@@ -65,6 +66,7 @@ export function reserveName(object: ApiObject): void {
  */
 export function nameIsTaken(construct: IConstruct, kind: string, name: string, holder: IConstruct): Error {
   return refusal(construct, {
+    id: 'name-taken',
     given: `the ${kind} would be named ${name}, as is that of ${holder.node.path}`,
     allowed: 'a name of its own (metadata.name)',
     reason: 'of two objects with one name the second replaces the first',

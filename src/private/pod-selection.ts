@@ -40,6 +40,7 @@ export class PodSelection {
     const { matchLabels, matchExpressions } = labelSelectorOf(selector.toPodSelectorConfig().labelSelector);
     if (matchExpressions) {
       throw refusal(this.service, {
+        id: 'service-selector',
         given: `the selector ${selector.node.path} has expressions`,
         allowed: 'labels alone',
         reason: 'a Service selects pods by nothing else',

@@ -17,6 +17,7 @@ export function checkVolumes(workload: kplus.Workload): void {
     const { name } = volume;
     if (name.includes('.')) {
       throw refusal(workload, {
+        id: 'volume-name',
         given: `a volume is named ${name}`,
         allowed: `a DNS label without dots: ${OWN_NAME}`,
         reason: 'the API server takes no other',
@@ -24,6 +25,7 @@ export function checkVolumes(workload: kplus.Workload): void {
     }
     if ((known.get(name) ?? volume) !== volume) {
       throw refusal(workload, {
+        id: 'volume-name-repeated',
         given: `two volumes are named ${name}`,
         allowed: `one volume, which may be mounted at several paths, or ${OWN_NAME}`,
         reason: 'the containers find the volumes of a pod by name',

@@ -84,7 +84,9 @@ test('what fails whatever the patches is told as it is', () => {
 test('an object that breaks a rule does not render, and tells why', () => {
   const set = setOf(testChart(), 'web', -1);
   expect(messageOf(() => set.toJson())).toBe(report(refusal('test/web', -1)));
-  expect(set.currentErrors()).toEqual([refusal('test/web', -1)]);
+  expect(set.currentErrors()).toEqual([
+    { path: 'test/web', id: 'statefulset-replicas', message: refusal('test/web', -1) },
+  ]);
 });
 
 test('the errors of all objects of an app are told in one go, whichever is rendered first', () => {
