@@ -37,6 +37,7 @@ export const REFUSALS = {
   'name-unknown': 'a name is a token, and so unknown before synth',
   'pod-count': 'pods are listed whose number is unknown before synth',
   'pod-ordinal': 'a workload has no pod with the ordinal',
+  'pod-spec-name': 'podSpec names a container or volume that the workload does not have',
   'service-governs-two': 'a headless Service would govern two workloads',
   'service-port-missing': 'a Service without ports is asked for a port',
   'service-port-unknown': 'a Service has no port of the name',

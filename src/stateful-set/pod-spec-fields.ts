@@ -51,6 +51,7 @@ function refuseUnknown(workload: kplus.Workload, list: string, rendered: any[], 
   const unknown = given.find(({ name }) => !names.includes(name));
   if (!unknown) return;
   throw refusal(workload, {
+    id: 'pod-spec-name',
     given: `podSpec.${list} has ${JSON.stringify(unknown.name)}`,
     allowed: names.length > 0 ? `the names ${names.join(', ')}` : `none, since the workload has no ${list}`,
     reason: 'it adds fields to the containers of the workload and makes none',
