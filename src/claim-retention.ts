@@ -1,8 +1,8 @@
 /** What becomes of the claims, and so of the data, of pods that go for good. */
 export enum ClaimRetention {
-  /** They stay. */
+  /** The claims stay, and the data with them. */
   RETAIN = 'Retain',
-  /** They are deleted, and the data with them. */
+  /** The claims are deleted, and the data with them. */
   DELETE = 'Delete',
 }
 

@@ -27,7 +27,9 @@ export interface HeadlessServicePort extends kplus.ServicePort {
 
 /** A family of IP addresses. */
 export enum IpFamily {
+  /** Addresses of version 4, such as 10.0.0.1. */
   IPV4 = 'IPv4',
+  /** Addresses of version 6, such as fd00::1. */
   IPV6 = 'IPv6',
 }
 
@@ -37,11 +39,11 @@ export enum IpFamily {
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services
  */
 export enum IpFamilyPolicy {
-  /** One. */
+  /** The Service has addresses of one family. */
   SINGLE_STACK = 'SingleStack',
-  /** Two where the cluster has them, else one. */
+  /** The Service has addresses of both families where the cluster has both, else of one. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Two; a cluster that has one refuses the Service. */
+  /** The Service has addresses of both families; a cluster that has only one refuses the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 

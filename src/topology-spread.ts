@@ -2,17 +2,17 @@ import * as kplus from 'cdk8s-plus-27';
 
 /** What the scheduler does with a pod that no node fits. */
 export enum WhenUnsatisfiable {
-  /** The pod waits. */
+  /** The pod stays Pending until a node fits. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
-  /** The pod goes where the skew is least. */
+  /** The pod is scheduled where the skew is smallest. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
 }
 
-/** Whether nodes that a pod may not go to count when the skew is reckoned. */
+/** Whether nodes on which the pod cannot be scheduled count in the calculation of the skew. */
 export enum NodeInclusionPolicy {
-  /** They do not. */
+  /** Nodes on which the pod cannot be scheduled do not count. */
   HONOR = 'Honor',
-  /** They do. */
+  /** All nodes count, whether the pod can be scheduled on them or not. */
   IGNORE = 'Ignore',
 }
 

@@ -1,12 +1,12 @@
 /** What becomes of an object when a change is applied to it. */
 export enum GuardEffect {
-  /** It stays as it is. */
+  /** The object stays as it is. */
   NOTHING = 'nothing',
-  /** It is changed, or made, and no pod that runs is ended for it. */
+  /** The object is changed, and no running pod is replaced. */
   IN_PLACE = 'in-place',
-  /** Pods of it are ended and started anew. */
+  /** Pods of the object are stopped and started again. */
   PODS_RESTART = 'pods-restart',
-  /** The API server takes none of the change. */
+  /** The API server rejects the change. */
   REFUSED = 'refused',
   /** A volume stays behind, with its data, and no pod uses it any more. */
   STRANDED = 'stranded',
@@ -18,13 +18,13 @@ export enum GuardEffect {
 
 /** What is to be made of a change. */
 export enum GuardVerdict {
-  /** It can be applied as it is. */
+  /** The change can be applied as it is. */
   SAFE = 'safe',
-  /** Somebody should know of it first. */
+  /** Somebody should review the change first. */
   CARE = 'care',
-  /** The API server refuses some of it. */
+  /** The API server rejects part of the change. */
   REFUSED = 'refused',
-  /** It deletes data. */
+  /** The change deletes data. */
   DATA_LOSS = 'data-loss',
 }
 

@@ -8,11 +8,11 @@ import { refusal } from '../private/refusal';
  * @see https://dev.mysql.com/doc/refman/9.7/en/create-user.html#create-user-tls
  */
 export enum MySqlTlsRequirement {
-  /** Encrypted or not. */
+  /** The user may connect with TLS or without. */
   NONE = 'NONE',
-  /** Encrypted by TLS. */
+  /** The user must connect with TLS. */
   SSL = 'SSL',
-  /** Encrypted by TLS, and the client presents a certificate that the server's CA has signed. */
+  /** The user must connect with TLS and present a certificate that the CA of the server has signed. */
   X509 = 'X509',
 }
 
