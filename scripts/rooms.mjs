@@ -4,11 +4,12 @@
 /** Each room with what it may import besides itself, from the ground floor up. */
 const ROOMS = {
   kubernetes: [],
+  output: [],
   yaml: ['kubernetes'],
   rules: ['kubernetes'],
-  check: ['kubernetes', 'rules', 'yaml'],
-  guard: ['kubernetes', 'rules'],
-  cli: ['check', 'guard', 'kubernetes', 'rules', 'yaml'],
+  check: ['kubernetes', 'output', 'rules', 'yaml'],
+  guard: ['kubernetes', 'output', 'rules'],
+  cli: ['check', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
   cdk8s: [],
   synth: ['cdk8s'],
   // The rules only by their index, which is loaded when it is first needed.

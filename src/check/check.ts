@@ -1,4 +1,4 @@
-import { fields } from '../kubernetes/values';
+import { fields, isUnset, text } from '../kubernetes/values';
 import { Finding, findings, isError, isWarning, Manifests, RULES } from '../rules';
 import type { LocatedManifest } from '../yaml/located-manifest';
 import type { Problem, Reading } from '../yaml/read-manifests';
@@ -48,6 +48,6 @@ export function levelOf(finding: Finding): 'error' | 'warning' | 'acknowledged' 
 /** An object as people name it: `StatefulSet web`, with its namespace where it has one. */
 export function nameOf({ object }: Finding): string {
   const { name, generateName, namespace } = fields(object.metadata);
-  const called = name ?? (generateName && `${generateName}…`) ?? 'without a name';
-  return `${object.kind} ${namespace ? `${namespace}/` : ''}${called}`;
+  const called = isUnset(name) ? (isUnset(generateName) ? 'without a name' : `${text(generateName)}…`) : text(name);
+  return `${object.kind} ${isUnset(namespace) ? '' : `${text(namespace)}/`}${called}`;
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf } from './check';
+import { text } from '../kubernetes/values';
+import { printable } from '../output/printable';
 import { whatIsGiven } from '../rules';
 import { Problem, readAll } from '../yaml/read-manifests';
 
@@ -55,7 +57,7 @@ function violation(findings: readonly LocatedFinding[]): ValidationViolation {
     recommendation: `${rule.sentence} That is because ${rule.reason}.`,
     fix: rule.link,
     violatingResources: findings.map((finding) => ({
-      resourceName: finding.object.metadata?.name ?? '',
+      resourceName: text(finding.object.metadata?.name ?? ''),
       manifestPath: finding.place.file,
       locations: [locationOf(finding)],
     })),
@@ -65,7 +67,7 @@ function violation(findings: readonly LocatedFinding[]): ValidationViolation {
 function locationOf(finding: LocatedFinding): string {
   const { line, allowed, acknowledged } = finding;
   const reason = acknowledged === undefined ? '' : `; acknowledged: ${acknowledged}`;
-  return `${nameOf(finding)}, line ${line}: ${whatIsGiven(finding)}; allowed: ${allowed}${reason}`;
+  return printable(`${nameOf(finding)}, line ${line}: ${whatIsGiven(finding)}; allowed: ${allowed}${reason}`);
 }
 
 function unreadable({ file, line, message, isFatal }: Problem): ValidationViolation {
@@ -73,6 +75,6 @@ function unreadable({ file, line, message, isFatal }: Problem): ValidationViolat
     ruleName: `yaml: ${isFatal ? 'error' : 'warning'}`,
     recommendation: 'Manifests are what kubectl can read.',
     fix: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object',
-    violatingResources: [{ resourceName: '', manifestPath: file, locations: [`line ${line}: ${message}`] }],
+    violatingResources: [{ resourceName: '', manifestPath: file, locations: [printable(`line ${line}: ${message}`)] }],
   };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Command, UsageError } from './command';
-import { readInput, tellProblems } from './input';
+import { InputError, readInput, tellProblems } from './input';
 import { version } from './version';
 import { Checked, checkReading } from '../check/check';
 import { jsonReport } from '../check/report/json';
@@ -21,7 +21,7 @@ Options:
   -o, --output  text for people (the default), json for programs, sarif for code scanning
   -h, --help    print this
 
-Exit code: 0 without errors, 1 with errors, 2 where the input cannot be read.
+Exit code: 0 without errors, 1 with errors, 2 where the input cannot be read or holds no object.
 `;
 
 const REPORTS: ReadonlyMap<string, (checked: Checked) => string> = new Map([
@@ -47,6 +47,9 @@ export const check: Command = {
     if (positionals.length === 0) throw new UsageError('no file is given');
 
     const checked = checkReading(await readInput(positionals, stdin));
+    if (checked.objects === 0 && checked.problems.length === 0) {
+      throw new InputError(`there is no Kubernetes object in ${positionals.join(', ')}`);
+    }
     tellProblems(checked.problems, stderr);
     stdout.write(report(checked));
     if (values.output === 'text') stderr.write(summaryOf(checked));

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { currentNamespace, runningObjects } from './cluster';
 import { Command, Output, Terminal, UsageError } from './command';
-import { readInput, tellProblems } from './input';
+import { InputError, readInput, tellProblems } from './input';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
 import { reportOf } from '../guard/report/guard-report';
 import { markdownOf } from '../guard/report/markdown';
 import { inColour, plain, textOf } from '../guard/report/text';
 import { Manifest } from '../kubernetes/manifest';
+import { printableJson } from '../output/printable';
 
 const HELP = `Usage: cdk8s-stateful diff BEFORE AFTER
        cdk8s-stateful diff --cluster AFTER
@@ -48,7 +49,7 @@ const OPTIONS = {
 const OUTPUTS: Readonly<Record<string, (comparison: Comparison, output: Output) => string>> = {
   text: (comparison, { isTTY }) => textOf(comparison, isTTY && !process.env.NO_COLOR ? inColour : plain),
   markdown: markdownOf,
-  json: (comparison) => `${JSON.stringify(reportOf(comparison), null, 2)}\n`,
+  json: (comparison) => `${printableJson(reportOf(comparison))}\n`,
 };
 
 export const diff: Command = {
@@ -68,6 +69,9 @@ export const diff: Command = {
     const [first, second] = await Promise.all(read);
     if (!first || (!cluster && !second)) return UNUSABLE;
     const after = cluster ? first : second!;
+    if (after.length === 0 && (cluster || first.length === 0)) {
+      throw new InputError(`there is no Kubernetes object in ${positionals.join(', ')}`);
+    }
     const namespace = values.namespace ?? (cluster ? await currentNamespace(context) : undefined);
     const before = cluster ? await runningObjects(after, { namespace, context }) : first;
     const comparison = compare(before, after, { namespace, allow, beforeHasAllClaims: cluster });

@@ -3,6 +3,7 @@ import { Command, Terminal, UsageError } from './command';
 import { diff } from './diff';
 import { InputError } from './input';
 import { version } from './version';
+import { printable } from '../output/printable';
 
 /** The commands by their names, in the order in which the help lists them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -64,6 +65,6 @@ function print({ stdout }: Terminal, text: string, exitCode: number): number {
 }
 
 function complain({ stderr }: Terminal, message: string, exitCode = UNUSABLE): number {
-  stderr.write(`cdk8s-stateful: ${message}\n`);
+  stderr.write(`cdk8s-stateful: ${printable(message)}\n`);
   return exitCode;
 }

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Output } from './command';
+import { printable } from '../output/printable';
 import { Problem, readAll, Reading } from '../yaml/read-manifests';
 
 /** Thrown for a file that cannot be read. */
@@ -17,13 +19,13 @@ const NO_MANIFESTS = 'construct-metadata.json';
 /**
  * Reads all manifests of an app.
  * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
- * @throws InputError if there is no such file, it cannot be read, or a folder has no such files: to find nothing wrong in
- * what was never written would be a mistake
+ * @throws InputError if there is no such file, it cannot be read, a folder has no such files, or nothing comes from
+ * stdin: to find nothing wrong in what was never written would be a mistake
  */
 export async function readInput(paths: readonly string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Reading> {
   const files: [file: string, text: string][] = [];
   for (const path of paths) {
-    if (path === '-') files.push([STDIN, await textOf(stdin)]);
+    if (path === '-') files.push([STDIN, await textFrom(stdin)]);
     else for (const file of manifestFiles(path)) files.push([file, textIn(file)]);
   }
   return readAll(files);
@@ -31,10 +33,15 @@ export async function readInput(paths: readonly string[], stdin: AsyncIterable<U
 
 /** Writes what could not be read as it stands there, or not at all. */
 export function tellProblems(problems: readonly Problem[], output: Output): void {
-  for (const { file, line, message, isFatal } of problems) {
-    output.write(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}\n`);
+  for (const { file, line, message, isFatal } of problems.slice(0, MOST_PROBLEMS)) {
+    output.write(`${printable(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}`)}\n`);
   }
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) output.write(`and ${more} more of these\n`);
 }
+
+/** As many problems as somebody reads. */
+const MOST_PROBLEMS = 100;
 
 function manifestFiles(path: string): string[] {
   const files = filesIn(path);
@@ -50,24 +57,68 @@ function filesIn(path: string): string[] {
     .flatMap((entry) => {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) return filesIn(inner);
-      return MANIFESTS.test(entry.name) && entry.name !== NO_MANIFESTS ? [inner] : [];
+      if (!MANIFESTS.test(entry.name) || entry.name === NO_MANIFESTS) return [];
+      // A pipe that nobody writes to would be waited for, and a device read, without end.
+      if (tryTo('read', inner, () => statSync(inner).isFile())) return [inner];
+      throw new InputError(`cannot read ${inner}: it is neither a file nor a folder, nor a link to a file`);
     });
 }
 
+const BLOCK = 2 ** 20;
+
+/** What is in a file, or comes through a pipe that the user named. */
 function textIn(file: string): string {
-  return tryTo('read', file, () => readFileSync(file, 'utf8'));
+  return tryTo('read', file, () => {
+    const descriptor = openSync(file, 'r');
+    try {
+      const text = new Text(file);
+      for (;;) {
+        const block = Buffer.allocUnsafe(BLOCK);
+        const length = readSync(descriptor, block);
+        if (length === 0) return text.toString();
+        text.add(block.subarray(0, length));
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+  });
 }
 
-async function textOf(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as string));
-  return Buffer.concat(chunks).toString();
+async function textFrom(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const text = new Text('standard input');
+  for await (const chunk of stdin) text.add(Buffer.from(chunk as string));
+  const all = text.toString();
+  if (all.trim() === '') throw new InputError('nothing came from standard input');
+  return all;
+}
+
+/** A text that comes in blocks, up to the longest that there is. */
+class Text {
+  private readonly blocks: Buffer[] = [];
+  private length = 0;
+
+  public constructor(private readonly from: string) {}
+
+  public add(block: Buffer): void {
+    this.length += block.length;
+    if (this.length > constants.MAX_STRING_LENGTH) {
+      throw new InputError(
+        `${this.from} has more than ${constants.MAX_STRING_LENGTH} bytes: split it into several files`,
+      );
+    }
+    this.blocks.push(block);
+  }
+
+  public toString(): string {
+    return Buffer.concat(this.blocks, this.length).toString();
+  }
 }
 
 function tryTo<T>(verb: string, path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(`cannot ${verb} ${path}: ${(error as Error).message}`);
   }
 }

@@ -53,9 +53,14 @@ export function outcome(effect: GuardEffect, reason: string, verdict = VERDICTS[
 
 const FROM_BEST = Object.values(GuardVerdict);
 
+/** How bad a verdict is, from 0 up. */
+export function rankOf(verdict: GuardVerdict): number {
+  return FROM_BEST.indexOf(verdict);
+}
+
 /** The worst of some verdicts. */
 export function worst(verdicts: readonly GuardVerdict[]): GuardVerdict {
-  return FROM_BEST[Math.max(0, ...verdicts.map((verdict) => FROM_BEST.indexOf(verdict)))];
+  return FROM_BEST[verdicts.reduce((most, verdict) => Math.max(most, rankOf(verdict)), 0)];
 }
 
 /** Each effect once, from the mildest to the worst. */

@@ -25,12 +25,6 @@ export class DocumentText {
   }
 }
 
-/** A line that begins with `---` and goes on with something that kubectl does not expect there. */
-export interface BadSeparator {
-  readonly line: number;
-  readonly rest: string;
-}
-
 const SEPARATOR = '---';
 
 /** What stands between two JSON objects that follow each other; texts are matched so that nothing in them is. */
@@ -39,16 +33,16 @@ const BETWEEN_OBJECTS = /"[^"\\]*(?:\\.[^"\\]*)*"|\}\s*(?=\{)/g;
 /**
  * Parts a text as kubectl does, before anything else is read: by lines that begin with `---`, and between JSON objects.
  * @param text the whole text
- * @param onBad called for each line that begins with `---` and goes on with more than a comment
+ * @param onBad called with the number of each line that begins with `---` and goes on with more than a comment
  */
-export function* documentsIn(text: string, onBad: (separator: BadSeparator) => void): Generator<DocumentText> {
+export function* documentsIn(text: string, onBad: (line: number) => void): Generator<DocumentText> {
   let from = 0;
   let line = 1;
   while (from < text.length) {
     if (text.startsWith(SEPARATOR, from)) {
       const next = startOfNextLine(text, from);
       const rest = text.slice(from + SEPARATOR.length, next).trim();
-      if (rest !== '' && !rest.startsWith('#')) onBad({ line, rest });
+      if (rest !== '' && !rest.startsWith('#')) onBad(line);
       from = next;
       line += 1;
     }

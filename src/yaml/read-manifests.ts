@@ -1,6 +1,6 @@
 import v8 from 'node:v8';
-import { parseDocument, Schema } from 'yaml';
-import { BadSeparator, documentsIn, DocumentText } from './documents';
+import { Lexer, parseDocument, Schema } from 'yaml';
+import { documentsIn, DocumentText } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
 import { LocatedManifest } from './located-manifest';
 import type { Manifest } from '../kubernetes/manifest';
@@ -44,7 +44,7 @@ export function readAll(files: Iterable<readonly [file: string, text: string]>):
  */
 export function readManifests(text: string, file: string): Reading {
   const reader = new Reader(file);
-  const onBad = ({ line, rest }: BadSeparator) => reader.tell(line, `beside --- only a comment may stand, not ${rest}`);
+  const onBad = (line: number) => reader.tell(line, 'next to --- only a comment may stand');
   for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), onBad)) reader.read(document);
   return reader;
 }
@@ -59,7 +59,7 @@ const OPTIONS = {
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 /** What the parser quotes of the text, which may be the value of a Secret. */
-const QUOTED = /(?:: "|(?<=characters): ).*$/s;
+const QUOTED = /(?:: ["!]|(?<=characters): | the .*tag(?=$|: )).*$/s;
 const TOO_LARGE =
   'this is too large for the memory of this process: part it into documents by lines of ---, ' +
   'or give more memory by NODE_OPTIONS=--max-old-space-size';
@@ -87,18 +87,18 @@ class Reader implements Reading {
   }
 
   private parse(document: DocumentText): Json | undefined {
+    if (!/[^\n ]/.test(document.text)) return undefined;
     if (isTooLarge(document.text)) throw new NoJson(TOO_LARGE, 0);
+    if (isTooDeep(document.text)) throw new NoJson(TOO_DEEP, 0);
     const control = document.text.search(CONTROL_CHARACTER);
     if (control >= 0) throw new NoJson('control characters are not allowed', control);
-    const { errors, contents } = parseDocument(document.text, OPTIONS);
+    const { errors, contents } = withoutStackTraces(() => parseDocument(document.text, OPTIONS));
     // Behind a line of `...`, kubectl reads no further either.
     const error = errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
     if (error) {
-      const isTooDeep = error.code === 'RESOURCE_EXHAUSTION';
-      this.tell(
-        document.lineAt(error.pos[0]),
-        isTooDeep ? TOO_DEEP : `this is no YAML: ${error.message.replace(QUOTED, '')}`,
-      );
+      const isExhausted = error.code === 'RESOURCE_EXHAUSTION';
+      const message = isExhausted ? TOO_DEEP : `this is no YAML: ${error.message.replace(QUOTED, '')}`;
+      this.tell(document.lineAt(error.pos[0]), message);
       return undefined;
     }
     const json = jsonFromYaml(contents);
@@ -128,6 +128,42 @@ const BYTES_PER_CHARACTER = 80;
 /** Whether the process would end for lack of memory in the midst of reading a text, without a word to the user. */
 function isTooLarge({ length }: string): boolean {
   return length > 1_000_000 && length * BYTES_PER_CHARACTER > v8.getHeapStatistics().heap_size_limit;
+}
+
+/** The parser makes an error of each mistake, and of a text of nothing but mistakes more stack traces than there is memory for. */
+function withoutStackTraces<T>(act: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return act();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** As deep as kubectl reads brackets inside each other. */
+const MAX_DEPTH = 10_000;
+
+/** Whether brackets are nested so deeply that reading them takes more time and memory than anything real. */
+function isTooDeep(text: string): boolean {
+  return depthOf(brackets(text)) > MAX_DEPTH && depthOf(new Lexer().lex(text)) > MAX_DEPTH;
+}
+
+/** All brackets in a text, the ones in strings too: a bound that is found fast. */
+function* brackets(text: string): Generator<string> {
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) yield bracket;
+}
+
+/** How deep brackets are nested; no deeper than what is too deep. */
+function depthOf(tokens: Iterable<string>): number {
+  let [depth, deepest] = [0, 0];
+  for (const token of tokens) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > deepest) deepest = depth;
+    if (deepest > MAX_DEPTH) break;
+  }
+  return deepest;
 }
 
 function whatMakesNoObject(value: unknown): string | undefined {

@@ -427,3 +427,8 @@ test('a retention policy that will delete volumes is told', () => {
 test('nothing is told of what is not there to be judged', () => {
   expect(guarded([autoscaler()], [autoscaler({ 'spec.maxReplicas': 9 })])).toEqual([]);
 });
+
+test('a set that has lost its specification is refused, with whatever number of pods before', () => {
+  const { spec, ...bare } = statefulSet({ 'spec.replicas': 3 });
+  expect(guarded({ ...bare, spec }, bare)).toEqual([expect.stringMatching(/^StatefulSet\/web .*refused/)]);
+});

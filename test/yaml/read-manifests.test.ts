@@ -161,7 +161,7 @@ describe('documents', () => {
   });
 
   test('must not begin beside ---', () => {
-    expect(problems(`--- {a: b}\n${NAMED('a')}`)).toEqual(['1 error: beside --- only a comment may stand, not {a: b}']);
+    expect(problems(`--- {a: b}\n${NAMED('a')}`)).toEqual(['1 error: next to --- only a comment may stand']);
   });
 
   test('that are broken are told with their line, and the others are read', () => {

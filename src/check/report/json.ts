@@ -1,10 +1,11 @@
+import { printableJson } from '../../output/printable';
 import { Checked, countsOf, levelOf, LocatedFinding } from '../check';
 
 /** The findings for programs. */
 export function jsonReport(checked: Checked): string {
   const { objects, findings, problems } = checked;
   const summary = { objects, ...countsOf(checked) };
-  return `${JSON.stringify({ summary, problems, findings: findings.map(told) }, null, 2)}\n`;
+  return `${printableJson({ summary, problems, findings: findings.map(told) })}\n`;
 }
 
 function told(finding: LocatedFinding): object {

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { printable, printableJson } from '../../output/printable';
 import { Consequence, RULES, Severity, whatIsGiven } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import type { Problem } from '../../yaml/read-manifests';
@@ -31,7 +32,7 @@ export function sarifReport({ findings, problems }: Checked, version: string): s
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printableJson(log)}\n`;
 }
 
 function descriptorOf({ id, sentence, reason, link, severity, consequence }: Rule): object {
@@ -52,14 +53,21 @@ function resultOf(finding: LocatedFinding): object {
     ruleId: rule.id,
     ruleIndex: RULES.indexOf(rule),
     level: rule.severity === Severity.ERROR ? 'error' : 'warning',
-    message: { text: `${name}: ${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason}.` },
-    locations: [{ ...locationIn(place.file, line), logicalLocations: [{ fullyQualifiedName: `${name} ${field}` }] }],
+    message: messageOf(`${name}: ${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason}.`),
+    locations: [
+      { ...locationIn(place.file, line), logicalLocations: [{ fullyQualifiedName: printable(`${name} ${field}`) }] },
+    ],
     suppressions: acknowledged === undefined ? [] : [{ kind: 'inSource', justification: acknowledged }],
   };
 }
 
 function notificationOf({ file, line, message, isFatal }: Problem): object {
-  return { level: isFatal ? 'error' : 'warning', message: { text: message }, locations: [locationIn(file, line)] };
+  return { level: isFatal ? 'error' : 'warning', message: messageOf(message), locations: [locationIn(file, line)] };
+}
+
+/** A message without links of its own: `[a](b)` is one by the specification. */
+function messageOf(text: string): object {
+  return { text: printable(text).replace(/\]\(/g, '] (') };
 }
 
 function locationIn(file: string, startLine: number) {

@@ -1,3 +1,4 @@
+import { printable } from '../../output/printable';
 import { whatIsGiven } from '../../rules/index';
 import { Checked, countsOf, levelOf, LocatedFinding, nameOf } from '../check';
 
@@ -16,11 +17,13 @@ export function summaryOf(checked: Checked): string {
 
 function told(finding: LocatedFinding): string {
   const { rule, place, line, allowed, acknowledged } = finding;
-  const accepted = acknowledged === undefined ? '' : `    acknowledged: ${acknowledged}\n`;
-  return `${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsGiven(finding)}
-    allowed: ${allowed}, because ${rule.reason}
-${accepted}    ${rule.id}, ${rule.link}
-`;
+  const lines = [
+    `${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsGiven(finding)}`,
+    `    allowed: ${allowed}, because ${rule.reason}`,
+    ...(acknowledged === undefined ? [] : [`    acknowledged: ${acknowledged}`]),
+    `    ${rule.id}, ${rule.link}`,
+  ];
+  return lines.map((one) => `${printable(one)}\n`).join('');
 }
 
 function counted(count: number, what: string): string {

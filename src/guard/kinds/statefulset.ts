@@ -118,7 +118,7 @@ function scaled(change: Change, beside: Surroundings): Outcome[] {
 
 function ended({ next, name }: Change, gone: readonly Pods[]): Outcome[] {
   if (gone.length === 0) return [];
-  const pods = `${who(name, gone, 'end')} for good${next.spec.replicas === undefined ? `, since ${DEFAULT_REPLICAS}` : ''}`;
+  const pods = `${who(name, gone, 'end')} for good${fields(next.spec).replicas === undefined ? `, since ${DEFAULT_REPLICAS}` : ''}`;
   const templates = templateNames(next.spec);
   if (templates.length === 0) return [outcome(GuardEffect.IN_PLACE, `${pods}: it has no volumes to lose`)];
   const claims = claimNames(templates, name, gone);

@@ -1,6 +1,8 @@
-import { idle, summary } from './text';
-import { Compared, Comparison, ComparedOutcome } from '../compare';
-import { GuardVerdict } from '../effect';
+import { summary } from './text';
+import { markdownCode, markdownText } from '../../output/markdown';
+import { printable } from '../../output/printable';
+import { Comparison, ComparedOutcome } from '../compare';
+import { GuardVerdict, rankOf } from '../effect';
 
 const HEADINGS: Readonly<Record<GuardVerdict, string>> = {
   [GuardVerdict.SAFE]: '✅ Safe to apply',
@@ -9,28 +11,74 @@ const HEADINGS: Readonly<Record<GuardVerdict, string>> = {
   [GuardVerdict.DATA_LOSS]: '🔥 This deletes data',
 };
 
+/** How many characters there are for rows and for ids: GitHub takes 65,536 in a comment, and refuses a longer one whole. */
+const MAX_ROWS = 55_000;
+const MAX_IDS = 4_000;
+
+/** The most characters of a string from a manifest that are of use in a comment. */
+const MAX_TEXT = 1_000;
+
 /** A comparison for a comment on a pull request. */
 export function markdownOf(comparison: Comparison): string {
-  const { objects, verdict } = comparison;
-  const rows = objects.flatMap((object) => object.outcomes.map((outcome) => row(object, outcome)));
-  const table = rows.length > 0 ? `| object | effect | what happens |\n| --- | --- | --- |\n${rows.join('')}\n` : '';
-  return `### ${HEADINGS[verdict]}\n\n${table}${summary(comparison)}\n${advice(comparison)}${idle(comparison)}`;
+  const parts = [`### ${HEADINGS[comparison.verdict]}`, table(comparison), summary(comparison)];
+  return `${[...parts, advice(comparison), idle(comparison)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function row({ object }: Compared, { effect, reason, isAllowed }: ComparedOutcome): string {
-  return `| \`${object}\` | ${effect}${isAllowed ? ' (allowed)' : ''} | ${cell(reason)} |\n`;
+/** What happens, line by line; where not all of it fits, the worst. */
+function table({ objects }: Comparison): string {
+  const all = objects.flatMap(({ object, outcomes }) => outcomes.map((outcome) => ({ object, outcome })));
+  if (all.length === 0) return '';
+  const rows = fitting(all.map(row), MAX_ROWS);
+  if (rows.length === all.length) return [...HEAD, ...rows].join('\n');
+  all.sort((one, other) => rankOf(other.outcome.verdict) - rankOf(one.outcome.verdict));
+  const worst = fitting(all.map(row), MAX_ROWS);
+  const rest = `**${all.length - worst.length} more do not fit into a comment**, none of them worse than these.`;
+  return `${[...HEAD, ...worst].join('\n')}\n\n${rest}`;
 }
 
-/** Nothing that stands in a manifest becomes markup. */
-function cell(text: string): string {
-  return text.replace(/[&<>|`*_~[\]\\@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const HEAD = ['| object | effect | what happens |', '| --- | --- | --- |'];
+
+interface Row {
+  readonly object: string;
+  readonly outcome: ComparedOutcome;
+}
+
+function row({ object, outcome: { effect, reason, isAllowed } }: Row): string {
+  return `| ${markdownCode(cut(object))} | ${effect}${isAllowed ? ' (allowed)' : ''} | ${markdownText(cut(reason))} |`;
 }
 
 function advice({ objects }: Comparison): string {
   const minded = objects
     .flatMap(({ outcomes }) => outcomes)
     .filter(({ verdict, isAllowed }) => verdict !== GuardVerdict.SAFE && !isAllowed);
-  if (minded.length === 0) return '';
   const ids = [...new Set(minded.map(({ id }) => id))];
-  return `\nIf this is intended: \`${ids.map((id) => `--allow ${id}`).join(' ')}\`\n`;
+  return ids.length === 0 ? '' : `If this is intended: ${listOf(ids.map((id) => `--allow ${id}`))}`;
+}
+
+function idle(comparison: Comparison): string {
+  return comparison.idle.length === 0 ? '' : `Allowed, but it does not happen: ${listOf(comparison.idle)}`;
+}
+
+/** Strings from manifests in a row, as many as fit. */
+function listOf(texts: readonly string[]): string {
+  const shown = texts.slice(
+    0,
+    fitting(
+      texts.map((text) => printable(cut(text))),
+      MAX_IDS,
+    ).length,
+  );
+  const more = texts.length - shown.length;
+  return markdownCode(shown.map(cut).join(' ')) + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** The first pieces, as many as do not have more characters than there is room for. */
+function fitting(pieces: readonly string[], room: number): string[] {
+  let left = room;
+  const end = pieces.findIndex((piece) => (left -= piece.length + 1) < 0);
+  return pieces.slice(0, end < 0 ? undefined : end);
+}
+
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../output/printable';
 import { Comparison, Compared, ComparedOutcome } from '../compare';
 import { GuardVerdict } from '../effect';
 
@@ -35,13 +36,13 @@ export function textOf(comparison: Comparison, paint: Paint): string {
 }
 
 function block({ object, outcomes }: Compared, paint: Paint): string {
-  return `${object}\n${outcomes.map((one) => line(one, paint)).join('')}`;
+  return `${printable(object)}\n${outcomes.map((one) => line(one, paint)).join('')}`;
 }
 
 function line({ effect, verdict, reason, id, isAllowed }: ComparedOutcome, paint: Paint): string {
-  const told = `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${reason}\n`;
+  const told = `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${printable(reason)}\n`;
   if (verdict === GuardVerdict.SAFE) return told;
-  return `${told}    ${paint(isAllowed ? 'allowed' : `--allow ${id}`, Colour.ASIDE)}\n`;
+  return `${told}    ${paint(isAllowed ? 'allowed' : `--allow ${printable(id)}`, Colour.ASIDE)}\n`;
 }
 
 /** How many objects change, and how many do not. */
@@ -53,6 +54,6 @@ export function summary({ objects, otherObjects }: Comparison): string {
 }
 
 /** That something is allowed which does not happen. */
-export function idle(comparison: Comparison): string {
-  return comparison.idle.map((id) => `Allowed, but it does not happen: ${id}\n`).join('');
+function idle(comparison: Comparison): string {
+  return comparison.idle.map((id) => `Allowed, but it does not happen: ${printable(id)}\n`).join('');
 }

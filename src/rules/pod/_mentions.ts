@@ -1,6 +1,7 @@
 import { kindOf, Manifest } from '../../kubernetes/manifest';
 import { Manifests, namespaceOf } from '../../kubernetes/manifests';
 import { REFERENCED_KINDS } from '../../kubernetes/references';
+import { text } from '../../kubernetes/values';
 
 /** The texts in which one object may name another of its namespace. */
 export class Mentions {
@@ -26,7 +27,7 @@ export class Mentions {
 }
 
 function keyOf(object: Manifest, name: unknown): string {
-  return `${namespaceOf(object) ?? ''} ${name}`;
+  return `${text(namespaceOf(object) ?? '')} ${text(name)}`;
 }
 
 const known = new WeakMap<Manifests, Mentions>();
@@ -41,7 +42,7 @@ export function mentionsIn(all: Manifests): Mentions {
 function read(all: Manifests): Mentions {
   const [byWorkloads, byOthers] = [new Set<string>(), new Set<string>()];
   for (const object of all.all) {
-    const add = (texts: Set<string>) => (text: string) => texts.add(keyOf(object, text));
+    const add = (texts: Set<string>) => (one: string) => texts.add(keyOf(object, one));
     if (all.podOf(object)) eachText(object, add(byWorkloads));
     else eachText(withoutOwnName(object), add(byOthers));
   }
@@ -53,7 +54,7 @@ function withoutOwnName(object: Manifest): unknown {
   return REFERENCED_KINDS.some((kind) => kind === kindOf(object)) ? { ...object, metadata: undefined } : object;
 }
 
-function eachText(value: unknown, tell: (text: string) => void): void {
+function eachText(value: unknown, tell: (one: string) => void): void {
   if (typeof value === 'string') tell(value);
   else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) eachText(one, tell);
 }
