@@ -25,17 +25,22 @@ die() { log "STOP: $*"; exit 1; }
 # What the construct sets in every container. Numbers are checked, since Bash runs what it finds in an arithmetic expression.
 : "${SET_NAME:?}" "${PEER_DOMAIN:?}" "${SECRET_NAME:?}" "${SEED_STRATEGY:?}"
 ordinal=${HOSTNAME##*-}
+size=/etc/mysql-size/replicas # scaled since the container began, perhaps
+if [[ -r $size ]]; then REPLICAS=$(<"$size"); fi
 for variable in ordinal REPLICAS SERVER_ID_BASE PEER_WAIT_SECONDS MAX_LAG_SECONDS SEMI_SYNC; do
   [[ ${!variable-} =~ ^(0|[1-9][0-9]{0,9})$ ]] || die "$variable is not a number: ${!variable-}"
 done
-role=replica
-if ((ordinal == 0)); then role=primary; fi
+role=replica # by the name of its configuration and its watch
+if [[ -n ${FAILOVER-} ]]; then role=member
+elif ((ordinal == 0)); then role=primary
+fi
 
 every() { ((SECONDS > 0 && SECONDS % $1 == 0)); } # every N: in a loop of one second, once in N
 pod() { echo "$SET_NAME-$1"; }
 host() { if [[ $1 == primary ]]; then pod "$1"; else echo "$(pod "$1").$PEER_DOMAIN"; fi; } # host N|primary
 server=(mysqld --defaults-file="$config/$role.cnf" --server-id=$((SERVER_ID_BASE + ordinal)))
 server+=(--report-host="$(host "$ordinal")")
+if [[ $role == member ]]; then server+=(--loose-group-replication-local-address="$(host "$ordinal"):3306"); fi
 
 # A password reaches a program by a file or by its standard input: never by its arguments, and no log shows it.
 secret() { # secret KEY: the password under that key. A newline at its end is seen, for clients would send it
@@ -79,15 +84,24 @@ not_innodb() { # the tables that CLONE would copy without their rows
       AND table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema') LIMIT 20"
 }
 
-# What a server says of itself: whether it only waits to be seeded, and the GTIDs that it executed, purged and received.
+# What a server says of itself: whether it only waits to be seeded; the GTIDs that it executed, purged and received; and
+# what its part is: a source or a replica of a set without failover, or else the group that it is in, or "out".
 question="SELECT REPLACE(CONCAT_WS('|', IF(@@datadir LIKE '%/seeding/', 'empty', 'complete'), @@global.gtid_executed,
-  @@global.gtid_purged, (SELECT IFNULL(MAX(received_transaction_set), '')
-    FROM performance_schema.replication_connection_status WHERE channel_name = '')), '\n', '')"
+  @@global.gtid_purged, (SELECT TRIM(BOTH ',' FROM CONCAT(
+      IFNULL(MAX(IF(channel_name = '', received_transaction_set, NULL)), ''), ',',
+      IFNULL(MAX(IF(channel_name = 'group_replication_applier', received_transaction_set, NULL)), '')))
+    FROM performance_schema.replication_connection_status),
+  CASE WHEN NOT EXISTS (SELECT 1 FROM performance_schema.global_variables
+      WHERE variable_name = 'group_replication_group_name') THEN IF(@@global.super_read_only, 'replica', 'source')
+    WHEN @@global.offline_mode THEN 'out'
+    ELSE IFNULL((SELECT CONCAT(group_name, IF(@@global.super_read_only, '', ' primary'))
+      FROM performance_schema.replication_connection_status
+      WHERE channel_name = 'group_replication_applier' AND service_state = 'ON'), 'out') END), '\n', '')"
 uuid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 gtids="($uuid(:([a-z_][a-z0-9_]*|[0-9]+(-[0-9]+)?))+,?)*" # with their tags
-answer_form="(complete|empty)(\|$gtids){3}"
+answer_form="(complete|empty)(\|$gtids){3}\|(source|replica|out|$uuid( primary)?)"
 longest_answer=262144
-ask() { # ask N|primary: sets state, executed, purged and received to what pod N says, or whoever is behind the Service.
+ask() { # ask N|primary: sets state, executed, purged, received and part to what pod N says, or whoever is behind the Service.
   #       A peer may be anybody: what has not the form of an answer is none. Without an answer state is empty, and it
   #       fails: with 1 if the name is unknown, 2 if surely no server runs there, 3 if it is silent
   local answer client=(timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr)
@@ -95,7 +109,7 @@ ask() { # ask N|primary: sets state, executed, purged and received to what pod N
   client+=(--quick --max-allowed-packet="$longest_answer")
   if answer=$("${client[@]}" -e "$question" 2>&1 | head -c "$longest_answer" | tr -d '\0'); then
     if [[ $answer != *$'\n'* ]] && ((${#answer} < longest_answer)) && grep -qxE "$answer_form" <<<"$answer"; then
-      IFS='|' read -r state executed purged received <<<"$answer"
+      IFS='|' read -r state executed purged received part <<<"$answer"
       return
     fi
     if every 10; then log "is answered by $(host "$1") with what is no answer: ${answer:0:100}"; fi

@@ -38,3 +38,23 @@ donor_for_primary() {
   done
   waits "for one of the pods ${!sets[*]} to have all that the others executed or received; if none ever has, choose one"
 }
+
+# With failover any member has the group's history; the primary gives its own data only if nobody else can. Where there is
+# no group yet, pod 0 makes the set if nobody has data.
+donor_for_member() {
+  local i members='' primary='' silent='' others=''
+  for i in $(peers); do
+    if ! ask "$i"; then silent+=" $(pod "$i")"
+    elif [[ $part == source ]]; then donor_for_replica; return
+    elif [[ $part == *' primary' ]]; then primary=$i
+    elif [[ $part == *-* ]]; then members+=" $i"
+    elif [[ $state == complete ]]; then others+=" $(pod "$i")"
+    fi
+  done
+  for i in $members $primary; do echo "$i"; return; done
+  if [[ -n $others ]]; then waits "for$others to make the group again, which have data"
+  elif [[ -n $silent ]]; then waits "for$silent to say whether there are data"
+  elif ((ordinal == 0)); then echo nobody
+  else waits "for $(pod 0) to make the set"
+  fi
+}

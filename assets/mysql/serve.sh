@@ -4,7 +4,7 @@
 "$scripts/seed.sh" & # at once done, unless the watch found the data too old
 trap 'kill $!' TERM
 wait $!
-rm -f "$verdict"
+rm -f "$verdict" "$run"/{leaving,closed,go-without} # of an earlier life of this container
 log "serves as $role, read-only until the watch has looked at the peers"
 while sleep 0.5; do "$scripts/watch.sh" || true; done &
 exec "${server[@]}" --datadir="$data"

@@ -1,27 +1,28 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
 # Sourced by watch.sh on a replica: follows the source as long as their histories agree.
+# shellcheck source=freshness.sh
+. "${BASH_SOURCE[0]%/*}/freshness.sh"
 started=0          # whether replication was started, and not stopped again by us
 suspect=           # transactions that the source did not have at the last look
 connected=$SECONDS # when the source was last received from, or could not be
-fresh=-1           # when nothing was missing here of what the source had; -1: never yet
-samples=()         # "WHEN GTIDS" of the source, not all of them here yet
 
-here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
+replica_here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
   IFNULL((SELECT IF(service_state = 'OFF' AND last_error_number, 'FAILED', service_state)
     FROM performance_schema.replication_connection_status WHERE channel_name = ''), 'OFF'),
   IFNULL((SELECT service_state FROM performance_schema.replication_applier_status WHERE channel_name = ''), 'OFF'),
   (SELECT CONCAT(IFNULL(MAX(last_error_message), ''), ' ') FROM performance_schema.replication_connection_status),
   (SELECT IFNULL(MAX(last_error_message), '') FROM performance_schema.replication_applier_status_by_worker)), '\n', '')"
 
-look() {
+look() { follow; }
+follow() {
   local own io applier error code=0
-  IFS='|' read -r own io applier error < <(sql <<<"$here") || return # before the source is asked: that moves on
+  IFS='|' read -r own io applier error < <(sql <<<"$replica_here") || return # before the source is asked: that moves on
   ask 0 || code=$?
   case $state-$code in
     complete-*)
       agrees "$own" || return
       keep_replicating "$io" || return
-      samples+=("$SECONDS $executed")
+      sample "$executed"
       ;;
     # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes, and
     # so can a name server that remembers, for half a minute, that pod 0 was away: the Service knows better.
@@ -66,16 +67,6 @@ keep_replicating() { # keep_replicating IO: starts what is not running; what was
   fi
   sql <<<"START REPLICA $threads USER = 'replication' PASSWORD = $(escaped "'" "$password")" && started=1
   return 1 # nothing to judge yet
-}
-
-# Of what the source had at earlier looks, how much is here? No clock but this pod's, no thread's word, takes part.
-note_freshness() {
-  while ((${#samples[@]})) && contains "$(sql <<<'SELECT @@global.gtid_executed')" "${samples[0]#* }"; do
-    fresh=${samples[0]%% *}
-    samples=("${samples[@]:1}")
-  done
-  if ((fresh > SECONDS)); then fresh=$SECONDS; fi # the clock was set back
-  if ((${#samples[@]} > 30)); then unset 'samples[-1]'; fi # the newest, so that the oldest stays
 }
 
 judge() { # judge APPLIER ERROR

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Runs beside the server: opens the source for writes, or keeps a replica replicating, and says in $verdict every two
-# seconds whether this pod may serve. What changes is logged, once.
+# Runs beside the server: opens the source for writes, keeps a replica replicating or a member in its group, and says in
+# $verdict every two seconds whether this pod may serve. What changes is logged, once.
 . "${BASH_SOURCE[0]%/*}/common.sh"
+last='' reported=0 pause=2 # how long after a look that found all well
 # shellcheck source=watch-replica.sh
 . "$scripts/watch-$role.sh"
-last='' told=0
 
 verdict() { # verdict ready|"not ready: WHY"
   if [[ $1 != "$last" ]]; then log "$1"; last=$1; fi
@@ -13,12 +13,12 @@ verdict() { # verdict ready|"not ready: WHY"
 }
 
 until answer=$(sql 2>&1 <<<'DO 1'); do
-  if ((SECONDS - told >= 30)); then told=$SECONDS; log "waits for the server, for $SECONDS s now: $answer"; fi
+  if ((SECONDS - reported >= 30)); then reported=$SECONDS; log "waits for the server, for $SECONDS s now: $answer"; fi
   sleep 0.2
 done
 tables=$(not_innodb)
 if [[ -n $tables ]]; then log "no pod can be seeded while there are tables that are not InnoDB: $tables"; fi
 while :; do
   look || true # what failed is looked at again
-  if [[ $last == ready ]]; then sleep 2; else sleep 0.5; fi
+  if [[ $last == ready ]]; then sleep "$pause"; else sleep 0.5; fi
 done

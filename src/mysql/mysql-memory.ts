@@ -9,16 +9,22 @@ const SERVER_MEBIBYTES = 512;
 /** The rest of what remains is for connections, sorting and the pages of the files. */
 const POOL_SHARE = 0.75;
 
+/** Group Replication keeps messages in memory, so that a member that was away for a moment can have them again. */
+const GROUP_MEBIBYTES = 160;
+
 /** Less would leave a buffer pool below MySQL's own default of 128 MiB. */
 const LEAST_MEBIBYTES = 768;
 
 /**
  * The size of InnoDB's buffer pool for a server that may use so much memory.
  *
+ * @param construct whose server it is
+ * @param memory the limit
+ * @param failover whether the server is a member of a group
  * @returns the size in bytes
  * @throws if the memory is not limited, or too little for a server
  */
-export function bufferPoolBytes(construct: Construct, memory?: Size): number {
+export function bufferPoolBytes(construct: Construct, memory?: Size, failover = false): number {
   if (!memory) {
     throw refusal(construct, {
       id: 'mysql-memory-limit',
@@ -29,13 +35,15 @@ export function bufferPoolBytes(construct: Construct, memory?: Size): number {
     });
   }
   const mebibytes = memory.toMebibytes();
-  if (mebibytes < LEAST_MEBIBYTES) {
+  const group = failover ? GROUP_MEBIBYTES : 0;
+  const least = LEAST_MEBIBYTES + group;
+  if (mebibytes < least) {
     throw refusal(construct, {
       id: 'mysql-memory-limit',
       given: `resources.memory.limit is ${sizeQuantity(memory)}`,
-      allowed: `${LEAST_MEBIBYTES}Mi or more`,
-      reason: 'the server itself uses up to 512Mi, and would be killed for want of memory',
+      allowed: `${least}Mi or more`,
+      reason: `the server itself uses up to ${SERVER_MEBIBYTES + group}Mi, and would be killed for want of memory`,
     });
   }
-  return Math.floor((mebibytes - SERVER_MEBIBYTES) * POOL_SHARE) * 1024 * 1024;
+  return Math.floor((mebibytes - SERVER_MEBIBYTES - group) * POOL_SHARE) * 1024 * 1024;
 }

@@ -76,11 +76,15 @@ const RESERVED: ReadonlySet<string> = new Set([
   'version',
 ]);
 
+/** What of Group Replication is a matter of taste and size. */
+const FREE = /^group_replication_(member_expel_timeout|message_cache_size|transaction_size_limit|flow_control_.*)$/;
+
 /** Filters leave transactions out of some pods, which then can be neither told from lost ones nor seed another. */
 const RESERVED_PREFIXES = [
   'binlog_do_',
   'binlog_ignore_',
   'defaults_',
+  'group_replication_',
   'keyring_migration_',
   'replicate_',
   'rpl_semi_sync_',
@@ -185,6 +189,7 @@ function readings(name: string): string[] {
 }
 
 function isReserved(name: string): boolean {
+  if (FREE.test(name)) return false;
   return RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 

@@ -68,9 +68,10 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly dockerRegistryAuth?: kplus.ISecret;
 
   /**
-   * The account that the pods run as, for clusters that admit, or pull images, by it. The pods get no token of it.
+   * The account that the pods run as, for clusters that admit, or pull images, by it. The pods get no token of it,
+   * but with `failover` one in the container of the server, with the right to read and change one Service.
    *
-   * @default - the default account of the namespace
+   * @default - the default account of the namespace; with `failover` an account of the set's own
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
@@ -135,6 +136,27 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
    * @default false
    */
   readonly semiSynchronous?: boolean;
+
+  /**
+   * Whether another pod takes the writes when the primary fails: the pods are a group (MySQL's Group Replication), which
+   * acknowledges a write only when a majority has it, and elects a new primary within seconds. The elected one writes
+   * itself into the Service of the primary, for which the pods may read and change that one object. It needs 3 or 5 pods,
+   * and a primary key in every table, which the server adds where there is none.
+   *
+   * Without it pod 0 takes the writes, and while it is away there are none.
+   *
+   * @see https://dev.mysql.com/doc/refman/9.7/en/group-replication.html
+   * @default false
+   */
+  readonly failover?: boolean;
+
+  /**
+   * Where the API server of Kubernetes is, as network policies see it, with `failover`: such as
+   * `kplus.NetworkPolicyIpBlock.ipv4(chart, 'ApiServer', '203.0.113.1/32')`.
+   *
+   * @default - any address, at the ports 443 and 6443
+   */
+  readonly apiServer?: kplus.INetworkPolicyPeer[];
 
   /**
    * The server id of pod 0; each further pod has the next. Sets that replicate from one another need ids apart.
@@ -225,6 +247,7 @@ export function specificationOf(construct: Construct, props: ReplicatedMySqlProp
   const specification = withPath(construct, () => withDefaults(props));
   checkSizes(construct, specification);
   checkReplication(construct, specification);
+  if (specification.failover) checkFailover(construct, specification);
   return specification;
 }
 
@@ -240,6 +263,7 @@ function withDefaults(props: ReplicatedMySqlProps) {
       cpu: { request: kplus.Cpu.millis(250) },
       memory: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
     },
+    failover: props.failover ?? false,
     databases: props.databases ?? [],
     users: props.users ?? [],
     serverIdBase: props.serverIdBase ?? 100,
@@ -264,6 +288,29 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
       given: `replicas is ${replicas}`,
       allowed: 'a whole number from 1 up',
       reason: 'the first pod is the source',
+    });
+  }
+}
+
+const GROUP_SIZES = [3, 5];
+
+function checkFailover(construct: Construct, { replicas, ...props }: MySqlSpecification): void {
+  if (!GROUP_SIZES.includes(replicas)) {
+    throw refusal(construct, {
+      given: `replicas is ${replicas} with failover`,
+      allowed: GROUP_SIZES.join(' or '),
+      reason: 'a majority decides: of 3 pods one can fail, of 5 two; with 2 no one can, and a fourth adds nothing',
+    });
+  }
+  for (const option of ['primarySettings', 'replicaSettings', 'semiSynchronous'] as const) {
+    if (!props[option]) continue;
+    throw refusal(construct, {
+      given: `${option} is given with failover`,
+      allowed: 'one of the two',
+      reason:
+        option === 'semiSynchronous'
+          ? 'a group acknowledges a write only when a majority has it'
+          : 'any pod can become the primary, without a restart',
     });
   }
 }

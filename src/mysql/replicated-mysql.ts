@@ -9,6 +9,7 @@ import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
 import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
+import { MySqlFailover } from './mysql-failover';
 import { bufferPoolBytes } from './mysql-memory';
 import { measure, MySqlMetrics } from './mysql-metrics';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
@@ -56,14 +57,22 @@ export class ReplicatedMySql extends Construct {
     const volumes = this.createVolumes(name, metadata);
     const size = this.createSize(name, metadata);
 
-    this.workload = this.createWorkload(name, metadata);
+    const { apiServer, serviceAccount } = props;
+    const failover = this.props.failover
+      ? new MySqlFailover(this, 'Failover', { name, metadata, apiServer, serviceAccount })
+      : undefined;
+
+    this.workload = this.createWorkload(name, metadata, failover?.serviceAccount ?? serviceAccount);
     this.addContainers(volumes, this.env(name, size));
     this.patchPods();
+    if (failover) this.addFailover(failover, size);
     this.clients = new MySqlClients(this, this.workload);
 
     const ports = [{ name: 'mysql', port: MYSQL_PORT }];
     const named = (role: string) => ({ ...metadata, name: `${name}-${role}` });
-    this.primary = new MySqlEndpoint(this.workload.exposePod(0, { ports, metadata: named('primary') }));
+    this.primary = new MySqlEndpoint(
+      failover?.service ?? this.workload.exposePod(0, { ports, metadata: named('primary') }),
+    );
     this.reader = new MySqlEndpoint(this.workload.exposeViaService({ ports, metadata: named('read') }));
     this.allowClients();
     if (props.metrics) this.measure(name, metadata, volumes, props.metrics);
@@ -107,7 +116,11 @@ export class ReplicatedMySql extends Construct {
     });
   }
 
-  private createWorkload(name: string, metadata: ApiObjectMetadata): StatefulWorkload {
+  private createWorkload(
+    name: string,
+    metadata: ApiObjectMetadata,
+    serviceAccount: kplus.IServiceAccount | undefined,
+  ): StatefulWorkload {
     const { props } = this;
     const workload = new StatefulWorkload(this, 'Pods', {
       metadata: { ...props.metadata, name },
@@ -123,7 +136,7 @@ export class ReplicatedMySql extends Construct {
       select: props.matchLabels === undefined,
       securityContext: { user: MYSQL_UID, group: MYSQL_UID },
       dockerRegistryAuth: props.dockerRegistryAuth,
-      serviceAccount: props.serviceAccount,
+      serviceAccount,
       terminationGracePeriod: Duration.minutes(2),
       disruptionBudget: props.disruptionBudget,
       topologySpread: props.topologySpread,
@@ -154,6 +167,15 @@ export class ReplicatedMySql extends Construct {
     const options = { image, env, resources, mounts: mySqlMounts(data, volumes) };
     this.workload.addInitContainer(seedContainer(options));
     this.workload.addContainer(serverContainer(options));
+  }
+
+  /** How many members there are to be is read while the pod runs: its scripts count the majority of them. */
+  private addFailover(failover: MySqlFailover, size: kplus.IConfigMap): void {
+    const volume = kplus.Volume.fromConfigMap(this, 'SizeVolume', size, { name: 'size', defaultMode: 0o444 });
+    for (const container of [...this.workload.initContainers, ...this.workload.containers]) {
+      container.mount('/etc/mysql-size', volume, { readOnly: true });
+    }
+    failover.letPublish(this.workload);
   }
 
   private createVolumes(name: string, metadata: ApiObjectMetadata): MySqlVolumes {
@@ -188,8 +210,14 @@ export class ReplicatedMySql extends Construct {
   }
 
   private configuration(): { [file: string]: string } {
-    const { resources, version, settings, primarySettings, replicaSettings, databases, users, metrics } = this.props;
-    const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit)}` };
+    const { resources, version, settings, primarySettings, replicaSettings, databases, users } = this.props;
+    const { failover, metrics } = this.props;
+    const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit, failover)}` };
+    const set = newSet(this, { databases, users, hasMetrics: metrics !== undefined });
+    if (failover) {
+      const member = myCnf(this, 'settings', version, { ...pool, ...GROUP_DEFAULTS, ...settings });
+      return { 'member.cnf': member + this.fixedSettings('member'), ...set };
+    }
     const both = myCnf(this, 'settings', version, { ...pool, ...settings });
     const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
     const replica = both + myCnf(this, 'replicaSettings', version, { event_scheduler: 'OFF', ...replicaSettings });
@@ -197,12 +225,13 @@ export class ReplicatedMySql extends Construct {
       // What the set rests on comes last, so that nothing before can undo it.
       'primary.cnf': primary + this.fixedSettings('source'),
       'replica.cnf': replica + this.fixedSettings('replica'),
-      ...newSet(this, { databases, users, hasMetrics: metrics !== undefined }),
+      ...set,
     };
   }
 
   private fixedSettings(role: string): string {
-    const { 'base.cnf': base, 'semi-sync.cnf': semiSync } = mySqlAssets('.cnf');
+    const { 'base.cnf': base, 'group.cnf': group, 'semi-sync.cnf': semiSync } = mySqlAssets('.cnf');
+    if (this.props.failover) return `${base}${group}`;
     return this.props.semiSynchronous ? `${base}${semiSync}loose_rpl_semi_sync_${role}_enabled=ON\n` : base!;
   }
 
@@ -224,6 +253,7 @@ export class ReplicatedMySql extends Construct {
       MAX_LAG_SECONDS: `${props.maxLagSeconds}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',
       ...(props.metrics && { METRICS: '1' }),
+      ...(props.failover && { FAILOVER: '1' }),
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
     return { ...Object.fromEntries(env), REPLICAS: kplus.EnvValue.fromConfigMap(size, 'replicas') };
@@ -236,6 +266,12 @@ export class ReplicatedMySql extends Construct {
     }
   }
 }
+
+/** A member that is silent for 5 s is out of the group; and as few messages as MySQL allows are kept for it. */
+const GROUP_DEFAULTS = {
+  loose_group_replication_member_expel_timeout: '0',
+  loose_group_replication_message_cache_size: `${128 * 1024 * 1024}`,
+};
 
 /** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
 const MADE_OF_PLUS = ['Scripts', 'Config', 'Size'];

@@ -13,7 +13,11 @@ export class ClientService extends kplus.Service {
 
   public constructor(scope: Construct, id: string, { metadata, ports, type }: ClientServiceProps) {
     super(scope, id, { ports, type, metadata: REPLACED });
-    checkService(this, metadata, () => ({ ports: this.ports, selector: this.selection.toLabels(), type: this.type }));
+    checkService(this, metadata, () => ({
+      ports: this.ports,
+      selector: this.selection.isEmpty ? undefined : this.selection.toLabels(),
+      type: this.type,
+    }));
   }
 
   public select(selector: kplus.IPodSelector): void {

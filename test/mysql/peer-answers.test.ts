@@ -49,24 +49,28 @@ function asked(answer: string): string {
 
 describe('the answer of a peer', () => {
   test.each([
-    ['a server that waits to be seeded', 'empty|||'],
-    ['a set of one server', `complete|${UUID}:1-5||`],
-    ['gaps, several servers, and tags', `complete|${UUID}:1-5:7:_x9:1:tag:2-3,${OTHER_UUID}:9|${UUID}:1|${UUID}:6`],
+    ['a server that waits to be seeded', 'empty||||out'],
+    ['a set of one server', `complete|${UUID}:1-5|||source`],
+    [
+      'gaps, several servers, and tags',
+      `complete|${UUID}:1-5:7:_x9:1:tag:2-3,${OTHER_UUID}:9|${UUID}:1|${UUID}:6|${OTHER_UUID} primary`,
+    ],
   ])('is taken: %s', (_, answer) => {
     expect(asked(`${answer}\n`)).toBe(`0:${answer.split('|')[0]}`);
   });
 
   test.each([
-    ['SQL behind a quote', "complete|', ''); CREATE USER evil@'%' IDENTIFIED BY 'evil'; -- ||"],
-    ['a second line', `complete|${UUID}:1||\n'); DROP TABLE x; --`],
-    ['a good line behind a bad one', `'); DROP TABLE x; --\ncomplete|${UUID}:1||`],
-    ['an expansion of the shell', 'complete|$(touch x)||'],
-    ['an interval without a server', 'complete|:1-5||'],
-    ['a field too many', `complete|${UUID}:1||||`],
-    ['a field too few', `complete|${UUID}:1|`],
-    ['an unknown state', `ready|${UUID}:1||`],
-    ['an escape of a terminal', `complete|${UUID}:1\u001b[2J||`],
-    ['another alphabet', `complete|${UUID}:1ü||`],
+    ['SQL behind a quote', "complete|', ''); CREATE USER evil@'%' IDENTIFIED BY 'evil'; -- |||source"],
+    ['a second line', `complete|${UUID}:1|||source\n'); DROP TABLE x; --`],
+    ['a good line behind a bad one', `'); DROP TABLE x; --\ncomplete|${UUID}:1|||source`],
+    ['an expansion of the shell', 'complete|$(touch x)|||source'],
+    ['an interval without a server', 'complete|:1-5|||source'],
+    ['a field too many', `complete|${UUID}:1||||source`],
+    ['a field too few', `complete|${UUID}:1||source`],
+    ['an unknown part', `complete|${UUID}:1|||'; DROP TABLE x`],
+    ['an unknown state', `ready|${UUID}:1|||source`],
+    ['an escape of a terminal', `complete|${UUID}:1\u001b[2J|||source`],
+    ['another alphabet', `complete|${UUID}:1ü|||source`],
     ['nothing', ''],
   ])('counts as silence: %s', (_, answer) => {
     expect(asked(`${answer}\n`)).toBe('3:');
@@ -79,7 +83,7 @@ describe('the answer of a peer', () => {
   });
 
   test('counts as silence where it is as long as is read, so that none is cut off unseen', () => {
-    expect(asked(`complete|${`${UUID}:1,`.repeat(7000)}||\n`)).toBe('3:');
+    expect(asked(`complete|${`${UUID}:1,`.repeat(7000)}|||source\n`)).toBe('3:');
   });
 
   test('is shown without what a terminal obeys', () => {

@@ -21,6 +21,7 @@ export interface MySqlLabProps {
   readonly replicas?: number;
   readonly maxConnections?: number;
   readonly semiSynchronous?: boolean;
+  readonly failover?: boolean;
   readonly version?: MySqlVersion;
 }
 
@@ -34,6 +35,7 @@ export class MySqlLab extends Chart {
       version: props.version ?? VERSION,
       replicas: props.replicas ?? 3,
       semiSynchronous: props.semiSynchronous,
+      failover: props.failover,
       storage: Size.gibibytes(2),
       databases: ['test'],
       users: [{ name: 'app', database: 'test' }],

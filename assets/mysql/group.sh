@@ -1,0 +1,128 @@
+# shellcheck shell=bash disable=SC2154,SC2034  # common.sh sets what is only read here
+# Sourced by watch-member.sh: how a server that is in no group gets into one.
+errant_before=
+
+# What all others say, asked at once: answers[N]="STATE|EXECUTED|PURGED|RECEIVED|PART", and who is silent.
+ask_all() {
+  local i answer others
+  others=$(peers)
+  answers=() silent=''
+  while IFS=' ' read -r i answer; do
+    if [[ -n $answer ]]; then answers[i]=$answer; else silent+=" $(pod "$i")"; fi
+  done < <(
+    for i in $others; do
+      if ask "$i"; then echo "$i $state|$executed|$purged|$received|$part"; else echo "$i "; fi &
+    done
+    wait
+  )
+}
+
+come_together() {
+  local i source='' groups=''
+  ask_all
+  for i in "${!answers[@]}"; do
+    case ${answers[i]##*|} in
+      source) source=$i ;;
+      out | replica) ;;
+      *) groups+=" $i" ;;
+    esac
+  done
+  if [[ -n $groups ]]; then join "${groups# }"
+  elif [[ -n $source ]]; then follow
+  else assemble
+  fi
+}
+
+join() { # join "N...": the group of these pods
+  local i all='' seeds='' name='' errant gone reachable=''
+  for i in $1; do
+    IFS='|' read -r state executed purged received part <<<"${answers[i]}"
+    all+="$executed,$received," seeds+="$(host "$i"):3306," name=${part%% *}
+    gone=$(missing "$purged" "$own") || return
+    if [[ -z $gone ]]; then reachable=1; fi
+  done
+  errant=$(missing "$own,$got" "$all") || return
+  if [[ -n $errant ]]; then
+    if [[ $errant != "$errant_before" ]]; then errant_before=$errant; return 1; fi # the group may be about to commit it
+    verdict "not ready: has transactions that the group has not: $errant. Does not join. Look at them, then delete the\
+ claim and the pod, to seed it again"
+    return
+  fi
+  errant_before=
+  if [[ -z $reachable ]]; then
+    verdict "not ready: the group no longer has the binary logs with $gone, missing here: is seeded anew"
+    touch "$stale"
+    sync -f "$volume"
+    sql <<<SHUTDOWN
+    return
+  fi
+  verdict "not ready: joins the group of$(printf ' %s' "$1")"
+  start_group "$name" "${seeds%,}" OFF
+}
+
+# Nobody is in a group. A new one is made only if all answer, by the pod that holds everything, and by one pod alone: who
+# makes it first writes its name into the Service, as it was before all were asked.
+assemble() {
+  local i all="$own,$got," empty='' others=() holders=() name tables
+  service_read || { verdict 'not ready: no group, and the API server is needed to make one: does not answer'; return; }
+  ask_all
+  if [[ -n $silent && ! -e $run/go-without ]]; then
+    verdict "not ready: no group. Waits for$silent to say which transactions they have. To go on without: docs/mysql.md"
+    return
+  fi
+  for i in "${!answers[@]}"; do
+    IFS='|' read -r state executed purged received part <<<"${answers[i]}"
+    if [[ $part != out ]]; then verdict "not ready: no group, and $(pod "$i") takes part in none yet"; return; fi
+    if [[ $state == empty ]]; then empty+=" $(pod "$i")"; else all+="$executed,$received,"; others+=("$i"); fi
+  done
+  if contains "$own,$got" "$all"; then holders+=("$ordinal"); fi
+  for i in "${others[@]}"; do
+    IFS='|' read -r state executed purged received part <<<"${answers[i]}"
+    if contains "$executed,$received" "$all"; then holders+=("$i"); fi
+  done
+  if ((${#holders[@]} == 0)); then
+    verdict "not ready: no group, and no pod has all that the others have. To choose one: docs/mysql.md"
+    return
+  fi
+  mapfile -t holders < <(printf '%s\n' "${holders[@]}" | sort -n)
+  if ((holders[0] != ordinal)); then verdict "not ready: waits for $(pod "${holders[0]}") to make the group"; return; fi
+  for name in "$published" "$(cat "$data/.primary" 2>/dev/null || true)"; do
+    if [[ "$empty " == *" ${name%%.*} "* && ! -e $run/go-without ]]; then
+      verdict "not ready: no group. ${name%%.*} was the primary, and its volume is empty: it alone may have had the last\
+ writes. To go on without: docs/mysql.md"
+      return
+    fi
+  done
+  tables=$(without_primary_key) || return
+  if [[ -n $tables ]]; then
+    verdict "not ready: a group writes to no table without a primary key. Give one to: $tables"
+    return
+  fi
+  name=$(</proc/sys/kernel/random/uuid)
+  service_write "$name" '' || return
+  log "makes the group $name: has all that the pods have which answer"
+  start_group "$name" '' ON
+}
+
+without_primary_key() {
+  sql <<<"SELECT CONCAT(t.table_schema, '.', t.table_name) FROM information_schema.tables t
+    WHERE t.table_type = 'BASE TABLE'
+      AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
+      AND NOT EXISTS (SELECT 1 FROM information_schema.statistics k WHERE k.table_schema = t.table_schema
+        AND k.table_name = t.table_name AND k.index_name = 'PRIMARY') LIMIT 20"
+}
+
+# The account with which members reach each other may do more than that of a set without failover: each grants it for
+# itself, before it meets the others. The password is given to the running group alone.
+start_group() { # start_group NAME SEEDS BOOTSTRAP
+  local password status=0
+  password=$(secret replication-password) || return
+  # Channels of replication from a source are of before.
+  sql <<<"STOP REPLICA FOR CHANNEL ''; RESET REPLICA ALL FOR CHANNEL ''; SET sql_log_bin = 0; SET GLOBAL super_read_only = OFF;
+    GRANT CONNECTION_ADMIN, BACKUP_ADMIN, GROUP_REPLICATION_STREAM ON *.* TO replication@'%';
+    SET GLOBAL super_read_only = ON; SET GLOBAL group_replication_group_name = '$1';
+    SET GLOBAL group_replication_group_seeds = '$2'; SET GLOBAL group_replication_bootstrap_group = $3" || return
+  SQL_TIMEOUT=90 sql <<<"START GROUP_REPLICATION USER = 'replication', PASSWORD = $(escaped "'" "$password")" || status=$?
+  sql <<<'SET GLOBAL group_replication_bootstrap_group = OFF'
+  return "$status"
+}

@@ -1,0 +1,122 @@
+# shellcheck shell=bash disable=SC2154,SC2034  # common.sh sets what is only read here
+# Sourced by watch.sh on a member of a set with failover: joins the group, or makes it once it is sure that there is none;
+# publishes the primary; and sees to it that only a member of the majority serves.
+# shellcheck source=watch-replica.sh
+. "${BASH_SOURCE[0]%/*}/watch-replica.sh" # for as long as the set has a source that is not in a group
+# shellcheck source=service.sh
+. "${BASH_SOURCE[0]%/*}/service.sh"
+# shellcheck source=group.sh
+. "${BASH_SOURCE[0]%/*}/group.sh"
+pause=0.5
+role_before=   # of this member at the last look
+checked=-9     # when the Service was last looked at
+checked_view=  # and what was published then
+measured=-9    # when the freshness was last measured
+
+member_here="SELECT REPLACE(CONCAT_WS('|',
+    IFNULL(MAX(IF(member_id = @@server_uuid, member_state, NULL)), 'OFFLINE'),
+    IFNULL(MAX(IF(member_id = @@server_uuid, member_role, NULL)), ''),
+    COUNT(*), SUM(member_state = 'ONLINE'), SUM(member_state IN ('ONLINE', 'RECOVERING')),
+    IFNULL(MAX(IF(member_role = 'PRIMARY', member_host, NULL)), ''), @@global.super_read_only, @@global.offline_mode,
+    IFNULL(@@global.group_replication_group_name, ''),
+    IFNULL((SELECT view_id FROM performance_schema.replication_group_member_stats WHERE member_id = @@server_uuid), ''),
+    @@global.gtid_executed, IFNULL((SELECT received_transaction_set
+      FROM performance_schema.replication_connection_status WHERE channel_name = 'group_replication_applier'), '')),
+    '\n', '') FROM performance_schema.replication_group_members"
+
+look() {
+  if [[ -e $run/leaving ]]; then verdict 'not ready: leaves'; return; fi
+  local configured
+  configured=$(<"$size")
+  if [[ $configured =~ ^[1-9]$ ]]; then REPLICAS=$configured; fi # scaled since this container began
+  IFS='|' read -r member role_now total online reachable primary read_only offline group view own got < <(
+    sql <<<"$member_here"
+  ) || return
+  case $member in
+    ONLINE | RECOVERING)
+      if ((reachable * 2 > total)); then take_part
+      else
+        serve_nobody
+        verdict "not ready: reaches $reachable of the $total members of the group, and no majority: serves nobody"
+      fi
+      ;;
+    ERROR)
+      serve_nobody
+      log 'is out of the group: leaves it, to join again'
+      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      ;;
+    *) come_together ;;
+  esac
+  role_before=$role_now
+}
+
+take_part() {
+  if [[ $member == RECOVERING ]]; then verdict 'not ready: catches up with the group'; return; fi
+  if ((offline)); then sql <<<'SET GLOBAL offline_mode = OFF' || return; fi
+  if [[ $role_now == PRIMARY ]]; then lead; else
+    if [[ $role_before == PRIMARY ]]; then log 'is no longer the primary: ends all sessions'; end_sessions; fi
+    checked_view=
+    serve_reads
+  fi
+}
+
+# A primary writes as long as a majority of the configured pods, and not just of those left in the group, has each write.
+lead() {
+  if ((online * 2 <= REPLICAS)); then
+    if ((!read_only)); then
+      log "takes no writes: $online of $REPLICAS pods are in the group, and no majority"
+      touch "$run/closed"
+      sql <<<'SET GLOBAL super_read_only = ON' || return
+    fi
+  elif ((read_only)) && [[ -e $run/closed ]]; then
+    sql <<<'SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF' || return
+    rm "$run/closed"
+    log 'takes writes again'
+  elif ((!read_only)); then
+    publish
+  fi
+  remember_primary
+  verdict ready
+}
+publish() {
+  local code=0
+  if [[ $checked_view == "$view" ]] && ((SECONDS - checked < 2)); then return; fi
+  service_publish "$group" "$view" || code=$?
+  checked=$SECONDS
+  case $code in
+    0) checked_view=$view ;;
+    2)
+      log "another group was made, $published_group, with $published: leaves this one"
+      serve_nobody
+      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      ;;
+    3) log "a later view is published, of $published: does not lead there" ;;
+  esac
+}
+
+# A member receives what is acknowledged; how long it takes to apply it is how stale it is.
+serve_reads() {
+  remember_primary
+  if ((SECONDS - measured >= 2 || fresh < 0)); then
+    measured=$SECONDS
+    sample "$own,$got"
+    note_freshness
+  fi
+  if ((fresh < 0)); then verdict 'not ready: has not applied yet what it received'
+  elif ((SECONDS - fresh > MAX_LAG_SECONDS)); then verdict "not ready: over $MAX_LAG_SECONDS s behind the group"
+  else verdict ready
+  fi
+}
+
+end_sessions() { sql <<<'SET GLOBAL offline_mode = ON; SET GLOBAL offline_mode = OFF'; }
+serve_nobody() { if ((!offline)); then log 'ends all sessions'; sql <<<'SET GLOBAL offline_mode = ON'; fi; }
+
+# So that after an outage of all it is known whose disk surely has every write that was acknowledged.
+remember_primary() {
+  if [[ -n $primary && $primary != "${remembered-}" ]]; then
+    echo "$primary" >"$data/.primary.new"
+    mv "$data/.primary.new" "$data/.primary"
+    sync -f "$data"
+    remembered=$primary
+  fi
+}
