@@ -297,6 +297,7 @@ const GROUP_SIZES = [3, 5];
 function checkFailover(construct: Construct, { replicas, ...props }: MySqlSpecification): void {
   if (!GROUP_SIZES.includes(replicas)) {
     throw refusal(construct, {
+      id: 'mysql-failover-replicas',
       given: `replicas is ${replicas} with failover`,
       allowed: GROUP_SIZES.join(' or '),
       reason: 'a majority decides: of 3 pods one can fail, of 5 two; with 2 no one can, and a fourth adds nothing',
@@ -305,6 +306,7 @@ function checkFailover(construct: Construct, { replicas, ...props }: MySqlSpecif
   for (const option of ['primarySettings', 'replicaSettings', 'semiSynchronous'] as const) {
     if (!props[option]) continue;
     throw refusal(construct, {
+      id: 'mysql-failover-option',
       given: `${option} is given with failover`,
       allowed: 'one of the two',
       reason:

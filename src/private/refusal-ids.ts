@@ -16,6 +16,8 @@ export const REFUSALS = {
   'mysql-client-containers': 'a client without containers is connected',
   'mysql-client-variables': 'a client already has a variable that connect() would set',
   'mysql-database-name': 'the name of a database is not allowed',
+  'mysql-failover-option': 'an option and failover exclude each other',
+  'mysql-failover-replicas': 'the number of replicas is none with which failover works',
   'mysql-max-lag': 'maxLag is out of range',
   'mysql-memory-limit': 'the memory limit is missing or too small',
   'mysql-name-repeated': 'two databases or users have the same name',
