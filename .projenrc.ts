@@ -1,6 +1,7 @@
-import { cdk8s, javascript, release, typescript } from 'projen';
+import { cdk8s, javascript, typescript } from 'projen';
 import { addBuildWorkflow } from './projenrc/build-workflow';
 import PLUS_RELEASES from './projenrc/plus-releases.json';
+import { addReleaseWorkflow } from './projenrc/release-workflow';
 
 /** The newest cdk8s that Maven has too, so that the Java package is compiled against what the code was written for. */
 const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1' };
@@ -9,7 +10,7 @@ const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1' };
 const PLUS = Object.entries(PLUS_RELEASES).map(([release, oldest]) => `cdk8s-plus-${release}@^${oldest}`);
 
 /** What reaches a consumer, beside package.json, README.md and LICENSE. */
-const PACKAGED = ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'docs', 'assets', 'bin'];
+const PACKAGED = ['lib/**/*.js', 'lib/**/*.js.map', 'lib/**/*.d.ts', '.jsii', 'CHANGELOG.md', 'bin'];
 
 /** Folders of TypeScript that is not packaged and imports the library by its name, as a consumer does. */
 const DEVELOPMENT = ['test', 'examples', 'bench'];
@@ -39,7 +40,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   sampleCode: false,
   catalog: { announce: false },
   npmignoreEnabled: false, // `files` in package.json is the one list of what is packaged
-  gitignore: ['/examples/*/dist/', '/test-reports/'],
+  gitignore: ['/build/', '/examples/*/dist/', '/test-reports/'],
 
   // The repository needs no bots: a person opens, reviews and merges, and chooses when to upgrade and to release.
   depsUpgrade: false,
@@ -53,15 +54,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   ],
   githubOptions: { mergify: false, pullRequestLint: false },
   buildWorkflow: false, // projenrc/build-workflow.ts instead, which runs the commands that a contributor runs
-  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
-  bumpPackage: 'commit-and-tag-version@^12', // the last one for Node 20
+  release: false, // projenrc/release-workflow.ts
 
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   cdk8sVersion: '2.68.11',
   constructsVersion: '10.3.0',
   peerDependencyOptions: { pinnedDevDependency: false },
-  peerDeps: [PLUS[0]], // the packages for the others are made by scripts/siblings.mjs
+  peerDeps: [PLUS[0]], // scripts/packages.mjs makes a package for each of the others too
   // The command line reads YAML. cdk8s does so with a copy of this library that it keeps to itself.
   bundledDeps: ['yaml@^2'],
   bin: { 'cdk8s-stateful': 'bin/cdk8s-stateful' },
@@ -82,6 +82,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       maxWorkers: '100%', // of two cores, which CI may have, Jest would use one
       moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
+      modulePathIgnorePatterns: ['<rootDir>/build/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults|languages)/'],
@@ -95,7 +96,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     dirs: ['src'],
     devdirs: [...DEVELOPMENT, 'scripts', 'projenrc'],
     fileExtensions: ['.ts', '.mjs'],
-    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'dist/', 'coverage/', 'test/consumer/app/'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'build/', 'dist/', 'coverage/', 'test/consumer/app/'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
   prettier: true,
@@ -182,7 +183,7 @@ docs.exec('node scripts/docs/imports.mjs');
 project.postCompileTask.reset();
 project.postCompileTask.spawn(docs);
 
-project.compileTask.exec('node scripts/bundle.mjs lib');
+project.compileTask.exec('node scripts/bundle.mjs');
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',
   languages: 'Runs the apps of the pages about Python, Java and Go with the packages in dist/',
@@ -202,6 +203,8 @@ project.addTask('bench', {
   receiveArgs: true,
 });
 
+project.tasks.tryFind('package:js')!.reset('node scripts/packages.mjs', { receiveArgs: true });
+
 // The packages of the other languages have a README and examples in their language.
 for (const language of ['java', 'python', 'go']) {
   project.tasks.tryFind(`package:${language}`)!.reset(`node scripts/package-language.mjs ${language}`);
@@ -213,9 +216,6 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 't
 // --- Workflows -------------------------------------------------------------------------------------------------------
 
 addBuildWorkflow(project);
-
-// publib's own default is the same, and the place where npm is kept is not for us to say.
-const releaseWorkflow = project.github!.tryFindWorkflow('release')!;
-releaseWorkflow.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+addReleaseWorkflow(project);
 
 project.synth();

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseMissingRelease, withoutRegistry } from './plus-releases.mjs';
 import { duration, install, isInstalled, ROOT, run, synthesizeExamples, task } from './steps.mjs';
 
 const REPORTS = join(ROOT, 'test-reports');
@@ -21,7 +22,9 @@ const STAGES = [
   { name: 'generated docs', run: () => unchangedBy('docs') },
   { name: 'unit tests', run: () => jest('unit', []) },
   { name: 'examples', run: () => console.log(synthesizeExamples().join('\n')) },
-  { name: 'package', run: pack },
+  { name: 'releases of cdk8s-plus', run: refuseMissingRelease, leftOut: withoutRegistry },
+  { name: 'unit tests with cdk8s-plus-33', run: unitTestsOfSibling },
+  { name: 'packages', run: () => task('package:js') },
   { name: 'consumers', run: () => jest('consumer', ['--config', 'test/consumer/jest.config.json']) },
 ];
 
@@ -64,9 +67,11 @@ function jest(name, args) {
   run('npx', ['--no-install', 'jest', '--ci', '--json', '--outputFile', join(REPORTS, `${name}.json`), ...args]);
 }
 
-function pack() {
-  rmSync(join(ROOT, 'dist', 'js'), { recursive: true, force: true });
-  task('package:js');
+/** The tests that reach cdk8s-plus, with another release of it. */
+function unitTestsOfSibling() {
+  const reaching = execFileSync('git', ['grep', '--files-with-matches', 'cdk8s-plus-27', 'src'], { cwd: ROOT });
+  const files = reaching.toString().trim().split('\n');
+  jest('unit-33', ['--config', 'test/siblings.jest.config.cjs', '--findRelatedTests', ...files]);
 }
 
 rmSync(REPORTS, { recursive: true, force: true });

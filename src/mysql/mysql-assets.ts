@@ -1,11 +1,6 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { ASSETS } from '../assets';
-
-const FOLDER = join(ASSETS, 'mysql');
+import { ASSET_FILES } from './asset-files';
 
 /** The files for the pods that have an ending: their names and contents, in the order of the names. */
 export function mySqlAssets(ending: string): { [name: string]: string } {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(ending));
-  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]));
+  return Object.fromEntries(Object.entries(ASSET_FILES).filter(([name]) => name.endsWith(ending)));
 }

@@ -1,73 +1,58 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Consumer, packageFor, RELEASES, ROOT, writtenFor } from './support/consumer';
 
-const ROOT = join(__dirname, '..', '..');
-const SOURCES = join(ROOT, 'src');
-const CDK8S = join(ROOT, 'node_modules', '.bin', 'cdk8s');
+/* The packages for two releases of cdk8s-plus, in every way in which they are used; siblings.test.ts has the others. */
+
 const APPS = join(__dirname, 'app');
+const BIN = join(ROOT, 'node_modules', '.bin');
+const CDK8S = join(BIN, 'cdk8s');
 const EXPECTED = readFileSync(join(__dirname, 'expected.yaml'), 'utf8');
 const PEERS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).peerDependencies;
 
-/** The only folders and files that may be in the tarball. */
-const PACKAGED = [
-  '.jsii',
-  'API.md',
-  'CHANGELOG.md',
-  'LICENSE',
-  'README.md',
-  'assets',
-  'bin',
-  'docs',
-  'lib',
-  'node_modules',
-  'package.json',
+/** All that is in a package, but for its files in lib/. */
+const PACKAGED = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json'];
+
+/** The code that is in it: what an import loads, and what that loads when it is needed. */
+const CODE = [
+  'check/validation-report.js',
+  'cli/index.js',
+  'guard/compare.js',
+  'guard/report/guard-report.js',
+  'index.js',
+  'rules/index.js',
 ];
 
-const CONSUMERS: Record<string, Record<string, string>> = {
+const oldest = (release: string) => ({
   // cdk8s 2.68.11, which the range names, was never published.
-  'the oldest peers': { cdk8s: '2.68.12', constructs: '10.3.0', 'cdk8s-plus-27': '2.9.5', typescript: '~5.4.0' },
-  'the newest peers': { ...PEERS, typescript: '~6.0.0' },
-};
+  ...{ cdk8s: '2.68.12', constructs: '10.3.0', typescript: '~5.4.0' },
+  [`cdk8s-plus-${release}`]: RELEASES[release],
+});
+const newest = (release: string) => ({
+  ...{ cdk8s: PEERS.cdk8s, constructs: PEERS.constructs, typescript: '~6.0.0' },
+  [`cdk8s-plus-${release}`]: `^${RELEASES[release]}`,
+});
 
-describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
-  let folder: string;
+describe.each([
+  ['27', 'oldest', oldest('27')],
+  ['27', 'newest', newest('27')],
+  ['33', 'oldest', oldest('33')],
+  ['33', 'newest', newest('33')],
+])('the package for cdk8s-plus-%s, with the %s peers', (release, _, dependencies) => {
+  const name = packageFor(release);
+  const consumer = new Consumer();
+  const { folder } = consumer;
+  const installed = join(folder, 'node_modules', name);
+  const run = consumer.run.bind(consumer);
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'consumer-'));
-    cpSync(APPS, folder, { recursive: true });
-    copyFileSync(tarball(), join(folder, 'tarball.tgz'));
-    writeFileSync(
-      join(folder, 'package.json'),
-      JSON.stringify({
-        private: true,
-        dependencies: { ...dependencies, 'cdk8s-stateful': 'file:tarball.tgz', '@types/node': '^20' },
-      }),
-    );
-    run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--no-package-lock');
+    for (const file of readdirSync(APPS)) {
+      writeFileSync(join(folder, file), writtenFor(release, readFileSync(join(APPS, file), 'utf8')));
+    }
+    consumer.install([release], dependencies);
   });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** Runs a command in the consumer's folder, and returns what it prints; that is in the error if it fails. */
-  function run(command: string, ...args: string[]): string {
-    // Without the settings that npm hands on to what it runs, which would make it look for the packages of this one.
-    const env = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !/^npm_(config|package)_/.test(name)),
-    );
-    try {
-      return execFileSync(command, args, {
-        cwd: folder,
-        env: { ...env, CDK8S_CHECK_UPGRADE: 'false' },
-        stdio: 'pipe',
-        encoding: 'utf8',
-      });
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout: string; stderr: string };
-      throw new Error(`${[command, ...args].join(' ')} failed:\n${stdout}${stderr}`);
-    }
-  }
+  afterAll(() => consumer.remove());
 
   /** Runs a command that synthesizes, and returns what it made. */
   function synthesized(command: string, ...args: string[]): string {
@@ -76,20 +61,33 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
     return readFileSync(join(folder, 'dist', 'consumer.k8s.yaml'), 'utf8');
   }
 
-  const compile = (...args: string[]) =>
-    run(process.execPath, join('node_modules', 'typescript', 'bin', 'tsc'), '--project', ...args);
+  describe('has what is needed and nothing else', () => {
+    const filesIn = (path: string) => {
+      const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+      return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    };
+    const lib = () => filesIn(join(installed, 'lib')).map((file) => file.slice(join(installed, 'lib').length + 1));
 
-  test('the library is installed once, with what is needed and nothing else', () => {
-    const installed = join(folder, 'node_modules', 'cdk8s-stateful');
-    expect(readdirSync(installed).filter((name) => !PACKAGED.includes(name))).toEqual([]);
-    expect(readdirSync(installed)).toEqual(
-      expect.arrayContaining(PACKAGED.filter((name) => ['lib', '.jsii', 'API.md', 'CHANGELOG.md'].includes(name))),
-    );
-    const compiled = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) => [name.replace(/\.ts$/, '.js'), name.replace(/\.ts$/, '.d.ts')]);
-    const lib = readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf8' });
-    expect(lib.filter((name) => /\.\w+$/.test(name)).sort()).toEqual(compiled.sort());
+    test('files of known kinds', () => {
+      expect(readdirSync(installed).sort()).toEqual(PACKAGED);
+      expect(readdirSync(join(installed, 'node_modules', 'yaml')).sort()).not.toContain('browser');
+    });
+
+    test('each line of code once, and a map of it', () => {
+      expect(lib().filter((file) => file.endsWith('.js')).sort()).toEqual(CODE);
+      expect(lib().filter((file) => file.endsWith('.map')).sort()).toEqual(CODE.map((file) => `${file}.map`));
+      for (const file of CODE) expect(readFileSync(join(installed, 'lib', file), 'utf8')).not.toContain('sourceMappingURL=data');
+    });
+
+    test('the types that can be reached from the public ones', () => {
+      expect(lib()).toContain('stateful-workload.d.ts');
+      expect(lib().filter((file) => file.startsWith('rules/') && file.endsWith('.d.ts'))).toEqual([]);
+    });
+
+    test('less than 3 MB', () => {
+      const sizes = filesIn(installed).map((file) => statSync(file).size);
+      expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(3e6);
+    });
   });
 
   test('JavaScript that requires it', () => {
@@ -109,17 +107,30 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
   });
 
   test('strict TypeScript that checks the types of its libraries, under cdk8s-cli', () => {
-    compile('tsconfig.consumer.json');
+    consumer.compile('tsconfig.consumer.json');
     expect(synthesized(CDK8S, 'synth')).toBe(EXPECTED);
+  });
+
+  test('an app with a MySQL that esbuild made one file of, away from the packages', () => {
+    const unbundled = run('node', 'mysql.cjs');
+    expect(unbundled).toContain('common.sh: |');
+    mkdirSync(join(folder, 'elsewhere'), { recursive: true });
+    run(join(BIN, 'esbuild'), 'mysql.cjs', '--bundle', '--platform=node', '--outfile=elsewhere/app.js', '--log-level=error');
+    const alone = new Consumer();
+    copyFileSync(join(folder, 'elsewhere', 'app.js'), join(alone.folder, 'app.js'));
+    expect(alone.run('node', 'app.js')).toBe(unbundled);
+    alone.remove();
+  });
+
+  test('an error whose stack names the lines of the source', () => {
+    expect(() => run('node', '--enable-source-maps', 'refused.cjs')).toThrow(
+      /\[consumer\/web\] [^]*src\/stateful-workload\.ts:\d+:\d+\)[^]*refused\.cjs:\d+/,
+    );
   });
 
   describe('the rules as a validation of cdk8s-cli', () => {
     const synth = (replicas: number) => {
-      const validation = {
-        package: join(folder, 'node_modules', 'cdk8s-stateful'),
-        version: '0.0.0',
-        class: 'RulesValidation',
-      };
+      const validation = { package: installed, version: '0.0.0', class: 'RulesValidation' };
       writeFileSync(
         join(folder, 'cdk8s.yaml'),
         JSON.stringify({ app: `REPLICAS=${replicas} node validated.cjs`, validations: [validation] }),
@@ -147,19 +158,11 @@ describe.each(Object.entries(CONSUMERS))('with %s', (_, dependencies) => {
     expect(run(command, 'check', 'good.yaml')).toBe('');
     writeFileSync(join(folder, 'bad.yaml'), EXPECTED.replace('replicas: 2', 'replicas: -2'));
     expect(() => run(command, 'check', 'bad.yaml')).toThrow(/bad.yaml:\d+: error: StatefulSet .*: spec.replicas is -2/);
+    expect(run(command, 'diff', 'good.yaml', 'good.yaml')).toContain('safe');
   });
 
   test('the library uses nothing that these peers lack', () => {
-    cpSync(SOURCES, join(folder, 'src'), { recursive: true });
-    expect(() => compile('tsconfig.src.json')).not.toThrow();
+    cpSync(join(ROOT, 'build', name, 'src'), join(folder, 'src'), { recursive: true });
+    expect(() => consumer.compile('tsconfig.src.json')).not.toThrow();
   });
 });
-
-function tarball(): string {
-  const folder = join(ROOT, 'dist', 'js');
-  const packed = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  if (packed.length !== 1) {
-    throw new Error(`run \`npm run package:js\` first: ${packed.length} tarballs in ${basename(folder)}`);
-  }
-  return join(folder, packed[0]);
-}

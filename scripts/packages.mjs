@@ -1,0 +1,99 @@
+/**
+ * Makes the npm packages, in dist/js: one for each release of cdk8s-plus, of one source. Each is made in a folder of its
+ * own below build/, where package-language.mjs makes those of other languages of it.
+ *
+ * Usage: node scripts/packages.mjs [<release of cdk8s-plus>]...   (default: all)
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, run } from './steps.mjs';
+
+const RELEASES = readJson('projenrc', 'plus-releases.json');
+const project = readJson('package.json');
+
+/** The release that the source is written with; its package is compiled already, in lib/. */
+const [OWN] = Object.keys(RELEASES);
+
+/** What a package is made of. */
+const SOURCES = ['assets', 'bin', 'docs', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'tsconfig.json'];
+
+/** What package.json has for the project, and not for who installs the package. */
+const FOR_THE_PROJECT = ['//', 'devDependencies', 'devEngines', 'jest', 'overrides', 'scripts'];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((release) => !(release in RELEASES));
+if (unknown.length > 0) throw new Error(`not in projenrc/plus-releases.json: ${unknown.join(', ')}`);
+
+const packed = join(ROOT, 'dist', 'js');
+rmSync(packed, { recursive: true, force: true });
+for (const release of asked.length > 0 ? asked : Object.keys(RELEASES)) {
+  const name = nameOf(release);
+  console.log(`\n--- ${name}`);
+  const folder = join(ROOT, 'build', name);
+  stage(folder, release);
+  if (release === OWN) for (const made of ['.jsii', 'lib']) cpSync(join(ROOT, made), join(folder, made), { recursive: true });
+  else compile(folder);
+  run('npx', ['--no-install', 'jsii-pacmak', '--no-npmignore', '--target', 'js', '--outdir', join(ROOT, 'dist')], { cwd: folder });
+}
+
+function readJson(...path) {
+  return JSON.parse(readFileSync(join(ROOT, ...path), 'utf8'));
+}
+
+function nameOf(release) {
+  return release === OWN ? project.name : `${project.name}-${release}`;
+}
+
+/** Lays out the sources of a package. */
+function stage(folder, release) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const source of SOURCES) cpSync(join(ROOT, source), join(folder, source), { recursive: true });
+  if (release !== OWN) retarget(join(folder, 'src'), release);
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifestOf(release), undefined, 2)}\n`);
+  for (const dependency of project.bundledDependencies) bundle(dependency, folder);
+}
+
+/** Has the source import the cdk8s-plus of a release. */
+function retarget(src, release) {
+  for (const name of readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))) {
+    const file = join(src, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`cdk8s-plus-${OWN}`, `cdk8s-plus-${release}`));
+  }
+}
+
+/** The package.json of a package. */
+function manifestOf(release) {
+  const { name: _, peerDependencies, jsii, ...rest } = project;
+  const { [`cdk8s-plus-${OWN}`]: __, ...peers } = peerDependencies;
+  const kept = Object.entries(rest).filter(([field]) => !FOR_THE_PROJECT.includes(field));
+  return {
+    name: nameOf(release),
+    ...Object.fromEntries(kept),
+    peerDependencies: { ...peers, [`cdk8s-plus-${release}`]: `^${RELEASES[release]}` },
+    jsii: { ...jsii, targets: release === OWN ? jsii.targets : targetsOf(release) },
+  };
+}
+
+/** The names in the other languages, in the form of those of cdk8s-plus. */
+function targetsOf(release) {
+  const { java, python, go } = project.jsii.targets;
+  const { groupId, artifactId } = java.maven;
+  return {
+    java: { package: `${java.package}.plus${release}`, maven: { groupId, artifactId: `${artifactId}-${release}` } },
+    python: { distName: `${python.distName}-${release}`, module: `${python.module}_${release}` },
+    go: { moduleName: go.moduleName, packageName: `${go.packageName}${release}` },
+  };
+}
+
+/** Copies a dependency that is bundled; what it has for browsers serves nobody here. */
+function bundle(dependency, folder) {
+  const from = join(ROOT, 'node_modules', dependency);
+  const filter = (path) => path !== join(from, 'browser');
+  cpSync(from, join(folder, 'node_modules', dependency), { recursive: true, filter });
+}
+
+function compile(folder) {
+  run('npx', ['--no-install', 'jsii', '--silence-warnings=reserved-word', '--silence-warnings=metadata/missing-dev-dependency'], { cwd: folder });
+  run('node', [join(ROOT, 'scripts', 'bundle.mjs'), folder]);
+}
