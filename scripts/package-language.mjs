@@ -4,36 +4,61 @@
  *
  * Usage: node scripts/package-language.mjs python|java|go
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from './steps.mjs';
+import { withTranslations } from './translate-examples.mjs';
 
 const [, , language] = process.argv;
 const cwd = process.cwd();
-const { peerDependencies, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
-const compiled = readFileSync('.jsii', 'utf8');
+const { jsii, peerDependencies, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Maven Central lacks cdk8s-plus: its package is built first, into the folder where the build of ours then finds it. */
-function buildPeer() {
-  const peer = Object.keys(peerDependencies).find((name) => name.startsWith('cdk8s-plus-'));
-  const folder = `node_modules/${peer}`;
-  if (existsSync(`${folder}/dist/java`)) return;
-  run('npx', ['--no-install', 'jsii-pacmak', folder, '--no-npmignore', '--target', 'java'], { cwd });
+const PACKAGE = {
+  python: () => {
+    const folder = mkdtempSync(join(tmpdir(), 'python-'));
+    pacmak('.', '--code-only', '--outdir', folder);
+    refuseDictsInLists(join(folder, 'python', 'src', jsii.targets.python.module, '__init__.py'));
+    run('python3', ['-m', 'venv', join(folder, 'venv')]);
+    const python = join(folder, 'venv', 'bin', 'python');
+    run(python, ['-m', 'pip', 'install', '--quiet', 'build~=1.5']);
+    run(python, ['-m', 'build', '--outdir', join(cwd, 'dist', 'python'), join(folder, 'python')]);
+    rmSync(folder, { recursive: true });
+  },
+  java: () => {
+    // Maven Central lacks cdk8s-plus: its package is built first, into the folder where the build of ours then finds it.
+    const peer = Object.keys(peerDependencies).find((name) => name.startsWith('cdk8s-plus-'));
+    const folder = join('node_modules', peer);
+    if (!existsSync(join(folder, 'dist', 'java'))) pacmak(folder, '--no-npmignore');
+    pacmak('.');
+  },
+  // Of Go no more than the code is published. Building it here would need its peers from a proxy: test:languages does.
+  go: () => pacmak('.', '--code-only'),
+};
+
+function pacmak(folder, ...options) {
+  run('npx', ['--no-install', 'jsii-pacmak', folder, '--verbose', '--target', language, ...options], { cwd });
+}
+
+/**
+ * jsii lets a dict stand for a struct, and translates its keys, but not in a list: there it drops each key of more than one
+ * word, silently. Without the dict in their types such lists are refused, by type checkers and when they are run.
+ */
+function refuseDictsInLists(file) {
+  const code = readFileSync(file, 'utf8');
+  const precise = code.replace(
+    /typing\.Sequence\[typing\.Union\[([^[\]]+), typing\.Dict\[builtins\.str, typing\.Any\]\]\]/g,
+    'typing.Sequence[$1]',
+  );
+  if (precise === code) throw new Error(`${file} has no list that takes a dict for a struct`);
+  writeFileSync(file, precise);
 }
 
 /** The page about the language. Its links must lead somewhere from the registries too. */
 function readme() {
   const docs = `${repository.url.replace(/\.git$/, '')}/blob/main/docs/`;
-  return readFileSync(`docs/${language}.md`, 'utf8').replace(/\]\((?![a-z]+:|#)/g, `](${docs}`);
+  return readFileSync(join('docs', `${language}.md`), 'utf8').replace(/\]\((?![a-z]+:|#)/g, `](${docs}`);
 }
 
-if (language === 'java') buildPeer();
-try {
-  writeFileSync('.jsii', JSON.stringify({ ...JSON.parse(compiled), readme: { markdown: readme() } }, undefined, 2));
-  run('npx', ['--no-install', 'jsii-rosetta', 'extract', '--strict', '.'], { cwd });
-  // Of Go no more than the code is published. Building it here would need its peers from a proxy: test:languages does.
-  const codeOnly = language === 'go' ? ['--code-only'] : [];
-  run('npx', ['--no-install', 'jsii-pacmak', '--verbose', '--target', language, ...codeOnly], { cwd });
-} finally {
-  writeFileSync('.jsii', compiled);
-  rmSync('.jsii.tabl.json', { force: true });
-}
+rmSync(join('dist', language), { recursive: true, force: true });
+withTranslations(readme(), PACKAGE[language]);

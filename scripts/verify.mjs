@@ -20,6 +20,7 @@ const STAGES = [
   { name: 'order of the rooms', run: () => task('rooms') },
   { name: 'lint shell scripts', run: () => task('shellcheck'), leftOut: withoutShellCheck },
   { name: 'generated docs', run: () => unchangedBy('docs') },
+  { name: 'examples in doc comments', run: () => run('node', ['scripts/translate-examples.mjs']) },
   { name: 'unit tests', run: () => jest('unit', []) },
   { name: 'examples', run: () => console.log(synthesizeExamples().join('\n')) },
   { name: 'releases of cdk8s-plus', run: refuseMissingRelease, leftOut: withoutRegistry },

@@ -18,7 +18,7 @@ export class PodVolume {
    *
    * const tls = PodVolume.fromApi(chart, 'tls', {
    *   name: 'tls',
-   *   projected: { sources: [{ secret: { name: 'web-tls' } }, { configMap: { name: 'authorities' } }] },
+   *   projected: { sources: [{ secret: { name: 'web-tls' } }, { secret: { name: 'authorities' } }] },
    * });
    */
   public static fromApi(scope: Construct, id: string, volume: kplus.k8s.Volume): kplus.Volume {

@@ -79,6 +79,30 @@ export interface StatefulWorkloadProps extends kplus.WorkloadProps {
   readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
 
   /**
+   * The labels by which the set selects its pods, and which it gives them. They can never be changed: the API server
+   * refuses that. To take over a set that runs already, give the labels that it selects by.
+   *
+   * @default - a label made from the name
+   */
+  readonly matchLabels?: { [key: string]: string };
+
+  /**
+   * The labels that a node must have for a pod to go there. `scheduling.attract()` knows more operators, and preferences.
+   *
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
+   * @default - any node
+   */
+  readonly nodeSelector?: { [label: string]: string };
+
+  /**
+   * The name of the PriorityClass of the pods: which pods go first where a node has too little room for all.
+   *
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
+   * @default - the default class of the cluster, or priority 0 if it has none
+   */
+  readonly priorityClassName?: string;
+
+  /**
    * How many pods may be sent away at a time by drains and upgrades.
    *
    * @default - one, from two replicas on; a workload of one pod has no budget, which could only block drains

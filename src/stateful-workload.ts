@@ -16,8 +16,8 @@ import { ContainerOrigin } from './stateful-set/container-manifest';
 import { LateDependencies } from './stateful-set/late-dependencies';
 import { statefulSetSpec, watchedConfig } from './stateful-set/manifest';
 import { isolate } from './stateful-set/network-isolation';
-import { checkVolumes } from './stateful-set/volumes';
 import { isClaimOrKeys, objectsOf } from './stateful-set/referenced-objects';
+import { checkVolumes } from './stateful-set/volumes';
 import { ExposeOptions, StatefulWorkloadProps } from './stateful-workload-props';
 
 /** The label by which Kubernetes tells each pod of a StatefulSet. */
@@ -105,8 +105,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 
     this.apiObject.node.addDependency(this.appliedBefore);
 
-    if (props.select ?? true) this.selectByName(name);
-    else this.keepAddressLabel(props.podMetadata?.labels);
+    this.selectPods(name);
     this.governBy(this.service);
     props.containers?.forEach((container) => this.addContainer(container));
     props.initContainers?.forEach((container) => this.addInitContainer(container));
@@ -357,11 +356,26 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     budget._apply(this, BUDGET_ID, this.apiObject, () => this.labelSelector);
   }
 
-  /** The selector can never change, so it comes from the name, which cannot either. */
-  private selectByName(name: string): void {
-    const labels = { [kplus.Pod.ADDRESS_LABEL]: name };
-    this.podMetadata.addLabel(kplus.Pod.ADDRESS_LABEL, name);
+  /** The selector can never change, so it comes from the name, which cannot either, or is given. */
+  private selectPods(name: string): void {
+    const { matchLabels, select = true, podMetadata } = this.props;
+    if (!select) {
+      if (matchLabels) throw this.bothWaysOfSelecting();
+      this.keepAddressLabel(podMetadata?.labels);
+      return;
+    }
+    const labels = matchLabels ?? { [kplus.Pod.ADDRESS_LABEL]: name };
+    for (const [key, value] of Object.entries(labels)) this.podMetadata.addLabel(key, value);
     this.select(kplus.LabelSelector.of({ labels }));
+  }
+
+  private bothWaysOfSelecting(): Error {
+    return refusal(this, {
+      id: 'match-labels',
+      given: 'matchLabels is given and select is false',
+      allowed: 'one of the two',
+      reason: 'the first says how the set selects its pods, and the second that select() will',
+    });
   }
 
   /** cdk8s-plus writes its own over the one that is given, by which the pods of a set from before may be selected. */

@@ -9,7 +9,7 @@ import { byName, Manifest, manifestsOf, statefulSetOf, testChart } from './suppo
 /** What the API server refuses to change, and the names that follow from it. */
 interface Identity {
   readonly claims: string[];
-  readonly labels: Record<string, string>;
+  readonly labels: Record<string, string | undefined>;
   readonly name: string;
   readonly namespace?: string;
   readonly podManagementPolicy: string;
@@ -64,6 +64,10 @@ const EFFECTS: Record<keyof StatefulWorkloadProps, Partial<Identity>> = {
   hostNetwork: {},
   initContainers: {},
   isolate: {},
+  matchLabels: {
+    labels: { 'cdk8s.io/metadata.addr': undefined },
+    selector: { matchLabels: { app: 'web' } },
+  },
   maxUnavailable: {},
   metadata: {
     labels: { 'cdk8s.io/metadata.addr': 'web' },
@@ -73,12 +77,14 @@ const EFFECTS: Record<keyof StatefulWorkloadProps, Partial<Identity>> = {
     serviceName: 'web',
   },
   minReady: {},
+  nodeSelector: {},
   ordinalsStart: {},
   persistentVolumeClaimRetentionPolicy: {},
   podDefaults: {},
   podManagementPolicy: { podManagementPolicy: 'Parallel' },
   podMetadata: {},
   podSpec: {},
+  priorityClassName: {},
   replicas: {},
   restartOnConfigChange: {},
   restartPolicy: {},

@@ -399,6 +399,11 @@ const REFUSED_AT_ONCE: readonly [what: string, create: () => unknown, said: stri
     '[test/web] the container main is a kplus.Container; allowed: ',
   ],
   [
+    'labels to select by, of a workload that is to have select() called',
+    () => webOf({ matchLabels: { app: 'web' }, select: false }),
+    '[test/web] matchLabels is given and select is false; allowed: one of the two, because the first says how the set selects its pods, and the second that select() will',
+  ],
+  [
     'the claim templates of a later kplus.StatefulSet',
     () => webOf({ volumeClaimTemplates: [{ name: 'data' }] } as StatefulWorkloadProps),
     '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), which returns what containers mount, because that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',

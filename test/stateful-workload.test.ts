@@ -84,6 +84,20 @@ test('needs no ports', () => {
   expect(manifestOf(chart, 'Service', 'test-web').spec.ports).toBeUndefined();
 });
 
+test('selects its pods by the labels that are given, and gives them these', () => {
+  const { web, chart } = webOf({ matchLabels: { app: 'web', tier: 'front' }, podMetadata: { labels: { env: 'dev' } } });
+  const { selector, template } = statefulSetOf(chart, 'test-web').spec;
+  expect(selector).toEqual({ matchLabels: { app: 'web', tier: 'front' } });
+  expect(template.metadata.labels).toEqual({ app: 'web', env: 'dev', tier: 'front' });
+  expect(manifestOf(chart, 'Service', 'test-web').spec.selector).toEqual({ app: 'web', tier: 'front' });
+  expect(web.matchLabels).toEqual({ app: 'web', tier: 'front' });
+});
+
+test('the pods go to nodes with the labels that are given, and have the priority of the class', () => {
+  const { chart } = webOf({ nodeSelector: { disk: 'ssd' }, priorityClassName: 'database' });
+  expect(podSpecOf(chart, 'test-web')).toMatchObject({ nodeSelector: { disk: 'ssd' }, priorityClassName: 'database' });
+});
+
 test('says which choices were made', () => {
   const strategy = kplus.StatefulSetUpdateStrategy.onDelete();
   const { web } = webOf({ podManagementPolicy: kplus.PodManagementPolicy.PARALLEL, strategy, replicas: 2 });

@@ -122,7 +122,7 @@ export class ReplicatedMySql extends Construct {
     serviceAccount: kplus.IServiceAccount | undefined,
   ): StatefulWorkload {
     const { props } = this;
-    const workload = new StatefulWorkload(this, 'Pods', {
+    return new StatefulWorkload(this, 'Pods', {
       metadata: { ...props.metadata, name },
       service: new HeadlessService(this, 'Service', {
         metadata: { ...metadata, name },
@@ -132,32 +132,27 @@ export class ReplicatedMySql extends Construct {
       // A pod without data must be able to ask its peers, so they have to be there.
       podManagementPolicy: kplus.PodManagementPolicy.PARALLEL,
       persistentVolumeClaimRetentionPolicy: props.persistentVolumeClaimRetentionPolicy,
-      podMetadata: { ...props.podMetadata, labels: { ...props.podMetadata?.labels, ...props.matchLabels } },
-      select: props.matchLabels === undefined,
+      podMetadata: props.podMetadata,
+      matchLabels: props.matchLabels,
       securityContext: { user: MYSQL_UID, group: MYSQL_UID },
       dockerRegistryAuth: props.dockerRegistryAuth,
       serviceAccount,
+      priorityClassName: props.priorityClassName,
       terminationGracePeriod: Duration.minutes(2),
       disruptionBudget: props.disruptionBudget,
       topologySpread: props.topologySpread,
       isolate: true,
     });
-    if (props.matchLabels) workload.select(kplus.LabelSelector.of({ labels: props.matchLabels }));
-    return workload;
   }
 
   /** What cdk8s-plus has no prop for. */
   private patchPods(): void {
-    const { priorityClassName } = this.props;
     ApiObject.of(this.workload).addJsonPatch(
       // The variables that Kubernetes makes for a Service named mysql would be taken for settings of a client.
       JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
       // Why a pod cannot go on is the last line of its log, and so in `kubectl describe pod` too.
       JsonPatch.add('/spec/template/spec/initContainers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
       JsonPatch.add('/spec/template/spec/containers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
-      ...(priorityClassName === undefined
-        ? []
-        : [JsonPatch.add('/spec/template/spec/priorityClassName', priorityClassName)]),
     );
   }
 

@@ -13,6 +13,7 @@ export const REFUSALS = {
   'container-object': 'a kplus.Container is given where props are expected',
   'exposed-ports': 'a workload without ports is exposed by a Service',
   'json-patch': 'a JSON patch cannot be applied',
+  'match-labels': 'matchLabels is given although select() is to choose the pods',
   'mysql-client-containers': 'a client without containers is connected',
   'mysql-client-variables': 'a client already has a variable that connect() would set',
   'mysql-database-name': 'the name of a database is not allowed',

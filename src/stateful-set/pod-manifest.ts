@@ -35,6 +35,8 @@ export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): 
     containers: containerManifests(spec.containers, workload.containers, parts),
     initContainers: spec.initContainers && containerManifests(spec.initContainers, workload.initContainers, parts),
     ...laterPodFields(spec, props),
+    nodeSelector: props.nodeSelector,
+    priorityClassName: props.priorityClassName,
     hostNetwork: spec.hostNetwork || undefined,
     setHostnameAsFQDN: spec.setHostnameAsFQDN || undefined,
     securityContext: unlessEmpty(defined({ ...spec.securityContext, seccompProfile: seccompProfile?._toManifest() })),
