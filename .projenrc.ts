@@ -157,6 +157,7 @@ project.eslint!.addRules({ 'import/no-unresolved': 'off' });
 // These two install what they need: they are plain Node, and no projen task.
 project.setScript('quickstart', 'node scripts/quickstart.mjs');
 project.setScript('verify', 'node scripts/verify.mjs');
+project.setScript('api-server', 'node scripts/api-server.mjs');
 
 project.addTask('format', {
   description: 'Puts the code into the form that the linter asks for',

@@ -7,9 +7,10 @@ const ROOMS = {
   output: [],
   yaml: ['kubernetes'],
   rules: ['kubernetes'],
-  check: ['kubernetes', 'output', 'rules', 'yaml'],
-  guard: ['kubernetes', 'output', 'rules'],
-  cli: ['check', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
+  'api-server': ['kubernetes', 'yaml'],
+  check: ['api-server', 'kubernetes', 'output', 'rules', 'yaml'],
+  guard: ['api-server', 'kubernetes', 'output', 'rules'],
+  cli: ['api-server', 'check', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
   cdk8s: [],
   synth: ['cdk8s'],
   // The rules only by their index, which is loaded when it is first needed.

@@ -1,31 +1,61 @@
+import { Judged, judged, JudgedFinding } from './server-findings';
+import type { ApiServer } from '../api-server/api-server';
+import { kindOf, Manifest } from '../kubernetes/manifest';
 import { fields, isUnset, text } from '../kubernetes/values';
-import { Finding, findings, isError, isWarning, Manifests, RULES } from '../rules';
+import { Finding, findings, isError, isWarning, Manifests, RULES, whatIsGiven } from '../rules';
 import type { LocatedManifest } from '../yaml/located-manifest';
 import type { Problem, Reading } from '../yaml/read-manifests';
 
-/** What the rules find in an app that was read from files. */
+/** What there is to say of an app that was read from files. */
 export interface Checked {
   /** How many objects were looked at. */
   readonly objects: number;
   readonly findings: readonly LocatedFinding[];
   readonly problems: readonly Problem[];
+  /** The kinds that nothing looked at, with the group of each, and how many objects are of it. */
+  readonly unseen: ReadonlyMap<string, number>;
 }
 
 /** A finding, and where it stands. */
-export interface LocatedFinding extends Finding {
+export interface LocatedFinding extends JudgedFinding {
   readonly place: LocatedManifest;
   readonly line: number;
 }
 
-/** Applies all rules to what was read, as one app. */
-export function checkReading({ manifests, problems }: Reading): Checked {
+/**
+ * Applies all rules to what was read, as one app.
+ * @param reading what was read
+ * @param server the API server that judges the objects as well, if there is one
+ */
+export function checkReading({ manifests, problems }: Reading, server?: ApiServer): Checked {
   const places = new Map(manifests.map((place) => [place.manifest, place]));
   const objects = manifests.map(({ manifest }) => manifest);
-  const found = findings(RULES, objects, new Manifests(objects)).map((finding) => {
+  const ofRules = findings(RULES, objects, new Manifests(objects));
+  const all: Judged = server ? judged(server, objects, ofRules) : { findings: ofRules, unknown: new Set(objects) };
+  const found = all.findings.map((finding) => {
     const place = places.get(finding.object)!;
     return { ...finding, place, line: place.lineOf(finding.field) };
   });
-  return { objects: objects.length, findings: found, problems };
+  return { objects: objects.length, findings: found, problems, unseen: unseen(all.unknown) };
+}
+
+/** The kinds of some objects that no rule looks at either. */
+function unseen(unknown: Iterable<Manifest>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const object of unknown) {
+    if (kindOf(object) !== '') continue;
+    const group = /^(.*)\//.exec(`${object.apiVersion}`)?.[1];
+    const kind = group === undefined ? `${object.kind}` : `${object.kind}.${group}`;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What is wrong, in the words of the rule, or of the server if only the server knows it. */
+export function whatIsWrong(finding: JudgedFinding): string {
+  const { field, server, allowed } = finding;
+  if (server === undefined || allowed !== '') return whatIsGiven(finding);
+  return field === '' ? server : `${field}: ${server}`;
 }
 
 /** How many findings there are of each sort. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf } from './check';
+import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf, whatIsWrong } from './check';
 import { text } from '../kubernetes/values';
 import { printable } from '../output/printable';
-import { whatIsGiven } from '../rules';
 import { Problem, readAll } from '../yaml/read-manifests';
 
 /** What a validation of cdk8s-cli is given: the files that were written, and a report to fill. */
@@ -67,7 +66,8 @@ function violation(findings: readonly LocatedFinding[]): ValidationViolation {
 function locationOf(finding: LocatedFinding): string {
   const { line, allowed, acknowledged } = finding;
   const reason = acknowledged === undefined ? '' : `; acknowledged: ${acknowledged}`;
-  return printable(`${nameOf(finding)}, line ${line}: ${whatIsGiven(finding)}; allowed: ${allowed}${reason}`);
+  const advice = allowed === '' ? '' : `; allowed: ${allowed}`;
+  return printable(`${nameOf(finding)}, line ${line}: ${whatIsWrong(finding)}${advice}${reason}`);
 }
 
 function unreadable({ file, line, message, isFatal }: Problem): ValidationViolation {

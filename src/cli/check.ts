@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { apiServerOf } from './api-server';
 import { Command, UsageError } from './command';
 import { InputError, readInput, tellProblems } from './input';
 import { version } from './version';
@@ -8,7 +9,7 @@ import { sarifReport } from '../check/report/sarif';
 import { summaryOf, textReport } from '../check/report/text';
 import { isError } from '../rules';
 
-const HELP = `Usage: cdk8s-stateful check [--output text|json|sarif] FILE|DIR|-…
+const HELP = `Usage: cdk8s-stateful check [--kubernetes VERSION] [--output text|json|sarif] FILE|DIR|-…
 
 Finds what the API server would refuse in Kubernetes manifests, what it would take but never run, and what puts data
 or availability at risk. All that is given is looked at as one app.
@@ -18,8 +19,10 @@ or availability at risk. All that is given is looked at as one app.
   -             standard input
 
 Options:
-  -o, --output  text for people (the default), json for programs, sarif for code scanning
-  -h, --help    print this
+  --kubernetes VERSION  have the API server's own validation of a version, such as 1.35, judge the objects too; it is a
+                        package of its own, cdk8s-stateful-kubernetes-VERSION
+  -o, --output FORMAT   text for people (the default), json for programs, sarif for code scanning
+  -h, --help            print this
 
 Exit code: 0 without errors, 1 with errors, 2 where the input cannot be read or holds no object.
 `;
@@ -40,13 +43,14 @@ export const check: Command = {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { output: { type: 'string', short: 'o', default: 'text' } },
+      options: { output: { type: 'string', short: 'o', default: 'text' }, kubernetes: { type: 'string' } },
     });
     const report = REPORTS.get(values.output);
     if (!report) throw new UsageError(`there is no output ${values.output}`);
     if (positionals.length === 0) throw new UsageError('no file is given');
 
-    const checked = checkReading(await readInput(positionals, stdin));
+    const server = apiServerOf(values.kubernetes);
+    const checked = checkReading(await readInput(positionals, stdin, server), server);
     if (checked.objects === 0 && checked.problems.length === 0) {
       throw new InputError(`there is no Kubernetes object in ${positionals.join(', ')}`);
     }

@@ -2,6 +2,8 @@ import { constants } from 'node:buffer';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Output } from './command';
+import type { ApiServer } from '../api-server/api-server';
+import { readWith } from '../api-server/read-manifests';
 import { printable } from '../output/printable';
 import { Problem, readAll, Reading } from '../yaml/read-manifests';
 
@@ -19,16 +21,22 @@ const NO_MANIFESTS = 'construct-metadata.json';
 /**
  * Reads all manifests of an app.
  * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
+ * @param stdin what - stands for
+ * @param server whose reading is to be taken, in place of the reading here
  * @throws InputError if there is no such file, it cannot be read, a folder has no such files, or nothing comes from
  * stdin: to find nothing wrong in what was never written would be a mistake
  */
-export async function readInput(paths: readonly string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Reading> {
+export async function readInput(
+  paths: readonly string[],
+  stdin: AsyncIterable<Uint8Array | string>,
+  server?: ApiServer,
+): Promise<Reading> {
   const files: [file: string, text: string][] = [];
   for (const path of paths) {
     if (path === '-') files.push([STDIN, await textFrom(stdin)]);
     else for (const file of manifestFiles(path)) files.push([file, textIn(file)]);
   }
-  return readAll(files);
+  return server ? readWith(server, files) : readAll(files);
 }
 
 /** Writes what could not be read as it stands there, or not at all. */

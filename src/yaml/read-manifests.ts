@@ -2,9 +2,9 @@ import v8 from 'node:v8';
 import { Lexer, parseDocument, Schema } from 'yaml';
 import { documentsIn, DocumentText } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
-import { LocatedManifest } from './located-manifest';
+import { LocatedManifest, ManifestInDocument, offsetOf } from './located-manifest';
+import { objectsIn } from './objects';
 import type { Manifest } from '../kubernetes/manifest';
-import { fields, items } from '../kubernetes/values';
 
 /** Something in a file that is not read as it stands there. */
 export interface Problem {
@@ -78,7 +78,7 @@ class Reader implements Reading {
   public read(document: DocumentText): void {
     try {
       const json = this.parse(document);
-      if (json && json.value !== null) this.take(json.value, document, json, json.start);
+      if (json && json.value !== null) this.take(json, document);
     } catch (error) {
       if (error instanceof NoJson) this.tell(document.lineAt(error.offset), error.message);
       else if (error instanceof RangeError) this.tell(document.line, TOO_DEEP);
@@ -108,17 +108,13 @@ class Reader implements Reading {
     return json;
   }
 
-  /** Takes an object, or the objects of a list. */
-  private take(value: unknown, document: DocumentText, { offsets }: Pick<Json, 'offsets'>, start: number): void {
-    const missing = whatMakesNoObject(value);
-    if (missing) return this.tell(document.lineAt(start), `this is no Kubernetes object: ${missing}`);
-    const manifest = value as Manifest;
-    if (!isList(manifest)) {
-      this.manifests.push(new LocatedManifest(manifest, this.file, document, offsets, start));
-      return;
+  /** Takes the objects of a document. */
+  private take({ value, offsets, start }: Json, document: DocumentText): void {
+    for (const { object, missing, path } of objectsIn(value)) {
+      const begin = offsetOf(path, value, offsets) ?? start;
+      if (missing !== undefined) this.tell(document.lineAt(begin), missing);
+      else this.manifests.push(new ManifestInDocument(object as Manifest, this.file, document, offsets, begin));
     }
-    const starts = offsets.get(manifest.items) as readonly number[];
-    items(manifest.items).forEach((item, n) => this.take(itemOf(manifest, item), document, { offsets }, starts[n]));
   }
 }
 
@@ -164,22 +160,4 @@ function depthOf(tokens: Iterable<string>): number {
     if (deepest > MAX_DEPTH) break;
   }
   return deepest;
-}
-
-function whatMakesNoObject(value: unknown): string | undefined {
-  const { apiVersion, kind } = fields(value);
-  if (fields(value) !== value) return 'it has no fields';
-  if (typeof kind !== 'string' || kind === '') return 'it has no kind';
-  return typeof apiVersion !== 'string' || apiVersion === '' ? 'it has no apiVersion' : undefined;
-}
-
-function isList(manifest: Manifest): boolean {
-  return Array.isArray(manifest.items) || (manifest.items === null && manifest.kind!.endsWith('List'));
-}
-
-/** An item of a list, whose kind the list may tell in its place. */
-function itemOf({ apiVersion, kind }: Manifest, item: unknown): unknown {
-  const ofItems = kind!.replace(/List$/, '');
-  const isComplete = ofItems === '' || fields(item) !== item || fields(item).kind;
-  return isComplete ? item : Object.assign(item as object, { apiVersion, kind: ofItems });
 }

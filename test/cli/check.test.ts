@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from './support/run';
+import { SERVER_RULES } from '../../src/check/server-rules';
 import { RULES } from '../../src/rules';
 
 const SERVICE = `apiVersion: v1
@@ -155,7 +156,7 @@ describe('--output', () => {
   test('json tells findings, problems and counts, and nothing else', async () => {
     const { exitCode, stdout } = await run(['check', '--output', 'json', '-'], broken);
     const report = JSON.parse(stdout);
-    expect(report.summary).toEqual({ objects: 2, errors: 1, warnings: 0, acknowledged: 0 });
+    expect(report.summary).toEqual({ objects: 2, errors: 1, warnings: 0, acknowledged: 0, unseen: {} });
     expect(report.problems).toMatchObject([{ file: '<stdin>', isFatal: true }]);
     expect(report.findings[0]).toEqual({
       level: 'error',
@@ -207,7 +208,7 @@ describe('--output', () => {
       false,
     ]);
     const ids = tool.driver.rules.map(({ id }: { id: string }) => id);
-    expect(new Set(ids).size).toBe(RULES.length);
+    expect(new Set(ids).size).toBe(RULES.length + SERVER_RULES.length);
     for (const { helpUri, shortDescription, defaultConfiguration } of tool.driver.rules) {
       expect(new URL(helpUri).protocol).toBe('https:');
       expect(shortDescription.text).not.toBe('');

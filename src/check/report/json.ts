@@ -3,13 +3,13 @@ import { Checked, countsOf, levelOf, LocatedFinding } from '../check';
 
 /** The findings for programs. */
 export function jsonReport(checked: Checked): string {
-  const { objects, findings, problems } = checked;
-  const summary = { objects, ...countsOf(checked) };
+  const { objects, findings, problems, unseen } = checked;
+  const summary = { objects, ...countsOf(checked), unseen: Object.fromEntries(unseen) };
   return `${printableJson({ summary, problems, findings: findings.map(told) })}\n`;
 }
 
 function told(finding: LocatedFinding): object {
-  const { object, rule, place, line, field, given, allowed, acknowledged } = finding;
+  const { object, rule, place, line, field, given, allowed, acknowledged, server } = finding;
   const { id, consequence, sentence, reason, link } = rule;
   return {
     level: levelOf(finding),
@@ -25,7 +25,8 @@ function told(finding: LocatedFinding): object {
     },
     field,
     given,
-    allowed,
+    allowed: allowed || undefined,
+    server,
     sentence,
     reason,
     link,

@@ -1,11 +1,13 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { printable, printableJson } from '../../output/printable';
-import { Consequence, RULES, Severity, whatIsGiven } from '../../rules/index';
+import { Consequence, RULES, Severity } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import type { Problem } from '../../yaml/read-manifests';
-import { Checked, LocatedFinding, nameOf } from '../check';
+import { Checked, LocatedFinding, nameOf, whatIsWrong } from '../check';
+import { SERVER_RULES } from '../server-rules';
 
+const ALL_RULES = [...RULES, ...SERVER_RULES];
 const HOME = 'https://github.com/cdk8s-stateful/cdk8s-stateful';
 
 /**
@@ -19,7 +21,7 @@ export function sarifReport({ findings, problems }: Checked, version: string): s
     runs: [
       {
         tool: {
-          driver: { name: 'cdk8s-stateful', version, informationUri: HOME, rules: RULES.map(descriptorOf) },
+          driver: { name: 'cdk8s-stateful', version, informationUri: HOME, rules: ALL_RULES.map(descriptorOf) },
         },
         invocations: [
           {
@@ -49,11 +51,12 @@ function descriptorOf({ id, sentence, reason, link, severity, consequence }: Rul
 function resultOf(finding: LocatedFinding): object {
   const { rule, place, line, field, allowed, acknowledged } = finding;
   const name = nameOf(finding);
+  const advice = allowed === '' ? '' : `; allowed: ${allowed}`;
   return {
     ruleId: rule.id,
-    ruleIndex: RULES.indexOf(rule),
+    ruleIndex: ALL_RULES.indexOf(rule),
     level: rule.severity === Severity.ERROR ? 'error' : 'warning',
-    message: messageOf(`${name}: ${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason}.`),
+    message: messageOf(`${name}: ${whatIsWrong(finding)}${advice}, because ${rule.reason}.`),
     locations: [
       { ...locationIn(place.file, line), logicalLocations: [{ fullyQualifiedName: printable(`${name} ${field}`) }] },
     ],

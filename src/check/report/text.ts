@@ -1,28 +1,33 @@
 import { printable } from '../../output/printable';
-import { whatIsGiven } from '../../rules/index';
-import { Checked, countsOf, levelOf, LocatedFinding, nameOf } from '../check';
+import { Checked, countsOf, levelOf, LocatedFinding, nameOf, whatIsWrong } from '../check';
 
 /** The findings for people, in lines that editors can jump from. */
 export function textReport({ findings }: Checked): string {
   return findings.map(told).join('');
 }
 
-/** What there was to find, in one line. */
+/** What there was to find, in one line; and in another, what nothing looked at. */
 export function summaryOf(checked: Checked): string {
   const { errors, warnings, acknowledged } = countsOf(checked);
   const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
   if (acknowledged > 0) parts.push(`${acknowledged} acknowledged`);
-  return `${counted(checked.objects, 'object')}: ${parts.join(', ')}\n`;
+  return `${counted(checked.objects, 'object')}: ${parts.join(', ')}\n${unseen(checked)}`;
+}
+
+function unseen(checked: Checked): string {
+  const kinds = Array.from(checked.unseen, ([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
+  return kinds.length === 0 ? '' : `${printable(`nothing looked at ${kinds.join(', ')}`)}\n`;
 }
 
 function told(finding: LocatedFinding): string {
-  const { rule, place, line, allowed, acknowledged } = finding;
-  const lines = [
-    `${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsGiven(finding)}`,
-    `    allowed: ${allowed}, because ${rule.reason}`,
-    ...(acknowledged === undefined ? [] : [`    acknowledged: ${acknowledged}`]),
-    `    ${rule.id}, ${rule.link}`,
-  ];
+  const { rule, place, line, allowed, acknowledged, server } = finding;
+  const lines = [`${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsWrong(finding)}`];
+  if (allowed !== '') {
+    if (server !== undefined) lines.push(`    the API server says: ${server}`);
+    lines.push(`    allowed: ${allowed}, because ${rule.reason}`);
+  }
+  if (acknowledged !== undefined) lines.push(`    acknowledged: ${acknowledged}`);
+  lines.push(`    ${rule.id}, ${rule.link}`);
   return lines.map((one) => `${printable(one)}\n`).join('');
 }
 

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apiserver/pkg/authentication/user"
+	"k8s.io/apiserver/pkg/endpoints/request"
+	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/apiserver/pkg/warning"
+)
+
+// Question is an object that is to be judged.
+type Question struct {
+	Object json.RawMessage `json:"object"`
+	// Before is what runs, or the manifest that made it; absent if the object is new.
+	Before json.RawMessage `json:"before,omitempty"`
+	// Replace has the object take the place of the one before as it is, instead of being applied over it.
+	Replace bool `json:"replace,omitempty"`
+	// Namespace is where an object goes that names none.
+	Namespace string `json:"namespace,omitempty"`
+	// PodSecurity are the labels of the object's namespace.
+	PodSecurity map[string]string `json:"podSecurity,omitempty"`
+}
+
+// Answer is what the server says to it.
+type Answer struct {
+	// Unknown says that nothing looked at the object, as no server serves its kind unless told to.
+	Unknown  bool      `json:"unknown,omitempty"`
+	Refusals []Refusal `json:"refusals,omitempty"`
+	Warnings []string  `json:"warnings,omitempty"`
+	// PodsRefused is why the namespace takes none of the pods that the object makes.
+	PodsRefused []string `json:"podsRefused,omitempty"`
+}
+
+// Refusal is a reason for which the server does not take an object.
+type Refusal struct {
+	Field   string `json:"field,omitempty"`
+	Message string `json:"message"`
+}
+
+// judge says what the server says to an object.
+func judge(question Question) (answer Answer) {
+	defer func() {
+		if failure := recover(); failure != nil { // as the server does, which answers 500 then
+			answer.Refusals = append(answer.Refusals, Refusal{Message: fmt.Sprintf("the validation itself failed: %v", failure)})
+		}
+	}()
+	object, gvk, strict, err := decoded(question.Object)
+	if runtime.IsNotRegisteredError(err) {
+		return Answer{Unknown: true}
+	}
+	if err != nil {
+		return Answer{Refusals: []Refusal{{Message: err.Error()}}}
+	}
+	kind, ok := kinds[gvk.GroupKind()]
+	if !ok {
+		return Answer{Unknown: true}
+	}
+	for _, message := range strict {
+		answer.Refusals = append(answer.Refusals, Refusal{Field: unknownField(message), Message: message})
+	}
+	recorder := &warnings{}
+	request := apiRequest{kind: kind, gvk: gvk, recorder: recorder}
+	if question.Before == nil {
+		err = request.create(object, question.Namespace)
+	} else {
+		object, err = request.change(question)
+	}
+	answer.refuse(err)
+	answer.Warnings = recorder.all
+	answer.judgePods(object, question.PodSecurity)
+	return answer
+}
+
+// refuse takes in an error of the server, each of its causes by itself.
+func (v *Answer) refuse(err error) {
+	var status apierrors.APIStatus
+	switch {
+	case err == nil:
+	case errors.As(err, &status) && status.Status().Details != nil && len(status.Status().Details.Causes) > 0:
+		for _, cause := range status.Status().Details.Causes {
+			v.Refusals = append(v.Refusals, Refusal{Field: cause.Field, Message: cause.Message})
+		}
+	default:
+		v.Refusals = append(v.Refusals, Refusal{Message: err.Error()})
+	}
+}
+
+// apiRequest is a request for an object of a kind, by one who may do everything.
+type apiRequest struct {
+	kind
+	gvk      schema.GroupVersionKind
+	recorder *warnings
+}
+
+func (r apiRequest) context(verb, namespace string) context.Context {
+	ctx := request.WithNamespace(request.NewContext(), namespace)
+	ctx = request.WithUser(ctx, &user.DefaultInfo{Name: "admin", Groups: []string{user.SystemPrivilegedGroup}})
+	ctx = request.WithRequestInfo(ctx, &request.RequestInfo{
+		IsResourceRequest: true,
+		Verb:              verb,
+		Namespace:         namespace,
+		APIGroup:          r.gvk.Group,
+		APIVersion:        r.gvk.Version,
+		Resource:          r.resource,
+	})
+	return warning.WithWarningRecorder(ctx, r.recorder)
+}
+
+// namespaceOf is where kubectl sends an object.
+func (r apiRequest) namespaceOf(object metav1.Object, given string) string {
+	switch {
+	case !r.NamespaceScoped():
+		return ""
+	case object.GetNamespace() != "":
+		return object.GetNamespace()
+	case given != "":
+		return given
+	}
+	return metav1.NamespaceDefault
+}
+
+// create does what happens to a new object until it would be stored.
+func (r apiRequest) create(object runtime.Object, namespace string) error {
+	metadata, err := meta.Accessor(object)
+	if err != nil {
+		return err
+	}
+	namespace = r.namespaceOf(metadata, namespace)
+	ctx := r.context("create", namespace)
+	metadata.SetNamespace(namespace)
+	rest.FillObjectMetaSystemFields(metadata)
+	if metadata.GetGenerateName() != "" && metadata.GetName() == "" {
+		metadata.SetName(r.GenerateName(metadata.GetGenerateName()))
+	}
+	if err := beginCreate(ctx, object); err != nil {
+		return err
+	}
+	return rest.BeforeCreate(r.strategy, ctx, object)
+}
+
+// update does what happens to an object that takes the place of another until it would be stored.
+func (r apiRequest) update(object, before runtime.Object) error {
+	metadata, err := meta.Accessor(object)
+	if err != nil {
+		return err
+	}
+	running, err := meta.Accessor(before)
+	if err != nil {
+		return err
+	}
+	ctx := r.context("update", running.GetNamespace())
+	metadata.SetResourceVersion(running.GetResourceVersion())
+	if err := beginUpdate(ctx, object, before); err != nil {
+		return err
+	}
+	return rest.BeforeUpdate(r.strategy, ctx, object, before)
+}
+
+// warnings collects what the server warns of.
+type warnings struct{ all []string }
+
+func (w *warnings) AddWarning(_, text string) { w.all = append(w.all, text) }
+
+var quoted = regexp.MustCompile(`field "([^"]+)"`)
+
+// unknownField is the field that a strict reading minds.
+func unknownField(message string) string {
+	if found := quoted.FindStringSubmatch(message); found != nil {
+		return found[1]
+	}
+	return ""
+}

@@ -1,0 +1,3 @@
+package endpointslicemirroring
+
+const ControllerName = "endpointslicemirroring-controller.k8s.io"

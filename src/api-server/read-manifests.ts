@@ -1,0 +1,83 @@
+import type { ApiServer, Position, ReadDocument } from './api-server';
+import type { Manifest } from '../kubernetes/manifest';
+import { keysOf, LocatedManifest } from '../yaml/located-manifest';
+import { objectsIn } from '../yaml/objects';
+import type { Problem, Reading } from '../yaml/read-manifests';
+
+/** Reads the manifests in some files as those of one app, as kubectl itself reads them. */
+export function readWith(server: ApiServer, files: Iterable<readonly [file: string, text: string]>): Reading {
+  const manifests: LocatedManifest[] = [];
+  const problems: Problem[] = [];
+  for (const [file, text] of files) {
+    for (const document of server.read(text)) {
+      for (const problem of problemsOf(document)) problems.push({ file, ...problem });
+      if (document.object === undefined) continue;
+      const positions = new Positions(server, text, document);
+      for (const { object, missing, path } of objectsIn(document.object)) {
+        if (missing === undefined) manifests.push(new ManifestOfServer(object as Manifest, file, positions, path));
+        else problems.push({ file, line: positions.lineOf(path), message: missing, isFatal: true });
+      }
+    }
+  }
+  return { manifests, problems };
+}
+
+function problemsOf({ error, errorLine, warning, warningLine, line }: ReadDocument): Omit<Problem, 'file'>[] {
+  const problems: Omit<Problem, 'file'>[] = [];
+  if (error !== undefined) problems.push({ line: errorLine ?? line, message: error, isFatal: true });
+  if (warning !== undefined) problems.push({ line: warningLine ?? line, message: warning, isFatal: false });
+  return problems;
+}
+
+/** Where things stand in one document; the API server is asked only if something is wrong there. */
+class Positions {
+  private found?: Position;
+
+  /**
+   * @param server whom to ask
+   * @param text the file
+   * @param document where in it the document stands
+   */
+  public constructor(
+    private readonly server: ApiServer,
+    private readonly text: string,
+    private readonly document: ReadDocument,
+  ) {}
+
+  /** The line of a field, or of the nearest around it that is written down. */
+  public lineOf(path: readonly string[]): number {
+    this.found ??= this.server.locate(this.documentText());
+    let position = this.found;
+    for (const key of path) {
+      const inside = typeof position === 'number' ? {} : (position[1] as Readonly<Record<string, Position>>);
+      if (!Object.hasOwn(inside, key)) break;
+      position = inside[key];
+    }
+    return this.document.line - 1 + (typeof position === 'number' ? position : position[0]);
+  }
+
+  private documentText(): string {
+    const { line, lines } = this.document;
+    return this.text
+      .split('\n', line - 1 + lines)
+      .slice(line - 1)
+      .join('\n');
+  }
+}
+
+class ManifestOfServer implements LocatedManifest {
+  public constructor(
+    public readonly manifest: Manifest,
+    public readonly file: string,
+    private readonly positions: Positions,
+    private readonly path: readonly string[],
+  ) {}
+
+  public get line(): number {
+    return this.positions.lineOf(this.path);
+  }
+
+  public lineOf(field: string): number {
+    return this.positions.lineOf([...this.path, ...keysOf(field)]);
+  }
+}
