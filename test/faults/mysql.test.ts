@@ -5,5 +5,5 @@ import { VERSION } from '../cluster/support/mysql/version';
 
 const mySql = new MySqlCases({ isTimed: true });
 const lastCases = VERSION === MySqlVersion.V8_4 ? [UPGRADE_CASE] : [];
-mySql.describe('asynchronous', {}, [...SHORT_CASES, ...LONG_CASES, ...lastCases]);
-mySql.describe('semi-synchronous', { semiSynchronous: true }, [SEMI_SYNCHRONOUS_CASE]);
+mySql.describe('asynchronous replication', {}, [...SHORT_CASES, ...LONG_CASES, ...lastCases]);
+mySql.describe('semi-synchronous replication', { semiSynchronous: true }, [SEMI_SYNCHRONOUS_CASE]);

@@ -17,6 +17,8 @@ export interface FaultCase {
   readonly letter: string;
   readonly title: string;
   readonly limits: Limits;
+  /** What is different for a set with failover, where pod 0 is made the primary before. */
+  readonly failover?: Limits;
   readonly needsNodeFaults?: boolean;
   /** Lets it happen, and returns after how many seconds all pods were Ready again. */
   readonly run: (lab: FaultLab, traffic: Traffic) => Promise<number>;
@@ -33,14 +35,15 @@ export async function outcomeOf({ run }: FaultCase, lab: FaultLab): Promise<Outc
   }
   await lab.set.agrees();
   const lost = await lab.lostOf(traffic.acknowledged);
-  const { writeGap, readGap, stalest } = traffic;
-  return { lost, writeGap, readGap, stalest, ready };
+  const { unseen, writeGap, readGap, stalest } = traffic;
+  return { lost, unseen, writeGap, readGap, stalest, ready };
 }
 
 /** What of an outcome is beyond its limits: nothing if the case passes. */
-export function excess({ lost, writeGap, stalest, ready }: Partial<Outcome>, limits: Limits): string[] {
+export function excess({ lost, unseen, writeGap, stalest, ready }: Partial<Outcome>, limits: Limits): string[] {
   const told: [string, number | undefined, number | undefined][] = [
     ['writes lost', lost, limits.mayLose ? undefined : 0],
+    ['reads of the primary that missed writes', unseen, limits.mayLose ? undefined : 0],
     ['s without a write', writeGap, limits.writeGap],
     ['s stale', stalest, limits.stalest],
     ['s until Ready', ready, limits.ready],

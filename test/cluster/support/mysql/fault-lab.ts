@@ -3,10 +3,11 @@ import { createCredentials } from './credentials';
 import { Killer } from './killer';
 import { MySqlLab, MySqlLabProps, SECRET } from './mysql-lab';
 import { MySqlSet } from './mysql-set';
+import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
 
-/** Kills the processes of a name in a container of the pod. */
-export type Kill = (container: string, process: string) => Promise<void>;
+/** Kills the processes of a name in a container of the pod, or sends them another signal. */
+export type Kill = (container: string, process: string, signal?: string) => Promise<void>;
 
 /** A set of three under test, with a client, in a namespace of its own. */
 export class FaultLab {
@@ -18,6 +19,7 @@ export class FaultLab {
 
   public readonly set: MySqlSet;
   private readonly acknowledged: number[] = [];
+  private props: MySqlLabProps = {};
 
   private constructor(public readonly namespace: Namespace) {
     this.set = new MySqlSet(namespace);
@@ -25,22 +27,25 @@ export class FaultLab {
 
   /** Applies the set, and returns after how many seconds all pods were Ready. */
   public async start(props: MySqlLabProps = {}): Promise<number> {
+    this.set.hasFailover = props.failover ?? false;
+    this.props = props;
     await this.apply(props);
     const seconds = await this.set.ready();
-    await this.set.createTable();
+    await eventually(async () => this.set.createTables(), 30);
     return seconds;
   }
 
+  /** Applies the set as it was started, but for some props. */
   public async apply(props: MySqlLabProps): Promise<void> {
-    await this.namespace.apply(new MySqlLab(new App(), 'lab', props));
+    await this.namespace.apply(new MySqlLab(new App(), 'lab', { ...this.props, ...props }));
   }
 
   /** Lets an action end processes in a pod, as a crash does. */
   public async withKiller(ordinal: number, action: (kill: Kill) => Promise<number>): Promise<number> {
     const killer = await Killer.on(await this.set.node(ordinal));
     try {
-      return await action(async (container, process) => {
-        await killer.kill(await this.set.containerId(ordinal, container), process);
+      return await action(async (container, process, signal) => {
+        await killer.kill(await this.set.containerId(ordinal, container), process, signal);
       });
     } finally {
       await killer.delete();

@@ -3,11 +3,11 @@ import { Namespace } from '../namespace';
 
 const NAME = 'killer';
 
-const script = (container: string, name: string) => `
+const script = (container: string, name: string, signal: string) => `
   killed=1
   for process in /proc/[0-9]*; do
     if grep -q '${container}' "$process/cgroup" && [ "$(cat "$process/comm")" = ${name} ]; then
-      kill -9 "\${process#/proc/}" && killed=0
+      kill -${signal} "\${process#/proc/}" && killed=0
     fi
   done 2>/dev/null
   exit $killed`;
@@ -24,9 +24,9 @@ export class Killer {
 
   private constructor(private readonly namespace: Namespace) {}
 
-  /** Kills the processes of a name in a container, as soon as there are any. */
-  public async kill(container: string, name: string): Promise<void> {
-    await eventually(async () => this.namespace.exec(NAME, 'sh', '-c', script(container, name)), 20);
+  /** Sends a signal to the processes of a name in a container, as soon as there are any. */
+  public async kill(container: string, name: string, signal = 'KILL'): Promise<void> {
+    await eventually(async () => this.namespace.exec(NAME, 'sh', '-c', script(container, name, signal)), 20);
   }
 
   public async delete(): Promise<void> {

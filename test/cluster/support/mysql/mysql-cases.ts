@@ -24,7 +24,7 @@ export class MySqlCases {
 
   /** Cases of one set. */
   public describe(kind: string, props: MySqlLabProps, cases: readonly FaultCase[]): void {
-    describe(`${kind} replication`, () => {
+    describe(kind, () => {
       let ready: number;
       beforeAll(async () => {
         await pull(imageOf(VERSION));
@@ -33,18 +33,22 @@ export class MySqlCases {
       });
       afterAll(async () => this.lab.end());
 
-      this.test(`${kind} set of three created`, { ready: 30 }, async () => ({ ready }));
-      for (const one of cases) this.case(one);
+      this.test(`set of three created: ${kind}`, { ready: props.failover ? 45 : 30 }, async () => ({ ready }));
+      for (const one of cases) this.case(one, props.failover);
     });
   }
 
-  private case(one: FaultCase): void {
-    const title = `${one.letter}. ${one.title}`;
+  private case(one: FaultCase, hasFailover = false): void {
+    const title = `${hasFailover ? 'failover: ' : ''}${one.letter}. ${one.title}`;
     if (one.needsNodeFaults && !HAS_NODE_FAULTS) {
       test.skip(`${title}: NODE_FAULT_COMMAND is not set`, () => undefined);
       this.table.add(title, 'not run: NODE_FAULT_COMMAND is not set');
     } else {
-      this.test(title, one.limits, async () => outcomeOf(one, this.lab));
+      const limits = hasFailover ? { ...one.limits, mayLose: false, ...one.failover } : one.limits;
+      this.test(title, limits, async () => {
+        await this.lab.set.lead(0);
+        return outcomeOf(one, this.lab);
+      });
     }
   }
 

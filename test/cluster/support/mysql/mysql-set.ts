@@ -1,4 +1,4 @@
-import { TABLE, Traffic } from './traffic';
+import { KEPT_TABLE, TABLE, Traffic } from './traffic';
 import { TRAFFIC_POD } from './traffic-client';
 import { eventually } from '../eventually';
 import { kubectl } from '../kubectl';
@@ -9,6 +9,9 @@ const CLIENT = ['mysql', '--defaults-file=/var/run/mysqld/root.cnf', '-BN'];
 const REPLICATION = `SELECT CONCAT_WS(' ', connection.service_state, applier.service_state, connection.last_error_number)
   FROM performance_schema.replication_connection_status connection
   JOIN performance_schema.replication_applier_status applier USING (channel_name)`;
+
+const MEMBERS = `SELECT CONCAT_WS(' ', SUM(member_state = 'ONLINE'), SUM(member_role = 'PRIMARY'))
+  FROM performance_schema.replication_group_members`;
 
 /** Asking takes a core for a tenth of a second, which the servers want while they start. */
 const POLL_MS = 500;
@@ -21,7 +24,23 @@ export class MySqlSet {
     public readonly namespace: Namespace,
     public readonly name = 'mysql',
     public replicas = 3,
+    public hasFailover = false,
   ) {}
+
+  /** The pod that takes the writes, as the Service says. */
+  public async primary(): Promise<number> {
+    if (!this.hasFailover) return 0;
+    const { spec } = await this.namespace.get('service', `${this.name}-primary`);
+    return Number(/\d+$/.exec(spec.selector?.['statefulset.kubernetes.io/pod-name'] ?? '')?.[0]);
+  }
+
+  /** Makes a pod the primary, if it can be chosen. */
+  public async lead(ordinal: number): Promise<void> {
+    if (!this.hasFailover || (await this.primary()) === ordinal) return;
+    const member = await this.sql(ordinal, 'SELECT @@server_uuid');
+    await this.sql(await this.primary(), `DO group_replication_set_as_primary('${member}', 2)`);
+    await eventually(async () => expect(await this.primary()).toBe(ordinal), 20, POLL_MS);
+  }
 
   public pod(ordinal: number): string {
     return `${this.name}-${ordinal}`;
@@ -103,27 +122,34 @@ export class MySqlSet {
 
   /** Waits until each pod has the same GTIDs and the same rows, and each replica replicates without an error. */
   public async agrees(table = TABLE): Promise<void> {
-    const [gtids, rows] = [await this.sql(0, GTIDS), await this.rows(0, table)];
-    for (let ordinal = 1; ordinal < this.replicas; ordinal++) {
+    const primary = await this.primary();
+    const [gtids, rows] = [await this.sql(primary, GTIDS), await this.rows(primary, table)];
+    for (const ordinal of this.pods.keys()) {
       await eventually(async () => expect(await this.sql(ordinal, GTIDS)).toBe(gtids));
       expect(await this.rows(ordinal, table)).toBe(rows);
-      await eventually(async () => expect(await this.sql(ordinal, REPLICATION)).toBe('ON ON 0'));
+      const [question, answer] = this.hasFailover ? [MEMBERS, `${this.replicas} 1`] : [REPLICATION, 'ON ON 0'];
+      if (ordinal !== primary) await eventually(async () => expect(await this.sql(ordinal, question)).toBe(answer));
     }
   }
 
-  /** Which of some writes the source does not have. */
+  /** Which of some writes the primary does not have. */
   public async lost(acknowledged: readonly number[]): Promise<number[]> {
-    const there = new Set((await this.sql(0, `SELECT id FROM ${TABLE}`)).split('\n').map(Number));
+    const rows = await this.sql(await this.primary(), `SELECT id FROM ${TABLE} UNION ALL SELECT id FROM ${KEPT_TABLE}`);
+    const there = new Set(rows.split('\n').map(Number));
     return acknowledged.filter((id) => !there.has(id));
   }
 
-  public async createTable(): Promise<void> {
-    await this.sql(0, `CREATE TABLE IF NOT EXISTS ${TABLE} (id BIGINT PRIMARY KEY)`);
+  public async createTables(): Promise<void> {
+    for (const table of [TABLE, KEPT_TABLE]) {
+      await this.sql(await this.primary(), `CREATE TABLE IF NOT EXISTS ${table} (id BIGINT PRIMARY KEY)`);
+    }
   }
 
   public async traffic(): Promise<Traffic> {
     await this.namespace.kubectl('wait', `pod/${TRAFFIC_POD}`, '--for=condition=Ready', '--timeout=60s');
-    return Traffic.start(this.namespace);
+    const counts = `SELECT COUNT(*) FROM ${TABLE} UNION ALL SELECT COUNT(*) FROM ${KEPT_TABLE}`;
+    const rows = await this.sql(await this.primary(), counts);
+    return Traffic.start(this.namespace, rows.split('\n').map(Number));
   }
 
   private async rows(ordinal: number, table: string): Promise<string> {

@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'timers/promises';
 import { TRAFFIC_POD } from './traffic-client';
 import { Namespace } from '../namespace';
 
-/** The table that is written to: the id is when the write was begun, in microseconds of the client's clock. */
+/** The tables that are written to: the id is when the write was begun, in microseconds of the client's clock. */
 export const TABLE = 'test.acknowledged';
+export const KEPT_TABLE = 'test.kept';
 
 /**
  * Each client makes a connection for one statement, says what came of it, and goes on until its input ends. A statement
@@ -17,8 +18,35 @@ const LOOP = (statement: string, said: string, options: string) => `
     begin=\${EPOCHREALTIME/./}
     answer=$(timeout 4 mysql --defaults-file=/tmp/${options}.cnf -BN -e "${statement}" 2>&1) && echo "${said}"
   done`;
+
+/** The same with a connection that is kept, as a pool does, until a statement fails or has no answer for 4 s. */
+const KEPT_LOOP = (statement: string, said: string) => `
+  trap '' PIPE
+  connected=
+  while read -rt 0.1 || [ $? -gt 128 ]; do
+    if [ -z "$connected" ]; then
+      coproc S { exec mysql --defaults-file=/tmp/write.cnf -BN --skip-reconnect --unbuffered 2>&1; }
+      exec 3<&"\${S[0]}" 4>&"\${S[1]}"
+      connected=$S_PID
+    fi
+    begin=\${EPOCHREALTIME/./}
+    if echo "${statement};" >&4 && read -rt 4 answer <&3 && [[ $answer =~ ^[0-9\\ ]+$ ]]; then
+      echo "${said}"
+    else
+      kill -9 "$connected"
+      exec 3<&- 4>&-
+      wait "$connected"
+      connected=
+    fi
+  done 2>/dev/null`;
+
 const WRITE = LOOP(`INSERT INTO ${TABLE} VALUES ($begin)`, '$begin ${EPOCHREALTIME/./}', 'write');
 const READ = LOOP(`SELECT IFNULL(MAX(id), 0) FROM ${TABLE}`, '$answer $begin ${EPOCHREALTIME/./}', 'read');
+const WRITE_KEPT = KEPT_LOOP(`INSERT INTO ${KEPT_TABLE} VALUES ($begin); SELECT 1`, '$begin ${EPOCHREALTIME/./}');
+const READ_PRIMARY = KEPT_LOOP(
+  `SELECT CONCAT((SELECT COUNT(*) FROM ${TABLE}), ' ', (SELECT COUNT(*) FROM ${KEPT_TABLE}))`,
+  '$answer $begin',
+);
 
 /** How long to wait before the next try to begin a loop in a pod that is not there. */
 const POLL_MS = 250;
@@ -28,61 +56,95 @@ interface Write {
   readonly acknowledged: number;
 }
 
+/** How many rows of the two tables the primary showed to a read. */
+interface PrimaryRead {
+  readonly rows: number;
+  readonly keptRows: number;
+  readonly begin: number;
+}
+
 interface Read {
   readonly newest: number;
   readonly begin: number;
   readonly end: number;
 }
 
-/** A writer through `-primary` and a reader through `-read`, from before a fault until after it. */
+/**
+ * What clients see from before a fault until after it: two writers through `-primary`, of which one makes a connection for
+ * each write and the other keeps one; a reader through `-read`; and one through `-primary`, on a connection that it keeps.
+ */
 export class Traffic {
-  /** Starts both, and returns when each has been answered once. */
-  public static async start(namespace: Namespace): Promise<Traffic> {
-    const traffic = new Traffic(namespace);
+  /** Starts them, and returns when each has been answered once. Rows were in the two tables before. */
+  public static async start(namespace: Namespace, rowsBefore: number[]): Promise<Traffic> {
+    const traffic = new Traffic(namespace, rowsBefore);
     await traffic.answered();
     return traffic;
   }
 
   private readonly writes: Write[] = [];
+  private readonly keptWrites: Write[] = [];
   private readonly reads: Read[] = [];
+  private readonly primaryReads: PrimaryRead[] = [];
   private readonly clients: Loop[];
 
-  private constructor(namespace: Namespace) {
+  private constructor(
+    namespace: Namespace,
+    private readonly rowsBefore: number[],
+  ) {
     this.clients = [
       new Loop(namespace, WRITE, ([id, acknowledged]) => this.writes.push({ id: id!, acknowledged: acknowledged! })),
+      new Loop(namespace, WRITE_KEPT, ([id, acknowledged]) =>
+        this.keptWrites.push({ id: id!, acknowledged: acknowledged! }),
+      ),
       new Loop(namespace, READ, ([newest, begin, end]) =>
         this.reads.push({ newest: newest!, begin: begin!, end: end! }),
+      ),
+      new Loop(namespace, READ_PRIMARY, ([rows, keptRows, begin]) =>
+        this.primaryReads.push({ rows: rows!, keptRows: keptRows!, begin: begin! }),
       ),
     ];
   }
 
-  /** Waits until a write and a read have been begun from now on and answered. */
+  /** Waits until each client has begun something from now on and was answered. */
   public async answered(): Promise<void> {
-    const [writes, reads] = [this.writes.length + 1, this.reads.length + 1];
-    while (this.writes.length <= writes || this.reads.length <= reads) {
-      await Promise.all(this.clients.map(async (client) => client.line()));
+    const seen = [this.writes, this.keptWrites, this.reads, this.primaryReads];
+    const wanted = seen.map((list) => list.length + 2);
+    while (seen.some((list, index) => list.length < wanted[index]!)) {
+      await Promise.race(this.clients.map(async (client) => client.line()));
     }
   }
 
-  /** Ends both, after one more answer each, so that what the fault broke has been seen whole. */
+  /** Ends all, after one more answer each, so that what the fault broke has been seen whole. */
   public async stop(): Promise<void> {
     await this.answered();
     await Promise.all(this.clients.map(async (client) => client.stop()));
   }
 
-  /** The ids of the rows that the source said it has. */
+  /** The ids of the rows of both tables that the primary said it has. */
   public get acknowledged(): number[] {
-    return this.writes.map(({ id }) => id);
+    return [...this.writes, ...this.keptWrites].map(({ id }) => id);
   }
 
-  /** The longest time without an acknowledged write, in seconds. */
+  /** The longest time without an acknowledged write of either writer, in seconds. */
   public get writeGap(): number {
-    return longestGap(this.writes.map(({ acknowledged }) => acknowledged));
+    const gaps = [this.writes, this.keptWrites].map((writes) => longestGap(writes.map((one) => one.acknowledged)));
+    return Math.max(...gaps);
   }
 
   /** The longest time without an answered read, in seconds. */
   public get readGap(): number {
     return longestGap(this.reads.map(({ end }) => end));
+  }
+
+  /** How many reads through `-primary` did not see all that had been acknowledged when they were begun. */
+  public get unseen(): number {
+    const [rows, keptRows] = this.rowsBefore as [number, number];
+    const before = (writes: readonly Write[], time: number) => writes.filter((one) => one.acknowledged < time).length;
+    return this.primaryReads.filter(
+      (read) =>
+        read.rows < rows + before(this.writes, read.begin) ||
+        read.keptRows < keptRows + before(this.keptWrites, read.begin),
+    ).length;
   }
 
   /** How old the oldest acknowledged write was that a read did not see, at most, in seconds. */

@@ -1,0 +1,4 @@
+import { SHORT_CASES } from './support/mysql/cases';
+import { MySqlCases } from './support/mysql/mysql-cases';
+
+new MySqlCases({ isTimed: false }).describe('failover', { failover: true }, SHORT_CASES);
