@@ -67,7 +67,7 @@ assemble() {
   service_read || { verdict 'not ready: no group, and the API server is needed to make one: does not answer'; return; }
   ask_all
   if [[ -n $silent && ! -e $run/go-without ]]; then
-    verdict "not ready: no group. Waits for$silent to say which transactions they have. To go on without: docs/mysql.md"
+    verdict "not ready: no group. Waits for$silent to say which transactions they have. To go on without: see the runbook of failover"
     return
   fi
   for i in "${!answers[@]}"; do
@@ -81,7 +81,7 @@ assemble() {
     if contains "$executed,$received" "$all"; then holders+=("$i"); fi
   done
   if ((${#holders[@]} == 0)); then
-    verdict "not ready: no group, and no pod has all that the others have. To choose one: docs/mysql.md"
+    verdict "not ready: no group, and no pod has all that the others have. To choose one: see the runbook of failover"
     return
   fi
   mapfile -t holders < <(printf '%s\n' "${holders[@]}" | sort -n)
@@ -89,7 +89,7 @@ assemble() {
   for name in "$published" "$(cat "$data/.primary" 2>/dev/null || true)"; do
     if [[ "$empty " == *" ${name%%.*} "* && ! -e $run/go-without ]]; then
       verdict "not ready: no group. ${name%%.*} was the primary, and its volume is empty: it alone may have had the last\
- writes. To go on without: docs/mysql.md"
+ writes. To go on without: see the runbook of failover"
       return
     fi
   done

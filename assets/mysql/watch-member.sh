@@ -73,7 +73,7 @@ lead() {
     rm "$run/closed"
     log 'takes writes again'
   elif ((!read_only)); then
-    publish
+    publish || return
   fi
   remember_primary
   verdict ready
@@ -86,9 +86,10 @@ publish() {
   case $code in
     0) checked_view=$view ;;
     2)
-      log "another group was made, $published_group, with $published: leaves this one"
+      verdict "not ready: another group was made, $published_group, with $published: leaves this one"
       serve_nobody
       SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      return 1
       ;;
     3) log "a later view is published, of $published: does not lead there" ;;
   esac

@@ -31,7 +31,8 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  * mysql.connect(client, { user: 'app' });
  * ```
  *
- * The source does not move: while pod 0 is away there are no writes, and reads go on. What it promises, what it does not,
+ * The source does not move: while pod 0 is away there are no writes, and reads go on. With `failover` another pod takes the
+ * writes then. What it promises, what it does not,
  * and what to do by hand when is told in the documentation.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-application/

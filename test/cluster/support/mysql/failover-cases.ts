@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'timers/promises';
+import { FRESH, LONG_CASES, UNDISTURBED } from './cases';
+import { afterwards, cut, POWER_LOSS_MS, powerLoss, REPLICA, rollout } from './fault-actions';
+import { FaultCase, secondsOf } from './fault-case';
+import { FaultLab } from './fault-lab';
+import { TRAFFIC_POD } from './traffic-client';
+import { eventually } from '../eventually';
+
+/** What can only happen to a group; and, on any cluster and in little time, who may write to the Service. */
+export const SHORT_FAILOVER_CASES: readonly FaultCase[] = [
+  {
+    letter: 'l',
+    title: 'the Service of the primary changed by hand, and applied again',
+    limits: { ...FRESH, writeGap: 10 },
+    run: serviceChanged,
+  },
+  {
+    letter: 'm',
+    title: 'the token of a pod may read and change that Service, and no other object',
+    limits: UNDISTURBED,
+    run: tokenIsNarrow,
+  },
+  {
+    letter: 'n',
+    title: "the primary's server frozen (SIGSTOP), 10 s",
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
+    run: async (lab) => frozen(lab, 10_000),
+  },
+  {
+    letter: 'o',
+    title: 'scaled from 3 to 5 and back',
+    limits: { ...FRESH, writeGap: 3, ready: 90 },
+    run: scaled,
+  },
+];
+
+/** What takes longer, or nodes that can be broken. */
+export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
+  // What a group takes for a transaction of its own, and replicates; and what its flow control answers to.
+  ...LONG_CASES.filter(({ letter }) => !['a', 'h'].includes(letter)),
+  {
+    letter: 'n',
+    title: "the primary's server frozen (SIGSTOP), 30 s",
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
+    run: async (lab) => frozen(lab, 30_000),
+  },
+  {
+    letter: 'f',
+    title: "the primary's node loses power for 100 s",
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
+    needsNodeFaults: true,
+    run: async (lab) => powerLoss(lab, [0], 100_000),
+  },
+  {
+    letter: 'g',
+    title: "the primary's node cut off, 120 s",
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
+    needsNodeFaults: true,
+    run: async (lab) => cut(lab, 0, 120_000),
+  },
+  {
+    letter: 'f',
+    title: 'two of three nodes lose power for 30 s',
+    limits: { ready: 60 },
+    needsNodeFaults: true,
+    run: async (lab) => powerLoss(lab, [0, REPLICA], POWER_LOSS_MS),
+  },
+  {
+    letter: 'p',
+    title: "the API server out of the pods' reach for 60 s, in which the primary's server is killed",
+    limits: { ...FRESH, writeGap: 60 + 15, ready: 30 },
+    run: withoutApiServer,
+  },
+];
+
+/** Of a set that was made without failover: it is switched on, and off again. */
+export const SWITCH_CASES: readonly FaultCase[] = [
+  {
+    letter: 'q',
+    title: 'failover switched on in a set that runs',
+    limits: { ...FRESH, writeGap: 30, ready: 90 },
+    run: async (lab) => switched(lab, true),
+  },
+  {
+    letter: 'q',
+    title: 'failover switched off in a set that runs',
+    limits: { ...FRESH, writeGap: 40, ready: 90 },
+    run: async (lab) => switched(lab, false),
+  },
+];
+
+async function switched(lab: FaultLab, failover: boolean): Promise<number> {
+  await lab.set.lead(0);
+  const seconds = await rollout(lab, async () => lab.apply({ failover }));
+  lab.set.hasFailover = failover;
+  await eventually(async () => expect(await lab.set.primary()).not.toBeNaN());
+  return seconds;
+}
+
+/** As a person might, and then the pipeline: the primary sets it right in both cases. */
+async function serviceChanged(lab: FaultLab): Promise<number> {
+  const former = await lab.set.primary();
+  const selector = { app: 'nothing', 'statefulset.kubernetes.io/pod-name': lab.set.pod(REPLICA) };
+  const changes = [{ op: 'replace', path: '/spec/selector', value: selector }];
+  const patch = ['patch', 'service', 'mysql-primary', '--type=json', '-p', JSON.stringify(changes)];
+  await lab.namespace.kubectl(...patch);
+  const seconds = await secondsOf(async () => leadsAgain(lab, former));
+  await lab.apply({});
+  await lab.namespace.kubectl(
+    'annotate',
+    'service',
+    'mysql-primary',
+    'cdk8s-stateful/view=x[$(touch /tmp/x)]',
+    '--overwrite',
+  );
+  await leadsAgain(lab, former);
+  return seconds;
+}
+
+async function leadsAgain(lab: FaultLab, ordinal: number): Promise<void> {
+  await eventually(async () => {
+    const { spec, metadata } = await lab.namespace.get('service', 'mysql-primary');
+    expect(spec.selector).toEqual({ 'statefulset.kubernetes.io/pod-name': lab.set.pod(ordinal) });
+    const { annotations } = metadata as unknown as { annotations: Record<string, string> };
+    expect(annotations['cdk8s-stateful/view']).toMatch(/^\d+:\d+$/);
+  }, 15);
+}
+
+/** Calls the API server with what the pod has, and says with which status it answered. */
+const CALL = `call() {
+    curl -so /dev/null -w '%{http_code} ' --max-time 5 --cacert /etc/mysql-api/ca.crt \
+      -H "Authorization: Bearer $(</etc/mysql-api/token)" "$@"
+  }
+  api=https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT/api/v1/namespaces/$(</etc/mysql-api/namespace)`;
+
+async function tokenIsNarrow(lab: FaultLab): Promise<number> {
+  const calls = ['services/mysql-primary', 'services/mysql-read', 'services', 'secrets', 'pods', 'configmaps/mysql'];
+  const script = `${CALL}; for path in ${calls.join(' ')}; do call "$api/$path"; done; call -X DELETE "$api/services/mysql-primary"`;
+  const command = ['exec', lab.set.pod(1), '-c', 'mysql', '--', 'bash', '-c', script];
+  expect((await lab.namespace.kubectl(...command)).trim()).toBe('200 403 403 403 403 403 403');
+  const seed = lab.namespace.kubectl('exec', TRAFFIC_POD, '--', 'ls', '/var/run/secrets/kubernetes.io');
+  await expect(seed).rejects.toThrow('No such file');
+  return lab.set.ready();
+}
+
+async function frozen(lab: FaultLab, ms: number): Promise<number> {
+  return lab.withKiller(0, async (kill) => {
+    await kill('mysql', 'mysqld', 'STOP');
+    await pause(ms);
+    await kill('mysql', 'mysqld', 'CONT');
+    return lab.set.ready();
+  });
+}
+
+async function scaled(lab: FaultLab): Promise<number> {
+  lab.set.replicas = 5;
+  try {
+    await lab.apply({ replicas: 5 });
+    const seconds = await lab.set.ready();
+    await lab.set.lead(4);
+    return seconds;
+  } finally {
+    lab.set.replicas = 3;
+    await lab.apply({ replicas: 3 });
+    await lab.namespace.kubectl('wait', 'pod/mysql-4', 'pod/mysql-3', '--for=delete', '--timeout=100s');
+  }
+}
+
+async function withoutApiServer(lab: FaultLab): Promise<number> {
+  const policies = await lab.namespace.list('networkpolicies');
+  const egress = policies.filter(({ spec }) => spec.egress?.some(({ to }: any) => to?.[0]?.ipBlock));
+  expect(egress).not.toHaveLength(0);
+  for (const { metadata } of egress) await lab.namespace.kubectl('delete', 'networkpolicy', metadata.name);
+  await lab.withKiller(0, async (kill) => afterwards(lab, [0], async () => kill('mysql', 'mysqld')));
+  await pause(30_000);
+  await lab.apply({});
+  return secondsOf(async () => lab.set.ready());
+}

@@ -1,0 +1,284 @@
+import { spawnSync } from 'child_process';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { ASSETS } from '../../src/assets';
+
+const GROUP = '7896053b-87e7-41b6-8eed-fe048201a6a3';
+const OTHER_GROUP = '8896053b-87e7-41b6-8eed-fe048201a6a3';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mysql-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What a member says and does: the pods, the server and the API server are stubs, the scripts are the real ones. */
+function member(script: string, ordinal = 0): string[] {
+  const stubs = `
+    HOSTNAME=db-${ordinal} SET_NAME=db PEER_DOMAIN=db SECRET_NAME=passwords SEED_STRATEGY=clone FAILOVER=1
+    REPLICAS=3 SERVER_ID_BASE=100 PEER_WAIT_SECONDS=300 MAX_LAG_SECONDS=30 SEMI_SYNC=0
+    . ${join(ASSETS, 'mysql', 'common.sh')}
+    data=${folder} volume=${folder} run=${folder} stale=${folder}/stale size=${folder}/size SECONDS=100
+    echo 3 >"$size"
+    . ${join(ASSETS, 'mysql', 'donor.sh')}
+    . ${join(ASSETS, 'mysql', 'watch-member.sh')}
+    peers() { for i in 0 1 2; do ((i == ordinal)) || echo "$i"; done; }
+    verdict() { echo "verdict: $1"; }
+    log() { echo "log: $*" >&2; }
+    sync() { :; }
+    every() { false; }
+    follow() { echo 'follows the source'; }
+    without_primary_key() { :; }
+    start_group() { echo "starts group \${1:0:8} with '$2', bootstrap $3"; }
+    service_read() { published=db-0 published_group=${GROUP} published_view=5:9 version=1 annotated=1; }
+    service_write() { echo 'claims the Service'; }
+    # Sets of GTIDs are words here, with commas between.
+    missing() { local one; for one in \${1//,/ }; do [[ ",$2," == *",$one,"* ]] || printf '%s ' "$one"; done; }
+    contains() { [[ -z $(missing "$2" "$1") ]]; }
+    sql() { local statement; statement=$(cat); echo "sql: $statement" >&2; }
+    declare -A says=()
+    ask() {
+      state=''
+      [[ -n \${says[$1]-} ]] || return 3
+      IFS='|' read -r state executed purged received part <<<"\${says[$1]}"
+    }`;
+  const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${stubs}\n${script}`], { encoding: 'utf8' });
+  return stdout.trim().split('\n');
+}
+
+/** A member without a group that has some transactions, and others that answer. */
+const outside = (own: string, says: { [ordinal: number]: string }) =>
+  `own=${own} got=''; ${Object.entries(says)
+    .map(([ordinal, answer]) => `says[${ordinal}]='${answer}'`)
+    .join('; ')}; `;
+
+describe('a pod without a group', () => {
+  test('joins the group of those that are in one', () => {
+    const says = { 1: `complete|a,b|||${GROUP} primary`, 2: `complete|a|||${GROUP}` };
+    expect(member(`${outside('a', says)} come_together`)).toEqual([
+      'verdict: not ready: joins the group of 1 2',
+      "starts group 7896053b with 'db-1.db:3306,db-2.db:3306', bootstrap OFF",
+    ]);
+  });
+
+  test('does not join with transactions of its own, and names them, once it is sure', () => {
+    const says = { 1: `complete|a,b|||${GROUP} primary` };
+    expect(member(`${outside('a,x', says)} come_together || echo looks again; come_together`)).toEqual([
+      'looks again',
+      expect.stringMatching(/^verdict: not ready: has transactions that the group has not: x \. Does not join\./),
+    ]);
+  });
+
+  test('is seeded again where nobody in the group has the binary logs that it misses', () => {
+    const says = { 1: `complete|a,b,c|a,b||${GROUP} primary` };
+    expect(member(`${outside('a', says)} come_together; [ -e $stale ] && echo stale`)).toEqual([
+      expect.stringContaining('the group no longer has the binary logs with b'),
+      'sql: SHUTDOWN',
+      'stale',
+    ]);
+  });
+
+  test('follows a source that is in no group, as long as there is one', () => {
+    const says = { 0: 'complete|a,b|||source', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} come_together`, 1)).toEqual(['follows the source']);
+  });
+});
+
+describe('a new group', () => {
+  test('is made by the pod that has all that the others executed or received', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a||b|out' };
+    expect(member(`${outside('a,b', says)} come_together`)).toEqual([
+      'claims the Service',
+      expect.stringMatching(/^log: makes the group /),
+      expect.stringMatching(/^starts group .{8} with '', bootstrap ON$/),
+    ]);
+  });
+
+  test('is left to the first of those that have everything', () => {
+    const says = { 0: 'complete|a|||out', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} come_together`, 1)).toEqual([
+      'verdict: not ready: waits for db-0 to make the group',
+    ]);
+  });
+
+  test('is not made while somebody is silent, who may have more, or be in a group', () => {
+    expect(member(`${outside('a', { 1: 'complete|a|||out' })} come_together`)).toEqual([
+      'verdict: not ready: no group. Waits for db-2 to say which transactions they have. To go on without: see the runbook of failover',
+    ]);
+  });
+
+  test('is made without the silent where a person says so', () => {
+    const go = `touch ${folder}/go-without`;
+    expect(member(`${outside('a', { 1: 'complete|a|||out' })} ${go}; come_together`)).toContain('claims the Service');
+  });
+
+  test('is not made where nobody has all that the others have', () => {
+    const says = { 1: 'complete|a,x|||out', 2: 'complete|a,y|||out' };
+    expect(member(`${outside('a', says)} come_together`)).toEqual([
+      'verdict: not ready: no group, and no pod has all that the others have. To choose one: see the runbook of failover',
+    ]);
+  });
+
+  test('is not made while a pod takes part in none yet, since it may become a source', () => {
+    const says = { 1: 'complete|a|||replica', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} come_together`)).toEqual([
+      'verdict: not ready: no group, and db-1 takes part in none yet',
+    ]);
+  });
+
+  test('is not made without the API server, which holds the lock', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} service_read() { return 1; }; come_together`)).toEqual([
+      expect.stringContaining('the API server is needed to make one'),
+    ]);
+  });
+
+  test('is not made where another pod was first: the Service has changed', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} service_write() { return 1; }; come_together || echo looks again`)).toEqual([
+      'looks again',
+    ]);
+  });
+
+  test('is made while a pod is empty, if that was not the primary', () => {
+    const says = { 1: 'complete|a|||out', 2: 'empty||||out' };
+    expect(member(`${outside('a', says)} come_together`)).toContain('claims the Service');
+  });
+
+  test.each([
+    ['by the Service', 'published=db-2'],
+    ['by what the pods remember', 'published=db-0; echo db-2.db >$data/.primary'],
+  ])('is not made where the last primary is empty, %s', (_, known) => {
+    const says = { 1: 'complete|a|||out', 2: 'empty||||out' };
+    const read = `service_read() { version=1 annotated=1; ${known}; }`;
+    expect(member(`${outside('a', says)} ${read}; come_together`)).toEqual([
+      expect.stringMatching(/^verdict: not ready: no group\. db-2 was the primary, and its volume is empty/),
+    ]);
+  });
+
+  test('is not made while tables have no primary key, and names them', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+    const tables = 'without_primary_key() { echo shop.log; }';
+    expect(member(`${outside('a', says)} ${tables}; come_together`)).toEqual([
+      'verdict: not ready: a group writes to no table without a primary key. Give one to: shop.log',
+    ]);
+  });
+});
+
+/** What the server of a member says of the group. */
+const here = (state: string, role: string, total: number, online: number, readOnly: number, offline = 0) =>
+  `member_line='${state}|${role}|${total}|${online}|${online}|db-0.db|${readOnly}|${offline}|${GROUP}|5:9|a|'
+   sql() {
+     local statement; statement=$(cat)
+     if [[ $statement == *member_state* ]]; then echo "$member_line"
+     elif [[ $statement == *gtid_executed* ]]; then echo a
+     else echo "sql: $statement" >&2; fi
+   }
+   service_write() { echo "leads to $3: view $2" >&2; }; `;
+
+describe('a member', () => {
+  test('that is the primary of a majority publishes itself', () => {
+    const read = "service_read() { published=db-1 published_group='' published_view='' version=1 annotated=1; }";
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look`)).toEqual([
+      'leads to db-0: view 5:9',
+      'log: db-primary leads here: view 5:9',
+      'verdict: ready',
+    ]);
+  });
+
+  test('that is published already writes nothing', () => {
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} look`)).toEqual(['verdict: ready']);
+  });
+
+  test('that finds a later view of its group in the Service does not take it back', () => {
+    const read = `service_read() { published=db-1 published_group=${GROUP} published_view=5:10 version=1; }`;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look`)).toEqual([
+      'log: a later view is published, of db-1: does not lead there',
+      'verdict: ready',
+    ]);
+  });
+
+  test('that finds another group in the Service leaves its own, and serves nobody', () => {
+    const read = `service_read() { published=db-1 published_group=${OTHER_GROUP} published_view=7:1 version=1; }`;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look || true`)).toEqual([
+      `verdict: not ready: another group was made, ${OTHER_GROUP}, with db-1: leaves this one`,
+      'log: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON',
+      'sql: STOP GROUP_REPLICATION',
+    ]);
+  });
+
+  test('that is left alone after clean departures takes no writes, until there is a majority of the set again', () => {
+    const alone = `${here('ONLINE', 'PRIMARY', 1, 1, 0)} look; `;
+    const again = `${here('ONLINE', 'PRIMARY', 2, 2, 1)} look`;
+    expect(member(alone + again)).toEqual([
+      'log: takes no writes: 1 of 3 pods are in the group, and no majority',
+      'sql: SET GLOBAL super_read_only = ON',
+      'verdict: ready',
+      'sql: SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF',
+      'log: takes writes again',
+      'verdict: ready',
+    ]);
+  });
+
+  test('that does not reach a majority serves nobody, and says so', () => {
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} look`)).toEqual([
+      'log: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON',
+      'verdict: not ready: reaches 1 of the 3 members of the group, and no majority: serves nobody',
+    ]);
+  });
+
+  test('serves again once it is in a majority', () => {
+    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1, 1)} look`)).toEqual([
+      'sql: SET GLOBAL offline_mode = OFF',
+      'verdict: ready',
+    ]);
+  });
+
+  test('ends all sessions when it is no longer the primary', () => {
+    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} role_before=PRIMARY; look`)).toEqual([
+      'log: is no longer the primary: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON; SET GLOBAL offline_mode = OFF',
+      'verdict: ready',
+    ]);
+  });
+
+  test('that is behind by more than maxLag answers no reads', () => {
+    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} fresh=60 samples=("60 b"); look`)).toEqual([
+      'verdict: not ready: over 30 s behind the group',
+    ]);
+  });
+
+  test('that leaves takes no part', () => {
+    expect(member(`touch ${folder}/leaving; look`)).toEqual(['verdict: not ready: leaves']);
+  });
+
+  test('that was thrown out leaves, to join again', () => {
+    expect(member(`${here('ERROR', '', 1, 0, 1, 1)} look`)).toEqual([
+      'log: is out of the group: leaves it, to join again',
+      'sql: STOP GROUP_REPLICATION',
+    ]);
+  });
+});
+
+describe('an empty pod', () => {
+  const donor = (says: { [ordinal: number]: string }, ordinal: number) =>
+    member(`${outside("''", says)} donor_for_member || echo "waits: $?"`, ordinal);
+
+  test('is seeded from a secondary rather than from the primary', () => {
+    expect(donor({ 0: `complete|a|||${GROUP} primary`, 1: `complete|a|||${GROUP}` }, 2)).toEqual(['1']);
+    expect(donor({ 0: `complete|a|||${GROUP} primary` }, 2)).toEqual(['0']);
+  });
+
+  test('is a new set only on pod 0, and only if each of the others is empty', () => {
+    expect(donor({ 1: 'empty||||out', 2: 'empty||||out' }, 0)).toEqual(['nobody']);
+    expect(donor({ 1: 'empty||||out' }, 0)).toEqual(['waits: 1']);
+    expect(donor({ 0: 'empty||||out', 2: 'empty||||out' }, 1)).toEqual(['waits: 1']);
+  });
+
+  test('waits for the group where there are data, since who has most of them is not for it to say', () => {
+    expect(donor({ 1: 'complete|a|||out', 2: 'empty||||out' }, 0)).toEqual(['waits: 1']);
+  });
+});
