@@ -22,7 +22,7 @@ const ENTRIES = [
   'rules/index',
   'check/validation-report',
   'guard/compare',
-  'guard/report/guard-report',
+  'guard/report/json',
   'cli/index',
 ];
 

@@ -4,7 +4,7 @@ export * from './claim-template';
 export * from './cluster-domain';
 export * from './disruption-budget';
 export { GuardEffect, GuardVerdict } from './guard/effect';
-export * from './guard/guard';
+export * from './guard/change-guard';
 export * from './guard/guard-report';
 export * from './headless-service';
 export * from './pod-defaults';

@@ -1,62 +1,58 @@
 import { execFile } from 'node:child_process';
+import type { Output } from './command';
 import { InputError } from './input';
-import { isJudged } from '../guard/compare';
-import { flattened, Identities } from '../guard/objects';
-import { SetClaims } from '../guard/set-claims';
-import { isAlike } from '../guard/vicinity';
-import { LASTING_WORKLOADS } from '../kubernetes/kinds';
-import { kindOf, Manifest } from '../kubernetes/manifest';
+import { LiveObjects, LiveQuery } from '../guard/live-objects';
+import type { Manifest } from '../kubernetes/manifest';
 import { items } from '../kubernetes/values';
+import { printable } from '../output/printable';
 
 /** Which cluster to ask, and where. */
 export interface ClusterOptions {
-  readonly namespace?: string;
+  readonly namespace: string;
   readonly context?: string;
 }
 
-/** The namespace in which kubectl works unless it is told another. */
+/** The namespace in which kubectl works unless another is given. */
 export async function currentNamespace(context: string | undefined): Promise<string> {
   const name = await kubectl(['config', 'view', '--minify', '-o', 'jsonpath={..namespace}'], context);
   return name.trim() || 'default';
 }
 
-/**
- * What runs of some manifests: the objects of the same names, the claims of their StatefulSets, and the sets that
- * one of them seems to be a new name of.
- */
-export async function runningObjects(after: readonly Manifest[], options: ClusterOptions): Promise<Manifest[]> {
-  const identities = new Identities(options.namespace ?? 'default');
-  const wanted = flattened(after).filter((object) => identities.keyOf(object) !== undefined);
-  const namespaces = new Set(wanted.map((object) => identities.namespaceOf(object)));
-  const kinds = new Set(['StatefulSet', 'PersistentVolumeClaim', ...wanted.map(kindOf).filter(isRead)]);
+/** What runs of some manifests, and what exists around it. */
+export async function liveObjects(
+  after: readonly Manifest[],
+  { namespace: defaultNamespace, context }: ClusterOptions,
+  stderr: Output,
+): Promise<LiveObjects> {
+  const query = new LiveQuery(after, defaultNamespace);
   const found: Manifest[] = [];
-  for (const namespace of namespaces) {
-    found.push(...(await listed([...kinds].join(','), ['-n', namespace, '--show-managed-fields'], options)));
+  for (const { namespace, kinds, names } of query.needed) {
+    const place = ['-n', namespace, '--show-managed-fields'];
+    if (kinds.length > 0) found.push(...(await get([kinds.join(',')], place, context)));
+    for (let n = 0; n < names.length; n += AT_ONCE) {
+      found.push(...(await get(names.slice(n, n + AT_ONCE), [...place, '--ignore-not-found'], context)));
+    }
   }
-  const sets = wanted.filter(isSet);
-  const known = new Set(found.map((object) => identities.keyOf(object)));
-  const isNew = (set: Manifest) => !known.has(identities.keyOf(set));
-  const predecessors = found.filter((set) => isSet(set) && sets.some((other) => isNew(other) && isAlike(set, other)));
-  const claims = new SetClaims([...sets, ...predecessors], identities);
-  const keys = new Set([...wanted, ...predecessors].map((object) => identities.keyOf(object)));
-  const kept = found.filter((object) => keys.has(identities.keyOf(object)) || claims.has(object));
-  const needsClasses = wanted.some((object) => kindOf(object) === 'PersistentVolumeClaim');
-  return needsClasses ? [...kept, ...(await listed('storageclasses', [], options))] : kept;
+  for (const kind of query.neededOfCluster(found)) {
+    try {
+      found.push(...(await get([kind], ['--ignore-not-found'], context)));
+    } catch (error) {
+      // Many people may not read what belongs to the whole cluster: then less is known, which is said.
+      stderr.write(`${printable(`warning: judged without ${kind}: ${(error as Error).message}`)}\n`);
+    }
+  }
+  return query.sort(found);
 }
 
-function isSet(object: Manifest): boolean {
-  return kindOf(object) === 'StatefulSet';
-}
+/** As many names as surely fit into a command line. */
+const AT_ONCE = 200;
 
-/** Whether a kind has a say in what happens. */
-function isRead(kind: string): boolean {
-  return isJudged(kind) || LASTING_WORKLOADS.some((one) => one === kind);
-}
-
-/** The objects of some kinds, each with its kind, which a list of one kind leaves out. */
-async function listed(kinds: string, args: readonly string[], { context }: ClusterOptions): Promise<Manifest[]> {
-  const answer = await kubectl(['get', kinds, ...args, '-o', 'json'], context);
-  return [...items(JSON.parse(answer).items)];
+/** Some objects: kubectl gives a list of several, one by itself, and nothing of none. */
+async function get(what: readonly string[], args: readonly string[], context?: string): Promise<readonly Manifest[]> {
+  const answer = await kubectl(['get', ...what, ...args, '-o', 'json'], context);
+  if (answer.trim() === '') return [];
+  const found = JSON.parse(answer);
+  return Array.isArray(found.items) ? items(found.items) : [found];
 }
 
 const MAX_OUTPUT_BYTES = 1024 ** 3;

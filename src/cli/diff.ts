@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { currentNamespace, runningObjects } from './cluster';
+import { currentNamespace, liveObjects } from './cluster';
 import { Command, Output, Terminal, UsageError } from './command';
 import { InputError, readInput, tellProblems } from './input';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
-import { reportOf } from '../guard/report/guard-report';
+import { reportOf } from '../guard/report/json';
 import { markdownOf } from '../guard/report/markdown';
 import { inColour, plain, textOf } from '../guard/report/text';
 import { Manifest } from '../kubernetes/manifest';
@@ -22,16 +22,18 @@ which volumes are left behind, deleted or taken over with old data.
 Options:
   --allow ID            what is intended, such as StatefulSet/web:pods-restart; may be given again
   -o, --output FORMAT   text (the default), markdown for a pull request, or json
+  -v, --verbose         name every field that differs, and not only the first of each object
+  --show-values         show what variables and arguments were and are, which may be secrets
   -n, --namespace NAME  where objects go that name no namespace
   --context NAME        which cluster of the kubeconfig to ask; the variable KUBECTL may name the program that asks
   -h, --help            print this
 
-Exit code: 0 safe, 2 needs care, 3 refused or loses data, 1 where the input cannot be used.
+Exit code: 0 safe, 2 needs a review, 3 refused or loses data, 1 where the input cannot be used.
 `;
 
 const EXIT_CODES: Readonly<Record<GuardVerdict, number>> = {
   [GuardVerdict.SAFE]: 0,
-  [GuardVerdict.CARE]: 2,
+  [GuardVerdict.REVIEW]: 2,
   [GuardVerdict.REFUSED]: 3,
   [GuardVerdict.DATA_LOSS]: 3,
 };
@@ -42,12 +44,15 @@ const OPTIONS = {
   cluster: { type: 'boolean' },
   allow: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o', default: 'text' },
+  verbose: { type: 'boolean', short: 'v', default: false },
+  'show-values': { type: 'boolean', default: false },
   namespace: { type: 'string', short: 'n' },
   context: { type: 'string' },
 } as const;
 
-const OUTPUTS: Readonly<Record<string, (comparison: Comparison, output: Output) => string>> = {
-  text: (comparison, { isTTY }) => textOf(comparison, isTTY && !process.env.NO_COLOR ? inColour : plain),
+const OUTPUTS: Readonly<Record<string, (comparison: Comparison, output: Output, isVerbose: boolean) => string>> = {
+  text: (comparison, { isTTY }, isVerbose) =>
+    textOf(comparison, isTTY && !process.env.NO_COLOR ? inColour : plain, isVerbose),
   markdown: markdownOf,
   json: (comparison) => `${printableJson(reportOf(comparison))}\n`,
 };
@@ -72,10 +77,13 @@ export const diff: Command = {
     if (after.length === 0 && (cluster || first.length === 0)) {
       throw new InputError(`there is no Kubernetes object in ${positionals.join(', ')}`);
     }
-    const namespace = values.namespace ?? (cluster ? await currentNamespace(context) : undefined);
-    const before = cluster ? await runningObjects(after, { namespace, context }) : first;
-    const comparison = compare(before, after, { namespace, allow, beforeHasAllClaims: cluster });
-    terminal.stdout.write(OUTPUTS[output](comparison, terminal.stdout));
+    const namespace = values.namespace ?? (cluster ? await currentNamespace(context) : 'default');
+    const { before, existing } = cluster
+      ? await liveObjects(after, { namespace, context }, terminal.stderr)
+      : { before: first, existing: [] };
+    const options = { namespace, allow, existing, claimsAreComplete: cluster, showsValues: values['show-values'] };
+    const comparison = compare(before, after, options);
+    terminal.stdout.write(OUTPUTS[output](comparison, terminal.stdout, values.verbose));
     return EXIT_CODES[comparison.verdict];
   },
 };

@@ -2,6 +2,9 @@ import type { Manifest } from '../kubernetes/manifest';
 import { canonicalQuantity } from '../kubernetes/quantity';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
+/** The annotation in which `kubectl apply` keeps what it applied. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /** Maps from keys that the user chose: nothing in them has a default. */
 const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'binaryData', 'volumeAttributes'];
 
@@ -81,8 +84,9 @@ export function canonical(spec: unknown, role: string): unknown {
 
 /** The metadata of an object, without where it stands. */
 export function canonicalMetadata(object: Manifest): unknown {
-  const { namespace, ...metadata } = fields(object.metadata);
-  return canonical(metadata, 'metadata');
+  const { namespace, annotations, ...metadata } = fields(object.metadata);
+  const { [LAST_APPLIED]: lastApplied, ...own } = fields(annotations);
+  return canonical({ ...metadata, annotations: own }, 'metadata');
 }
 
 /** A pod template as the server keeps it. */
@@ -120,7 +124,7 @@ function roleOf(key: string, within: string): string {
   return key;
 }
 
-/** Defaults that depend on what stands beside them. */
+/** Defaults that depend on what stands next to them. */
 function dependentDefaults(spec: Fields, role: string): Fields {
   if (role === 'containers' || role === 'initContainers') return { imagePullPolicy: pullPolicy(spec.image) };
   if (role === 'ports') return spec.port === undefined ? {} : { targetPort: spec.port };

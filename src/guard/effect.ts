@@ -2,6 +2,8 @@
 export enum GuardEffect {
   /** The object stays as it is. */
   NOTHING = 'nothing',
+  /** The object is new, and nothing that runs is affected. */
+  CREATED = 'created',
   /** The object is changed, and no running pod is replaced. */
   IN_PLACE = 'in-place',
   /** Pods of the object are stopped and started again. */
@@ -12,7 +14,7 @@ export enum GuardEffect {
   STRANDED = 'stranded',
   /** A volume is deleted with its data; or the object itself, if it has none. */
   DELETED = 'deleted',
-  /** A new pod takes over a volume that holds the data of an earlier one. */
+  /** A pod takes over a volume that holds the data of an earlier one. */
   REUSED = 'reused',
 }
 
@@ -21,7 +23,7 @@ export enum GuardVerdict {
   /** The change can be applied as it is. */
   SAFE = 'safe',
   /** Somebody should review the change first. */
-  CARE = 'care',
+  REVIEW = 'review',
   /** The API server rejects part of the change. */
   REFUSED = 'refused',
   /** The change deletes data. */
@@ -34,21 +36,30 @@ export interface Outcome {
   readonly verdict: GuardVerdict;
   /** What happens, to what and why, and what can be done about it, in one sentence. */
   readonly reason: string;
+  /** All fields that differ, each in words, where the reason names only the first ones. */
+  readonly changes: readonly string[];
 }
 
 const VERDICTS: Readonly<Record<GuardEffect, GuardVerdict>> = {
   [GuardEffect.NOTHING]: GuardVerdict.SAFE,
+  [GuardEffect.CREATED]: GuardVerdict.SAFE,
   [GuardEffect.IN_PLACE]: GuardVerdict.SAFE,
-  [GuardEffect.PODS_RESTART]: GuardVerdict.CARE,
-  [GuardEffect.REUSED]: GuardVerdict.CARE,
-  [GuardEffect.STRANDED]: GuardVerdict.CARE,
+  [GuardEffect.PODS_RESTART]: GuardVerdict.REVIEW,
+  [GuardEffect.REUSED]: GuardVerdict.REVIEW,
+  [GuardEffect.STRANDED]: GuardVerdict.REVIEW,
   [GuardEffect.REFUSED]: GuardVerdict.REFUSED,
   [GuardEffect.DELETED]: GuardVerdict.DATA_LOSS,
 };
 
-/** An outcome, with the verdict that its effect has unless told otherwise. */
-export function outcome(effect: GuardEffect, reason: string, verdict = VERDICTS[effect]): Outcome {
-  return { effect, verdict, reason };
+/**
+ * An outcome.
+ *
+ * @param effect what happens
+ * @param reason that in a sentence
+ * @param more the verdict if it is not the one that the effect has by itself, and the fields that differ
+ */
+export function outcome(effect: GuardEffect, reason: string, more: Partial<Outcome> = {}): Outcome {
+  return { verdict: VERDICTS[effect], changes: [], ...more, effect, reason };
 }
 
 const FROM_BEST = Object.values(GuardVerdict);

@@ -1,6 +1,7 @@
 import { canonical, canonicalMetadata } from './canonical';
 import { Change } from './change';
-import { differences, told } from './differences';
+import { describeChanges, summarize } from './describe-changes';
+import { differences } from './differences';
 import { GuardEffect, outcome, Outcome } from './effect';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields } from '../kubernetes/values';
@@ -12,11 +13,11 @@ import { Fields, fields } from '../kubernetes/values';
  * @param role what the specification is
  * @param part what to look at of it
  */
-export function inPlace({ live, next }: Change, role: string, part = (spec: Fields): unknown => spec): Outcome[] {
+export function changedInPlace(change: Change, role: string, part = (spec: Fields): unknown => spec): Outcome[] {
   const form = (object: Manifest) => ({
     metadata: canonicalMetadata(object),
     spec: canonical(part(fields(object.spec)), role),
   });
-  const paths = differences(form(live), form(next));
-  return paths.length > 0 ? [outcome(GuardEffect.IN_PLACE, told(paths, live, next))] : [];
+  const changes = describeChanges(differences(form(change.live), form(change.next)), change);
+  return changes.length > 0 ? [outcome(GuardEffect.IN_PLACE, summarize(changes), { changes })] : [];
 }

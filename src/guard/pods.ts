@@ -19,36 +19,36 @@ export function count(value: unknown, otherwise: number): number {
 }
 
 /** How many pods there are. */
-export function size({ start, end }: Pods): number {
+export function podCount({ start, end }: Pods): number {
   return Math.max(0, end - start);
 }
 
 /** The pods that are among both. */
-export function both(one: Pods, other: Pods): Pods {
+export function intersection(one: Pods, other: Pods): Pods {
   return { start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) };
 }
 
 /** The pods of one that are not of the other. */
-export function without(one: Pods, other: Pods): Pods[] {
-  if (size(both(one, other)) === 0) return [one].filter(size);
+export function difference(one: Pods, other: Pods): Pods[] {
+  if (podCount(intersection(one, other)) === 0) return [one].filter(podCount);
   return [
     { start: one.start, end: other.start },
     { start: other.end, end: one.end },
-  ].filter(size);
+  ].filter(podCount);
 }
 
 const FEW = 4;
 
 /** The names of pods, or of anything else that ends in their numbers: `web-0 and web-1`, `web-0 to web-9`. */
-export function names(prefix: string, pods: Pods, isDescending = false): string {
+export function podNames(prefix: string, pods: Pods, isDescending = false): string {
   const numbers = isDescending ? [pods.end - 1, pods.start] : [pods.start, pods.end - 1];
-  if (size(pods) > FEW) return `${prefix}-${numbers[0]} ${isDescending ? 'down ' : ''}to ${prefix}-${numbers[1]}`;
-  const all = Array.from({ length: size(pods) }, (_, index) => `${prefix}-${pods.start + index}`);
-  return listed(isDescending ? all.reverse() : all);
+  if (podCount(pods) > FEW) return `${prefix}-${numbers[0]} ${isDescending ? 'down ' : ''}to ${prefix}-${numbers[1]}`;
+  const all = Array.from({ length: podCount(pods) }, (_, index) => `${prefix}-${pods.start + index}`);
+  return joinWithAnd(isDescending ? all.reverse() : all);
 }
 
 /** Words in a row: `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
+export function joinWithAnd(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
@@ -63,7 +63,8 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** The claims of some pods of a set in words. */
-export function claimNames(templates: readonly string[], set: string, pods: readonly Pods[]): string {
-  return listed(pods.flatMap((some) => templates.map((template) => names(`${template}-${set}`, some))));
+/** Pods and what they do: `web-0 ends`, `web-0 and web-1 end`. */
+export function podsInWords(name: string, pods: readonly Pods[], verb: string, isDescending = false): string {
+  const isOne = pods.length === 1 && podCount(pods[0]) === 1;
+  return `${joinWithAnd(pods.map((some) => podNames(name, some, isDescending)))} ${verb}${isOne ? 's' : ''}`;
 }

@@ -1,6 +1,6 @@
 import { canonicalTemplate } from './canonical';
 import { differences } from './differences';
-import { listed } from './pods';
+import { joinWithAnd } from './pods';
 import { LASTING_WORKLOADS } from '../kubernetes/kinds';
 import { Manifest } from '../kubernetes/manifest';
 import { PodTemplate, podTemplateOf } from '../kubernetes/pod-template';
@@ -49,18 +49,18 @@ export class Readers {
   }
 
   /** What the pods see of a change, a sentence for each workload. */
-  public tell(kind: string, namespace: string, name: string): string[] {
+  public describe(kind: string, namespace: string, name: string): string[] {
     return (this.byConfig.get(`${namespace} ${kind}/${name}`) ?? []).map(sentence);
   }
 }
 
 function sentence({ workload, ways, restarts }: Reader): string {
   const all = [...ways];
-  if (restarts) return `${workload} reads it ${listed(all)}, and its pods restart with the new values`;
+  if (restarts) return `${workload} reads it ${joinWithAnd(all)}, and its pods restart with the new values`;
   const stale = all.filter((way) => way !== Way.FILES);
   const late = stale.length > 0 ? ['its pods keep the old values until they restart'] : [];
   const soon = ways.has(Way.FILES) ? ['its pods get the new files within about a minute'] : [];
-  return `${workload} reads it ${listed(all)}: ${listed([...late, ...soon])}`;
+  return `${workload} reads it ${joinWithAnd(all)}: ${joinWithAnd([...late, ...soon])}`;
 }
 
 function templatesDiffer(before: Manifest, after: Manifest): boolean {

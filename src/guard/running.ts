@@ -1,3 +1,4 @@
+import { LAST_APPLIED } from './canonical';
 import { ownedFields } from './owned-fields';
 import { parsedJson } from './parsed-json';
 import { Manifest, kindOf } from '../kubernetes/manifest';
@@ -13,10 +14,7 @@ export interface Running {
   readonly status?: Fields;
 }
 
-/** The annotation in which `kubectl apply` keeps what it applied. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
-/** What stands before a change, told by a manifest or by the server. */
+/** What stands before a change, as a manifest or the server says. */
 export function runningOf(object: Manifest): Running {
   if (!isLive(object)) return { live: withServerFields(object), last: object };
   const { status, metadata, ...rest } = object;

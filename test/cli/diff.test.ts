@@ -54,6 +54,20 @@ describe('the output', () => {
     expect((await run(['diff', ...everything(), '--output', 'json'])).stdout).toMatchSnapshot();
   });
 
+  test('has every field that differs if it is verbose, and values that may be secret if asked', async () => {
+    const change = {
+      'spec.template.spec.containers[0].env': [{ name: 'A', value: 'hunter2' }],
+      'spec.template.metadata.annotations': { a: '1', b: '2', c: '3' },
+    };
+    const files = [file('a.yaml', statefulSet()), file('b.yaml', statefulSet(change))];
+    const { stdout } = await run(['diff', ...files]);
+    expect(stdout).toMatch(/pods-restart: .* differs[^\n]*\n    --allow StatefulSet/);
+    const { stdout: verbose } = await run(['diff', ...files, '--verbose', '--show-values']);
+    expect(verbose).toMatch(
+      /\n    spec\.template\.metadata\.annotations.*\n    spec\.template\.spec\.containers\[0\]\.env is .*hunter2.*\n    --allow/,
+    );
+  });
+
   test('has nothing of what did not change', async () => {
     const same = file('same.yaml', statefulSet());
     expect((await run(['diff', same, same])).stdout).toBe('0 objects change, 1 unchanged.\nVerdict: safe\n');
@@ -62,7 +76,7 @@ describe('the output', () => {
     );
     expect(JSON.parse((await run(['diff', same, same, '-o', 'json'])).stdout)).toEqual({
       verdict: 'safe',
-      objects: [{ object: 'StatefulSet/web', effects: ['nothing'], reasons: [] }],
+      objects: [{ object: 'StatefulSet/web', effects: ['nothing'], reasons: [], changes: [] }],
     });
   });
 
@@ -110,7 +124,7 @@ describe('the input', () => {
 
   test('may be empty', async () => {
     const [empty, set] = [text('empty.yaml', ''), file('set.yaml', statefulSet())];
-    expect((await run(['diff', empty, set])).stdout).toContain('StatefulSet/web\n  in-place: it is new\n');
+    expect((await run(['diff', empty, set])).stdout).toContain('StatefulSet/web\n  created: it is new\n');
     expect((await run(['diff', set, empty])).stdout).toContain('StatefulSet/web\n  stranded: it is removed');
   });
 
@@ -181,7 +195,7 @@ describe('--cluster', () => {
   afterEach(() => delete process.env.KUBECTL);
 
   /** Puts a kubectl in place that answers from a file for each kind of question, and writes down the questions. */
-  function kubectl(answers: { get?: Manifest[]; classes?: Manifest[]; namespace?: string }): void {
+  function kubectl(answers: { get?: Manifest[]; classes?: Manifest[]; namespace?: string; refused?: string }): void {
     file('get.json', { items: answers.get ?? [] });
     file('classes.json', { items: answers.classes ?? [] });
     const script = `#!/bin/sh
@@ -189,6 +203,7 @@ cd ${folder}
 echo "$*" >> asked
 case "$*" in
   *config*) printf '${answers.namespace ?? ''}' ;;
+  *${answers.refused ?? 'nothing-is-refused'}*) echo 'Error: forbidden' >&2; exit 1 ;;
   *storageclasses*) cat classes.json ;;
   *nowhere*) echo 'error: no such context' >&2; exit 1 ;;
   *) cat get.json ;;
@@ -232,8 +247,40 @@ esac
     await run(['diff', '--cluster', '-n', 'lab', file('after.yaml', service())]);
     expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe(
       '--context=kind config view --minify -o jsonpath={..namespace}\n' +
-        '--context=kind get StatefulSet,PersistentVolumeClaim,Service -n shop --show-managed-fields -o json\n' +
-        'get StatefulSet,PersistentVolumeClaim,Service -n lab --show-managed-fields -o json\n',
+        '--context=kind get Service/web -n shop --show-managed-fields --ignore-not-found -o json\n' +
+        'get Service/web -n lab --show-managed-fields --ignore-not-found -o json\n',
+    );
+  });
+
+  test('goes on without what belongs to the whole cluster, if that may not be read, and says so', async () => {
+    kubectl({ get: [live(claim())], refused: 'storageclasses' });
+    const { exitCode, stdout, stderr } = await run(['diff', '--cluster', file('after.yaml', claim())]);
+    expect([exitCode, stdout]).toEqual([0, '0 objects change, 1 unchanged.\nVerdict: safe\n']);
+    expect(stderr).toMatch(
+      /^warning: judged without storageclasses: kubectl get storageclasses .*: Error: forbidden\n$/,
+    );
+  });
+
+  test('names the pod that a rollout waits for, and the command that frees it', async () => {
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name: 'web-2',
+        namespace: 'default',
+        uid: '2',
+        labels: {},
+        ownerReferences: [{ kind: 'StatefulSet', name: 'web' }],
+      },
+      status: { phase: 'Running', containerStatuses: [{ state: { waiting: { reason: 'CrashLoopBackOff' } } }] },
+    };
+    const set = { ...live(statefulSet()), status: { updateRevision: 'web-b' } };
+    kubectl({ get: [set, pod as Manifest] });
+    const { exitCode, stdout } = await run(['diff', '--cluster', file('after.yaml', statefulSet())]);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain(
+      'pods-restart: web-2 is of an earlier revision and not Ready (CrashLoopBackOff), and OrderedReady waits for it: ' +
+        'if it does not recover by itself, free the rollout by kubectl delete pod web-2 -n default\n',
     );
   });
 
@@ -242,7 +289,7 @@ esac
     const { exitCode, stderr } = await run(['diff', '--cluster', '-n', 'nowhere', file('after.yaml', service())]);
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringMatching(/^cdk8s-stateful: kubectl get StatefulSet.*: error: no such context\n$/),
+      expect.stringMatching(/^cdk8s-stateful: kubectl get Service.*: error: no such context\n$/),
     ]);
   });
 });

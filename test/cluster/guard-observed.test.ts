@@ -3,8 +3,8 @@ import { Namespace } from './support/namespace';
 import { PodWatch } from './support/pod-watch';
 import { settled, Snapshot, step } from './support/sets';
 import { smallSet } from './support/small-set';
-import { Guard, GuardEffect } from '../../src';
-import { listed } from '../../src/guard/pods';
+import { ChangeGuard, GuardEffect } from '../../src';
+import { joinWithAnd } from '../../src/guard/pods';
 import { Manifest } from '../../src/kubernetes/manifest';
 import { Change } from '../rules/examples/change';
 
@@ -161,8 +161,8 @@ afterAll(async () => {
 describe.each(scenarios.map((one) => [one.title, one] as const))('%s', (_, one) => {
   const guarded = () => {
     const known = [...stepOf(one, 1), ...before.claims.values()] as Manifest[];
-    const options = { namespace: namespace.name, beforeHasAllClaims: true };
-    const { objects } = Guard.compare(known, [...stepOf(one, 0)], options);
+    const options = { namespace: namespace.name, claimsAreComplete: true };
+    const { objects } = ChangeGuard.compare(known, [...stepOf(one, 0)], options);
     return objects.filter(({ object }) => object.startsWith('StatefulSet/'));
   };
   const names = () => [...new Set([...stepOf(one, 1), ...stepOf(one, 0)].map(({ metadata }) => metadata!.name!))];
@@ -186,9 +186,9 @@ describe.each(scenarios.map((one) => [one.title, one] as const))('%s', (_, one) 
       const seen = observe(name, before, after);
       const order = watch.milestones.flatMap((told) => /^(\S+) is told to end$/.exec(told)?.[1] ?? []);
       const restarted = order.filter((pod) => seen[PODS_RESTART]!.includes(pod));
-      if (restarted.length > 0) expect(reasons).toContainEqual(expect.stringMatching(`^${listed(restarted)} restart`));
+      if (restarted.length > 0) expect(reasons).toContainEqual(expect.stringMatching(`^${joinWithAnd(restarted)} restart`));
       for (const effect of [STRANDED, DELETED, REUSED]) {
-        const claims = listed(seen[effect]!);
+        const claims = joinWithAnd(seen[effect]!);
         expect(reasons.join('\n')).toContain(one.effects.includes(REFUSED) ? '' : claims);
       }
       const pods = [...after.pods.keys()].filter((pod) => after.claimsOf(pod).some((c) => seen[REUSED]!.includes(c)));

@@ -8,7 +8,7 @@ import { kubectl } from './support/kubectl';
 import { Namespace } from './support/namespace';
 import { settled, Snapshot, step } from './support/sets';
 import { smallSet } from './support/small-set';
-import { Guard } from '../../src';
+import { ChangeGuard } from '../../src';
 import { Manifest } from '../../src/kubernetes/manifest';
 import { page } from '../docs/support/pages';
 
@@ -49,7 +49,7 @@ async function logs(namespace: Namespace, ...pods: string[]): Promise<string[]> 
 
 clusterTest('a set is made anew around the pods that run', async (namespace) => {
   const [before, after] = [smallSet('web'), smallSet('web', { 'spec.serviceName': 'other' })];
-  expect(Guard.compare([before], [after]).verdict).toBe('refused');
+  expect(ChangeGuard.compare([before], [after]).verdict).toBe('refused');
   const first = await started(namespace, before);
   const then = await follow(namespace, 'recreate', after);
   expect(uids(then)).toEqual(uids(first));
@@ -79,7 +79,7 @@ clusterTest('a set gets one more volume, and its pods keep the one they have', a
     'spec.volumeClaimTemplates[1]': { ...template, metadata: { name: 'logs' } },
     [`${MAIN}.volumeMounts[1]`]: { name: 'logs', mountPath: '/logs' },
   });
-  expect(Guard.compare([before], [after]).objects[0]!.reasons.join()).toContain('then delete the pods one by one');
+  expect(ChangeGuard.compare([before], [after]).objects[0]!.reasons.join()).toContain('then delete the pods one by one');
   await started(namespace, before);
   const then = await follow(namespace, 'add-volume', after);
   expect(['web-0', 'web-1'].map((pod) => then.claimsOf(pod))).toEqual([

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'util';
 import { kubectl, KubectlError } from './support/kubectl';
 import { Namespace } from './support/namespace';
-import { Guard, GuardEffect, GuardOptions } from '../../src';
+import { ChangeGuard, GuardEffect, GuardOptions } from '../../src';
 import { Manifest } from '../../src/kubernetes/manifest';
 import { Pair, pairs } from '../guard/support/pairs';
 
@@ -72,7 +72,7 @@ afterAll(async () => namespace.delete());
 
 /** Whether the guard says that the API server refuses the second of a pair. */
 function saysRefused(before: Manifest[], after: Manifest, options: GuardOptions): boolean {
-  const { objects } = Guard.compare([...before, ...classes], [after, ...classes], options);
+  const { objects } = ChangeGuard.compare([...before, ...classes], [after, ...classes], options);
   return objects[0].effects.includes(GuardEffect.REFUSED);
 }
 
@@ -115,7 +115,7 @@ test('the pods restart, as the guard says, where the API server would have anoth
     );
   });
   const saysRestart = ([one]: Manifest[], changed: Manifest) =>
-    Guard.compare([one], [changed], { namespace: namespace.name }).objects[0]!.effects.includes(
+    ChangeGuard.compare([one], [changed], { namespace: namespace.name }).objects[0]!.effects.includes(
       GuardEffect.PODS_RESTART,
     );
   const wrong = updates.filter((pair) => {
@@ -131,7 +131,7 @@ test('running objects compared with the manifests that they came from are the sa
   const before = known.map((pair) => pair.before);
   const names = new Set(before.map(({ metadata }) => metadata!.name));
   const running = live.filter(({ metadata }) => names.has(metadata!.name));
-  const { objects } = Guard.compare(running, before, { namespace: namespace.name });
+  const { objects } = ChangeGuard.compare(running, before, { namespace: namespace.name });
   expect(objects.filter(({ effects }) => effects[0] !== GuardEffect.NOTHING)).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ const CHANGES: [Manifest[], Manifest[]][] = [
   [[claim()], []],
 ];
 
-const EXIT_CODES = { [GuardVerdict.SAFE]: '0', [GuardVerdict.CARE]: '2', refused: '3', 'data-loss': '3' };
+const EXIT_CODES = { [GuardVerdict.SAFE]: '0', [GuardVerdict.REVIEW]: '2', refused: '3', 'data-loss': '3' };
 
 test('the table has every effect and verdict', () => {
   const seen = CHANGES.map(([before, after]) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { pairs } from './support/pairs';
-import { Guard, GuardEffect } from '../../src';
+import { ChangeGuard, GuardEffect } from '../../src';
 import { compare } from '../../src/guard/compare';
 import { markdownOf } from '../../src/guard/report/markdown';
 import { plain, textOf } from '../../src/guard/report/text';
@@ -27,7 +27,7 @@ test('whatever stands in one place of a manifest, before or after, the guard tel
 
 test('a manifest compared with itself is the same, however often it is there', () => {
   for (const { before } of PAIRS) {
-    const { objects, verdict } = Guard.compare([before], [before]);
+    const { objects, verdict } = ChangeGuard.compare([before], [before]);
     expect([verdict, objects[0]!.effects]).toEqual(['safe', [GuardEffect.NOTHING]]);
   }
 });

@@ -1,5 +1,5 @@
 import { guarded } from './support/guarded';
-import { Guard, GuardVerdict } from '../../src';
+import { ChangeGuard, GuardVerdict } from '../../src';
 import { claim, configMap, headless, service, statefulSet } from '../rules/examples/manifests';
 
 const IMAGE = 'spec.template.spec.containers[0].image';
@@ -8,16 +8,16 @@ describe('the verdict', () => {
   test.each([
     [GuardVerdict.SAFE, [statefulSet()], [statefulSet()]],
     [GuardVerdict.SAFE, [], [statefulSet()]],
-    [GuardVerdict.CARE, [statefulSet()], [statefulSet({ [IMAGE]: 'nginx:1.28' })]],
-    [GuardVerdict.CARE, [statefulSet()], [statefulSet({ 'spec.replicas': 1 })]],
-    [GuardVerdict.CARE, [statefulSet()], [statefulSet({ 'spec.replicas': 4 })]],
-    [GuardVerdict.CARE, [service()], []],
-    [GuardVerdict.CARE, [claim()], [claim({ 'spec.resources.requests.storage': '2Gi' })]],
+    [GuardVerdict.REVIEW, [statefulSet()], [statefulSet({ [IMAGE]: 'nginx:1.28' })]],
+    [GuardVerdict.REVIEW, [statefulSet()], [statefulSet({ 'spec.replicas': 1 })]],
+    [GuardVerdict.REVIEW, [statefulSet()], [statefulSet({ 'spec.replicas': 4 })]],
+    [GuardVerdict.REVIEW, [service()], []],
+    [GuardVerdict.REVIEW, [claim()], [claim({ 'spec.resources.requests.storage': '2Gi' })]],
     [GuardVerdict.REFUSED, [statefulSet()], [statefulSet({ 'spec.serviceName': 'db' })]],
     [GuardVerdict.DATA_LOSS, [claim()], []],
     [GuardVerdict.DATA_LOSS, [claim(), service()], [headless()]],
   ])('is %s', (verdict, before, after) => {
-    expect(Guard.compare(before, after).verdict).toBe(verdict);
+    expect(ChangeGuard.compare(before, after).verdict).toBe(verdict);
   });
 
   test('leaves out what is allowed', () => {
@@ -25,31 +25,34 @@ describe('the verdict', () => {
       [statefulSet(), service()],
       [statefulSet({ [IMAGE]: 'nginx:1.28' }), service()],
     ];
-    const { verdict, objects } = Guard.compare(before, after, { allow: ['StatefulSet/web:pods-restart'] });
+    const { verdict, objects } = ChangeGuard.compare(before, after, { allow: ['StatefulSet/web:pods-restart'] });
     expect([verdict, objects[0]!.effects]).toEqual(['safe', ['pods-restart']]);
   });
 
   test('counts what is allowed of another object or effect', () => {
     const allow = ['StatefulSet/db:pods-restart', 'StatefulSet/web:stranded'];
-    expect(Guard.compare([statefulSet()], [statefulSet({ [IMAGE]: 'x' })], { allow }).verdict).toBe('care');
+    expect(ChangeGuard.compare([statefulSet()], [statefulSet({ [IMAGE]: 'x' })], { allow }).verdict).toBe('review');
   });
 });
 
 describe('objects', () => {
   test('are told by kind and name, in the order of the manifests after the change, then those that are gone', () => {
-    const { objects } = Guard.compare([configMap(), service()], [statefulSet(), service()]);
+    const { objects } = ChangeGuard.compare([configMap(), service()], [statefulSet(), service()]);
     expect(objects.map(({ object }) => object)).toEqual(['StatefulSet/web', 'Service/web', 'ConfigMap/web']);
   });
 
   test('of one name in two namespaces are told with the namespace', () => {
     const both = [service({ 'metadata.namespace': 'a' }), service({ 'metadata.namespace': 'b' })];
-    expect(Guard.compare(both, both).objects.map(({ object }) => object)).toEqual(['Service/a/web', 'Service/b/web']);
+    expect(ChangeGuard.compare(both, both).objects.map(({ object }) => object)).toEqual([
+      'Service/a/web',
+      'Service/b/web',
+    ]);
   });
 
   test('of one name in two API groups are not mixed up', () => {
     const knative = { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web' }, spec: {} };
-    expect(Guard.compare([knative, service()], [service(), knative]).objects).toEqual([
-      { object: 'Service/web', effects: ['nothing'], reasons: [] },
+    expect(ChangeGuard.compare([knative, service()], [service(), knative]).objects).toEqual([
+      { object: 'Service/web', effects: ['nothing'], reasons: [], changes: [] },
     ]);
   });
 
@@ -68,8 +71,8 @@ describe('objects', () => {
   });
 
   test('that are none are passed over', () => {
-    expect(Guard.compare([null, 'text', 3, []], [{}, { kind: 'Service' }, undefined]).objects).toEqual([
-      { object: 'Service/', effects: ['refused'], reasons: [expect.stringContaining('no metadata.name')] },
+    expect(ChangeGuard.compare([null, 'text', 3, []], [{}, { kind: 'Service' }, undefined]).objects).toEqual([
+      { object: 'Service/', effects: ['refused'], reasons: [expect.stringContaining('no metadata.name')], changes: [] },
     ]);
   });
 });

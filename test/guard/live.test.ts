@@ -2,7 +2,7 @@ import { guarded } from './support/guarded';
 import { Manifest } from '../../src/kubernetes/manifest';
 import { claim, service, statefulSet } from '../rules/examples/manifests';
 
-const OPTIONS = { beforeHasAllClaims: true };
+const OPTIONS = { claimsAreComplete: true };
 const MAIN = 'spec.template.spec.containers[0]';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -85,7 +85,7 @@ test('of an object that was applied on the server, what its appliers own is take
   const before = statefulSet({ 'metadata.labels': labels, 'spec.minReadySeconds': 5, [`${MAIN}.command`]: ['x'] });
   const after = statefulSet({ 'metadata.labels': {}, 'spec.replicas': undefined });
   const [told] = guarded(live(before, null, [entry, other, entry]), after, OPTIONS);
-  expect(told).toContain(`${MAIN}.command is not given`);
+  expect(told).toContain(`${MAIN}.command differs`);
   expect(told).toContain('metadata.labels.team is not given, was "a"; spec.minReadySeconds is not given, was 5');
   expect(told).not.toContain('labels.other');
 });

@@ -98,7 +98,7 @@ describe('a claim', () => {
   });
 
   test('that is new changes nothing that runs', () => {
-    expect(guarded([], claim())).toEqual(['PersistentVolumeClaim/files in-place: it is new']);
+    expect(guarded([], claim())).toEqual(['PersistentVolumeClaim/files created: it is new']);
   });
 
   test('of a set counts as a volume of that set', () => {
@@ -116,10 +116,41 @@ describe('a Service', () => {
     );
   });
 
+  test('without an address takes any families', () => {
+    const families = (...ipFamilies: string[]) => ({
+      'spec.ipFamilies': ipFamilies,
+      'spec.ipFamilyPolicy': 'PreferDualStack',
+    });
+    expect(guarded(headless(families('IPv4', 'IPv6')), headless(families('IPv6', 'IPv4')))).toEqual([
+      expect.stringMatching(/ in-place: spec\.ipFamilies/),
+    ]);
+    expect(guarded(headless(), headless({ 'spec.ipFamilies': ['IPv6'] }))).toEqual([
+      expect.stringMatching(/ in-place: /),
+    ]);
+    expect(guarded(service(families('IPv4', 'IPv6')), service(families('IPv6', 'IPv4')))).toEqual([
+      expect.stringMatching(/ refused: /),
+    ]);
+  });
+
+  test('keeps its second address, until it asks for one family', () => {
+    const dual = (...clusterIPs: string[]) => ({
+      'spec.clusterIP': clusterIPs[0],
+      'spec.clusterIPs': clusterIPs,
+      'spec.ipFamilies': ['IPv4', 'IPv6'],
+      'spec.ipFamilyPolicy': 'RequireDualStack',
+    });
+    const before = service(dual('10.96.0.9', 'fd00::9'));
+    expect(guarded(before, service(dual('10.96.0.9', 'fd00::8')))).toEqual([
+      expect.stringMatching(/ refused: spec\.clusterIPs/),
+    ]);
+    const single = { ...dual('10.96.0.9', 'fd00::9'), 'spec.ipFamilyPolicy': 'SingleStack' };
+    expect(guarded(before, service(single))).toEqual([expect.stringMatching(/ in-place: .*spec\.ipFamilyPolicy is "SingleStack"/)]);
+  });
+
   test('is refused to become headless', () => {
     expect(guarded(service(), headless())).toEqual([
       'Service/web refused: spec.clusterIP is "None", was not given, which cannot change: delete the Service and apply ' +
-        'again, which gives it a new address, or make another beside it',
+        'again, which gives it a new address, or make another one next to it',
     ]);
   });
 
@@ -251,13 +282,13 @@ describe('a ConfigMap', () => {
   test('tells a few of many keys', () => {
     const data = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((key) => [key, '']));
     expect(guarded(configMap({ data: {} }), configMap({ data }))).toEqual([
-      'ConfigMap/web in-place: data.a differs, data.b differs, data.c differs and 2 more',
+      'ConfigMap/web in-place: data.a differs; data.b differs; data.c differs; and 2 more',
     ]);
   });
 
   test('is deleted when it is removed, and new when it was not there', () => {
     expect(guarded(configMap(), [])).toEqual(['ConfigMap/web deleted: it is removed']);
-    expect(guarded([], configMap())).toEqual(['ConfigMap/web in-place: it is new']);
+    expect(guarded([], configMap())).toEqual(['ConfigMap/web created: it is new']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Guard } from '../../src';
+import { ChangeGuard } from '../../src';
 import { guarded } from './support/guarded';
 import { Change } from '../rules/examples/change';
 import { autoscaler, budget, claim, statefulSet } from '../rules/examples/manifests';
@@ -209,19 +209,21 @@ describe('refused is', () => {
 
   test('a claim template of another name, which strands the volumes once the set is made anew', () => {
     expect(change({}, { [`${CLAIM}.metadata.name`]: 'files', [`${MAIN}.volumeMounts[0].name`]: 'files' })).toMatch(
-      / \| it would be made anew, which leaves data-web-0, data-web-1 and data-web-2 behind with all data$/,
+      / \| it would be recreated, which leaves data-web-0, data-web-1 and data-web-2 behind with all data$/,
     );
   });
 
   test('a claim template, with what becomes of volumes once the set is made anew', () => {
     const size = { [`${CLAIM}.spec.resources.requests.storage`]: '2Gi' };
     expect(change({}, { ...size, 'spec.replicas': 2 })).toMatch(
-      / \| once that is mended, web-2 ends for good, which leaves data-web-2 behind with all data$/,
+      / \| once that is fixed, web-2 ends for good, which leaves data-web-2 behind with all data$/,
     );
     const deletes = { [RETENTION]: { whenScaled: 'Delete' } };
     const scaled = [statefulSet(deletes), statefulSet({ ...deletes, ...size, 'spec.replicas': 2 })] as const;
-    expect(Guard.compare([scaled[0]], [scaled[1]], { allow: ['StatefulSet/web:refused'] }).verdict).toBe('data-loss');
-    expect(change({}, { ...size, 'spec.replicas': 4 })).toContain(' | once that is mended, web-3 starts with the data');
+    expect(ChangeGuard.compare([scaled[0]], [scaled[1]], { allow: ['StatefulSet/web:refused'] }).verdict).toBe(
+      'data-loss',
+    );
+    expect(change({}, { ...size, 'spec.replicas': 4 })).toContain(' | once that is fixed, web-3 starts with the data');
     const parallel = { ...WITHOUT_CLAIMS, 'spec.podManagementPolicy': 'Parallel', 'spec.replicas': 2 };
     expect(change(WITHOUT_CLAIMS, parallel)).not.toContain('mended');
   });
@@ -229,16 +231,16 @@ describe('refused is', () => {
   test('a claim template of a set of unknown size, which keeps its pods only if they are counted', () => {
     const uncounted = { 'spec.replicas': undefined };
     const counts =
-      'since the manifest names no replicas, make it by kubectl create with as many as run, or all pods but';
+      'the manifest sets no replicas: recreate the set by kubectl create with as many as run, or every pod but';
     const size = { ...uncounted, [`${CLAIM}.spec.resources.requests.storage`]: '2Gi' };
-    expect(change(uncounted, size)).toContain(`--cascade=orphan; ${counts} the first end; a claim that exists stays`);
+    expect(change(uncounted, size)).toContain(`--cascade=orphan; ${counts} the first ends; a claim that exists stays`);
     expect(change({ 'spec.replicas': 1 }, size)).not.toContain(counts);
   });
 
   test('OnDelete over the rolling update that the server filled in', () => {
     expect(change({}, { [STRATEGY]: { type: 'OnDelete' } })).toBe(
       'refused: spec.updateStrategy.rollingUpdate stays from before, which OnDelete does not allow: ' +
-        'write rollingUpdate: null beside it, this once',
+        'write rollingUpdate: null next to it, this once',
     );
   });
 
@@ -293,7 +295,7 @@ describe('a volume is stranded', () => {
 
   test('when the set is renamed', () => {
     expect(guarded(statefulSet(), statefulSet({ 'metadata.name': 'db' }))).toEqual([
-      'StatefulSet/db in-place: it is new',
+      'StatefulSet/db created: it is new',
       'StatefulSet/web stranded: it is renamed to db, which leaves data-web-0, data-web-1 and data-web-2 behind with ' +
         'all data: its pods start with new, empty volumes',
     ]);
@@ -376,7 +378,7 @@ describe('a volume is reused', () => {
   });
 
   test('not when all claims are known and there is none', () => {
-    const options = { beforeHasAllClaims: true };
+    const options = { claimsAreComplete: true };
     expect(guarded(statefulSet(), statefulSet({ 'spec.replicas': 4 }), options)).toEqual([
       'StatefulSet/web in-place: web-3 starts',
     ]);

@@ -1,35 +1,40 @@
 import { Manifest } from '../../kubernetes/manifest';
 import { compareQuantities, quantityOf } from '../../kubernetes/quantity';
-import { Fields, fields, isAbsent } from '../../kubernetes/values';
+import { Fields, fields, isAbsent, isUnset } from '../../kubernetes/values';
 import { canonicalClaims } from '../canonical';
-import { Change, Judge, MADE, refused } from '../change';
-import { differences, told } from '../differences';
+import { Change, CREATED, fieldsRefused, KindHandler } from '../change';
+import { Context } from '../context';
+import { differences } from '../differences';
 import { GuardEffect, GuardVerdict, outcome, Outcome } from '../effect';
-import { inPlace } from '../in-place';
-import { Surroundings } from '../surroundings';
+import { changedInPlace } from '../in-place';
+import { VOLUME_STAYS } from '../set-volumes';
 
 const ANOTHER = 'make a claim of another name and copy the data';
 
 /** Judges what becomes of a claim that a set does not make by itself. */
-export const claim: Judge = {
-  changed(given, beside) {
-    const change = withDefaultClass(given, beside);
+export const claim: KindHandler = {
+  changed(given, context) {
+    const change = withDefaultClass(given, context);
     const { live, next } = change;
-    const fixed = differences(fixedPart(live), fixedPart(next), ['spec']);
-    if (fixed.length > 0) return [refused(told(fixed, live, next), ANOTHER)];
-    return resized(change, beside) ?? inPlace(change, 'claim');
+    const fixed = differences(fixedPart(live), fixedPart(next), ['spec']).filter((path) => !isFirstBinding(path, live));
+    if (fixed.length > 0) return [fieldsRefused(fixed, change, ANOTHER)];
+    const outcomes = [...resized(change, context), ...otherAttributes(change, context), ...bound(change)];
+    return outcomes.length > 0 ? outcomes : changedInPlace(change, 'claim');
   },
 
-  removed(_, { namespace }, beside) {
-    const who = beside.isNamespaceRemoved(namespace) ? `its namespace ${namespace} is removed` : 'it is removed';
-    return [outcome(GuardEffect.DELETED, `${who}, and with it its volume unless the class says reclaimPolicy: Retain`)];
+  removed(object, { namespace }, context) {
+    const who = context.isNamespaceRemoved(namespace) ? `its namespace ${namespace} is removed` : 'it is removed';
+    const outlives = context.storage.outlives(fields(object.spec));
+    if (outlives) return [outcome(GuardEffect.STRANDED, `${who}; ${VOLUME_STAYS}`)];
+    const unless = outlives === undefined ? ' unless the class says reclaimPolicy: Retain' : '';
+    return [outcome(GuardEffect.DELETED, `${who}, and with it its volume${unless}`)];
   },
 
-  made: () => [MADE],
+  created: () => [CREATED],
 };
 
 /** A claim that names no class got the default one when it was made. */
-function withDefaultClass(change: Change, { defaultClass }: Surroundings): Change {
+function withDefaultClass(change: Change, { storage: { defaultClass } }: Context): Change {
   const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
   if (defaultClass === undefined || !isAbsent(before.storageClassName)) return change;
   const named = (spec: Fields) => ({ ...spec, storageClassName: spec.storageClassName ?? defaultClass });
@@ -43,12 +48,25 @@ function fixedPart({ spec }: Manifest): unknown {
   return (canonicalClaims([{ spec: { ...rest, resources: others } }]) as { spec: unknown }[])[0].spec;
 }
 
-/** What becomes of the size; undefined if it stays. */
-function resized({ live, next, status }: Change, beside: Surroundings): Outcome[] | undefined {
+/** Whether a field is the name of the volume of a claim that has none yet: it may be written once. */
+function isFirstBinding([, field]: readonly unknown[], { spec }: Manifest): boolean {
+  return field === 'volumeName' && isUnset(fields(spec).volumeName);
+}
+
+function bound({ live, next, status }: Change): Outcome[] {
+  const [before, after] = [fields(live.spec).volumeName, fields(next.spec).volumeName];
+  if (!isUnset(before) || isUnset(after)) return [];
+  const what = `spec.volumeName is ${JSON.stringify(after)}, was not given: the claim is bound to that volume`;
+  if (status) return [outcome(GuardEffect.IN_PLACE, what)];
+  return [reviewed(`${what}, or this is refused if it is bound to another one already`)];
+}
+
+/** What becomes of the size. */
+function resized({ live, next, status }: Change, context: Context): Outcome[] {
   const [before, after] = [storageOf(live), storageOf(next)];
   const [was, is] = [quantityOf(before), quantityOf(after)];
   const order = was && is ? compareQuantities(is, was) : 0;
-  if (order === 0) return undefined;
+  if (order === 0) return [];
   const change = `spec.resources.requests.storage is ${after}, was ${before}`;
   if (order < 0) return [outcome(GuardEffect.REFUSED, `${change}: a claim cannot shrink; ${ANOTHER}`)];
   if (status && status.phase !== 'Bound') {
@@ -58,12 +76,41 @@ function resized({ live, next, status }: Change, beside: Surroundings): Outcome[
   if (storageClassName === '') {
     return [outcome(GuardEffect.REFUSED, `${change}: a volume that no class made cannot grow; ${ANOTHER}`)];
   }
-  const type = beside.storageClass(storageClassName);
+  const type = context.storage.classOf(storageClassName);
   if (type?.allowVolumeExpansion === true) return [outcome(GuardEffect.IN_PLACE, `${change}: the volume grows`)];
   const condition = 'allowVolumeExpansion: true';
   if (type) return [outcome(GuardEffect.REFUSED, `${change}: its class ${storageClassName} has not ${condition}`)];
-  const why = `${change}: the volume grows if its class has ${condition}, or else it is refused`;
-  return [outcome(GuardEffect.IN_PLACE, why, GuardVerdict.CARE)];
+  return [reviewed(`${change}: the volume grows if its class has ${condition}, or else it is refused`)];
+}
+
+/** What becomes of the performance of the volume. */
+function otherAttributes({ live, next, status }: Change, { storage }: Context): Outcome[] {
+  const [before, after] = [fields(live.spec).volumeAttributesClassName, fields(next.spec).volumeAttributesClassName];
+  if (before === after || (isUnset(before) && isUnset(after))) return [];
+  const change = `spec.volumeAttributesClassName is ${nameOf(after)}, was ${nameOf(before)}`;
+  if (isUnset(after)) {
+    const why = 'the attributes of a volume cannot be taken back once its driver has applied them';
+    if (!status) return [reviewed(`${change}: refused if the driver has applied the class, since ${why}`)];
+    if (isUnset(status.currentVolumeAttributesClassName)) return [outcome(GuardEffect.IN_PLACE, change)];
+    return [outcome(GuardEffect.REFUSED, `${change}: ${why}; name the class that it should have instead`)];
+  }
+  const [driver, own] = [storage.driverOf(after), storage.classOf(fields(next.spec).storageClassName)?.provisioner];
+  if (driver !== undefined && own !== undefined && driver !== own) {
+    return [
+      reviewed(
+        `${change}: that class is for the driver ${driver} and the volume of ${own}, so that it is never applied`,
+      ),
+    ];
+  }
+  return [outcome(GuardEffect.IN_PLACE, `${change}: the driver changes the volume while it is in use`)];
+}
+
+function nameOf(value: unknown): string {
+  return isAbsent(value) ? 'not given' : JSON.stringify(value);
+}
+
+function reviewed(reason: string): Outcome {
+  return outcome(GuardEffect.IN_PLACE, reason, { verdict: GuardVerdict.REVIEW });
 }
 
 function storageOf({ spec }: Manifest): unknown {

@@ -1,9 +1,9 @@
-import { Judge, MADE, REMOVED } from '../change';
-import { inPlace } from '../in-place';
+import { CREATED, KindHandler, REMOVED } from '../change';
+import { changedInPlace } from '../in-place';
 
 /** Judges what becomes of a disruption budget: all of it can change. */
-export const disruptionBudget: Judge = {
-  changed: (change) => inPlace(change, 'budget'),
+export const disruptionBudget: KindHandler = {
+  changed: (change) => changedInPlace(change, 'budget'),
   removed: () => [REMOVED],
-  made: () => [MADE],
+  created: () => [CREATED],
 };

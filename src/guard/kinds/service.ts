@@ -1,24 +1,22 @@
 import { Fields, fields, isFields, items } from '../../kubernetes/values';
-import { Judge, MADE, refused, REMOVED } from '../change';
-import { differences, told } from '../differences';
-import { inPlace } from '../in-place';
+import { CREATED, fieldsRefused, KindHandler, REMOVED } from '../change';
+import { differences } from '../differences';
+import { changedInPlace } from '../in-place';
 
-const ANOTHER = 'delete the Service and apply again, which gives it a new address, or make another beside it';
+const ANOTHER = 'delete the Service and apply again, which gives it a new address, or make another one next to it';
 
 /** Judges what becomes of a Service. */
-export const service: Judge = {
-  settled: (live, next) => ({ ...next, spec: settled(fields(live.spec), fields(next.spec)) }),
+export const service: KindHandler = {
+  serverResult: (live, next) => ({ ...next, spec: keptByServer(fields(live.spec), fields(next.spec)) }),
 
   changed(change) {
-    const { live, next } = change;
-    const [before, after] = [fields(live.spec), fields(next.spec)];
+    const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
     const fixed = FIXED.filter(({ isChanged }) => isChanged(before, after)).map(({ field }) => ['spec', field]);
-    if (fixed.length > 0) return [refused(told(fixed, live, next), ANOTHER)];
-    return inPlace(change, 'service');
+    return fixed.length > 0 ? [fieldsRefused(fixed, change, ANOTHER)] : changedInPlace(change, 'service');
   },
 
   removed: () => [REMOVED],
-  made: () => [MADE],
+  created: () => [CREATED],
 };
 
 /** The fields that cannot change, and when. */
@@ -29,8 +27,23 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
     isChanged: (before, after) => hasAddress(before) && hasAddress(after) && differ(before, after, 'clusterIP'),
   },
   {
+    field: 'clusterIPs',
+    isChanged: (before, after) =>
+      hasAddress(before) &&
+      hasAddress(after) &&
+      items(before.clusterIPs).length > 1 &&
+      !isSingleStack(after) &&
+      !differ(before, after, 'clusterIP') &&
+      differ(before, after, 'clusterIPs'),
+  },
+  {
     field: 'ipFamilies',
-    isChanged: (before, after) => hasAddress(before) && hasAddress(after) && primary(before) !== primary(after),
+    // Without an address there is nothing that another family would take away.
+    isChanged: (before, after) =>
+      hasAddress(before) &&
+      hasAddress(after) &&
+      !(isHeadless(before) && isHeadless(after)) &&
+      primary(before) !== primary(after),
   },
   {
     field: 'loadBalancerClass',
@@ -49,15 +62,20 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
 const OF_NODE_PORTS = ['externalTrafficPolicy'];
 const OF_LOAD_BALANCERS = ['allocateLoadBalancerNodePorts', 'loadBalancerClass'];
 const OF_ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy'];
+const OF_FAMILIES = ['clusterIPs', 'ipFamilies'];
 
 /** The server keeps the address, and drops what only another type has, unless it was changed at the same time. */
-function settled(before: Fields, after: Fields): Fields {
+function keptByServer(before: Fields, after: Fields): Fields {
   const kept: Record<string, unknown> = { ...after };
   const drop = (names: readonly string[]) => {
     for (const name of names) if (!differ(before, after, name)) delete kept[name];
   };
   if (hasAddress(before) && hasAddress(after)) {
     for (const name of ['clusterIP', 'clusterIPs']) if (!kept[name] && before[name]) kept[name] = before[name];
+  }
+  if (!isSingleStack(before) && isSingleStack(after)) {
+    for (const name of OF_FAMILIES)
+      if (!differ(before, kept, name) && kept[name]) kept[name] = items(kept[name]).slice(0, 1);
   }
   if (hasAddress(before) && !hasAddress(after)) drop(OF_ADDRESSES);
   if (isOnNodes(before) && !isOnNodes(after)) {
@@ -84,6 +102,15 @@ function differ(before: Fields, after: Fields, name: string): boolean {
 
 function hasAddress({ type }: Fields): boolean {
   return type !== 'ExternalName';
+}
+
+function isHeadless({ clusterIP }: Fields): boolean {
+  return clusterIP === 'None';
+}
+
+/** Whether a Service has one family, as it does unless it asks for both. */
+function isSingleStack({ ipFamilyPolicy = 'SingleStack' }: Fields): boolean {
+  return ipFamilyPolicy === 'SingleStack';
 }
 
 function isOnNodes({ type }: Fields): boolean {

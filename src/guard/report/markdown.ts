@@ -6,7 +6,7 @@ import { GuardVerdict, rankOf } from '../effect';
 
 const HEADINGS: Readonly<Record<GuardVerdict, string>> = {
   [GuardVerdict.SAFE]: '✅ Safe to apply',
-  [GuardVerdict.CARE]: '⚠️ Apply with care',
+  [GuardVerdict.REVIEW]: '⚠️ Review before you apply',
   [GuardVerdict.REFUSED]: '⛔ The API server refuses this',
   [GuardVerdict.DATA_LOSS]: '🔥 This deletes data',
 };

@@ -8,7 +8,7 @@ export type Paint = (text: string, colour: Colour) => string;
 /** What a colour stands for. */
 export enum Colour {
   GOOD = 32,
-  CARE = 33,
+  REVIEW = 33,
   BAD = 31,
   ASIDE = 2,
 }
@@ -21,28 +21,30 @@ export const plain: Paint = (text) => text;
 
 const COLOURS: Readonly<Record<GuardVerdict, Colour>> = {
   [GuardVerdict.SAFE]: Colour.GOOD,
-  [GuardVerdict.CARE]: Colour.CARE,
+  [GuardVerdict.REVIEW]: Colour.REVIEW,
   [GuardVerdict.REFUSED]: Colour.BAD,
   [GuardVerdict.DATA_LOSS]: Colour.BAD,
 };
 
 /** A comparison for a person at a terminal: what changes, and what to make of it. */
-export function textOf(comparison: Comparison, paint: Paint): string {
+export function textOf(comparison: Comparison, paint: Paint, isVerbose = false): string {
   const { objects, verdict } = comparison;
   const changed = objects.filter(({ outcomes }) => outcomes.length > 0);
-  const blocks = changed.map((object) => block(object, paint));
+  const blocks = changed.map((object) => block(object, paint, isVerbose));
   const judgement = paint(verdict, COLOURS[verdict]);
   return `${blocks.join('')}${summary(comparison)}\nVerdict: ${judgement}\n${idle(comparison)}`;
 }
 
-function block({ object, outcomes }: Compared, paint: Paint): string {
-  return `${printable(object)}\n${outcomes.map((one) => line(one, paint)).join('')}`;
+function block({ object, outcomes }: Compared, paint: Paint, isVerbose: boolean): string {
+  return `${printable(object)}\n${outcomes.map((one) => line(one, paint, isVerbose)).join('')}`;
 }
 
-function line({ effect, verdict, reason, id, isAllowed }: ComparedOutcome, paint: Paint): string {
-  const told = `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${printable(reason)}\n`;
-  if (verdict === GuardVerdict.SAFE) return told;
-  return `${told}    ${paint(isAllowed ? 'allowed' : `--allow ${printable(id)}`, Colour.ASIDE)}\n`;
+function line(one: ComparedOutcome, paint: Paint, isVerbose: boolean): string {
+  const { effect, verdict, reason, changes, id, isAllowed } = one;
+  const details = isVerbose ? changes.map((change) => `    ${paint(printable(change), Colour.ASIDE)}\n`) : [];
+  const what = `  ${paint(effect, COLOURS[isAllowed ? GuardVerdict.SAFE : verdict])}: ${printable(reason)}\n`;
+  if (verdict === GuardVerdict.SAFE) return [what, ...details].join('');
+  return `${[what, ...details].join('')}    ${paint(isAllowed ? 'allowed' : `--allow ${printable(id)}`, Colour.ASIDE)}\n`;
 }
 
 /** How many objects change, and how many do not. */

@@ -20,7 +20,7 @@ export interface GuardOptions {
    * was asked for them. A new pod then takes over old data only where its claim is known; otherwise it might.
    * @default false
    */
-  readonly beforeHasAllClaims?: boolean;
+  readonly claimsAreComplete?: boolean;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface GuardOptions {
  *
  * An object that only the manifests before the change have is taken to be deleted, as whoever prunes does.
  */
-export class Guard {
+export class ChangeGuard {
   /**
    * Compares manifests before and after a change.
    *
@@ -41,7 +41,7 @@ export class Guard {
     // Not before they are needed: the import of this library is not to be the longer for them.
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { compare }: typeof import('./compare') = require('./compare');
-    const { reportOf }: typeof import('./report/guard-report') = require('./report/guard-report');
+    const { reportOf }: typeof import('./report/json') = require('./report/json');
     /* eslint-enable @typescript-eslint/no-require-imports */
     return reportOf(compare(before, after, options));
   }

@@ -2,7 +2,7 @@ import { Comparison } from '../compare';
 import { GuardEffect, inOrder } from '../effect';
 import type { GuardReport } from '../guard-report';
 
-/** A comparison in the form in which it is told to programs. */
+/** A comparison in the form that programs read. */
 export function reportOf({ verdict, objects }: Comparison): GuardReport {
   return {
     verdict,
@@ -10,6 +10,7 @@ export function reportOf({ verdict, objects }: Comparison): GuardReport {
       object,
       effects: outcomes.length > 0 ? inOrder(outcomes.map(({ effect }) => effect)) : [GuardEffect.NOTHING],
       reasons: outcomes.map(({ reason }) => reason),
+      changes: outcomes.flatMap(({ changes }) => changes),
     })),
   };
 }

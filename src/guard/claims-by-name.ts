@@ -1,0 +1,89 @@
+import { mountedClaims, mountsOf, workloadName } from './claim-users';
+import type { Context } from './context';
+import { GuardEffect, outcome, Outcome } from './effect';
+import { joinWithAnd } from './pods';
+import { Manifest } from '../kubernetes/manifest';
+import { isClaimed, PodTemplate, podTemplateOf } from '../kubernetes/pod-template';
+import { fields, items } from '../kubernetes/values';
+
+/** Something that happens to a claim. */
+export interface ClaimOutcome extends Outcome {
+  readonly claim: string;
+}
+
+/** How a claim and a workload are called in a sentence. */
+interface Words {
+  claim(name: string): string;
+  readonly workload: string;
+}
+
+/**
+ * What becomes of the claims that a workload mounts by their names: of the ones that it no longer mounts and nobody else
+ * does, and of the ones that it takes over.
+ *
+ * @param before the workload as it is; undefined if it is new
+ * @param after the workload as it is to be; undefined if it is removed
+ */
+export function claimsByName(
+  namespace: string,
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+  context: Context,
+  words: Words,
+): ClaimOutcome[] {
+  const [old, next] = [before ? mountedClaims(before) : [], after ? mountedClaims(after) : []];
+  const lost = old.filter((claim) => !next.includes(claim) && isLeft(namespace, claim, context));
+  const gained = next.filter((claim) => !old.includes(claim));
+  const self = workloadName((before ?? after)!);
+  return [
+    ...lost.map((claim) => leave(namespace, claim, context, words, successor(claim, before!, after))),
+    ...gained.flatMap((claim) => takeOver(namespace, claim, context, words, self)),
+  ];
+}
+
+/** Whether nobody mounts a claim any more, and it is not removed itself, which is said of the claim. */
+function isLeft(namespace: string, claim: string, context: Context): boolean {
+  const isUsed = context.usersAfter.of(namespace, claim).length > 0;
+  return !isUsed && !context.isRemoved('PersistentVolumeClaim', { namespace, name: claim });
+}
+
+function leave(namespace: string, claim: string, context: Context, words: Words, instead: string): ClaimOutcome {
+  const name = words.claim(claim);
+  if (context.isNamespaceRemoved(namespace)) {
+    const reason = `its namespace ${namespace} is removed, and with it ${claim}`;
+    return { claim, ...outcome(GuardEffect.DELETED, reason) };
+  }
+  const reason = `${name} is no longer mounted by ${words.workload}, and stays behind with all data${instead}`;
+  return { claim, ...outcome(GuardEffect.STRANDED, reason) };
+}
+
+function takeOver(namespace: string, claim: string, context: Context, words: Words, self: string): ClaimOutcome[] {
+  const former = context.usersBefore.of(namespace, claim).filter((workload) => workload !== self);
+  const remaining = context.usersAfter.of(namespace, claim);
+  if (former.some((workload) => remaining.includes(workload))) return []; // they share it
+  if (former.length === 0 && !context.claim(namespace, claim)) return [];
+  const whose = former.length > 0 ? `the data of ${joinWithAnd(former)}` : 'the data that is on it from before, if any';
+  const reason = `${words.claim(claim)} is now mounted by ${words.workload}, with ${whose}`;
+  return [{ claim, ...outcome(GuardEffect.REUSED, reason) }];
+}
+
+/** What is mounted where a claim was, as the end of a sentence. */
+function successor(claim: string, before: Manifest, after: Manifest | undefined): string {
+  const [old, next] = [podTemplateOf(before)!, after && podTemplateOf(after)];
+  if (!next) return '';
+  const volume = volumesOf(old).find(({ persistentVolumeClaim }) => fields(persistentVolumeClaim).claimName === claim);
+  const places = mountsOf(old, volume!.name).map(({ container, path }) => `${container} ${path}`);
+  const isInItsPlace = (name: unknown) =>
+    mountsOf(next, name).some(({ container, path }) => places.includes(`${container} ${path}`));
+  const template = next.claims.map((one) => fields(one.metadata).name).find(isInItsPlace);
+  if (template !== undefined) return `; a new claim of the template ${template} takes its place`;
+  const other = volumesOf(next).find(({ name }) => !isClaimed(name, next) && isInItsPlace(name));
+  if (!other) return '';
+  const { claimName } = fields(other.persistentVolumeClaim);
+  if (claimName !== undefined) return `; ${claimName} takes its place`;
+  return other.emptyDir ? '; an emptyDir takes its place, which ends with each pod' : `; ${other.name} takes its place`;
+}
+
+function volumesOf({ spec }: PodTemplate) {
+  return items(spec.volumes).map(fields);
+}
