@@ -13,8 +13,8 @@ export interface ClaimOutcome extends Outcome {
 
 /** How a claim and a workload are called in a sentence. */
 interface Words {
-  claim(name: string): string;
   readonly workload: string;
+  claim(name: string): string;
 }
 
 /**

@@ -15,6 +15,7 @@ const rows = [...text.matchAll(/^\| `([\w-]+)` \|.*\| `([\w-]+)` \| (\d) \|$/gm)
 const CHANGES: [Manifest[], Manifest[]][] = [
   [[service()], [service()]],
   [[], [service()]],
+  [[service()], [service({ 'metadata.labels': { team: 'a' } })]],
   [[claim()], [claim({ 'spec.resources.requests.storage': '2Gi' })]],
   [[statefulSet()], [statefulSet({ [IMAGE]: 'nginx:1.28' })]],
   [[statefulSet()], [statefulSet({ 'spec.replicas': 4 })]],

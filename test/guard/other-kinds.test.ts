@@ -144,7 +144,9 @@ describe('a Service', () => {
       expect.stringMatching(/ refused: spec\.clusterIPs/),
     ]);
     const single = { ...dual('10.96.0.9', 'fd00::9'), 'spec.ipFamilyPolicy': 'SingleStack' };
-    expect(guarded(before, service(single))).toEqual([expect.stringMatching(/ in-place: .*spec\.ipFamilyPolicy is "SingleStack"/)]);
+    expect(guarded(before, service(single))).toEqual([
+      expect.stringMatching(/ in-place: .*spec\.ipFamilyPolicy is "SingleStack"/),
+    ]);
   });
 
   test('is refused to become headless', () => {

@@ -74,8 +74,9 @@ function keptByServer(before: Fields, after: Fields): Fields {
     for (const name of ['clusterIP', 'clusterIPs']) if (!kept[name] && before[name]) kept[name] = before[name];
   }
   if (!isSingleStack(before) && isSingleStack(after)) {
-    for (const name of OF_FAMILIES)
+    for (const name of OF_FAMILIES) {
       if (!differ(before, kept, name) && kept[name]) kept[name] = items(kept[name]).slice(0, 1);
+    }
   }
   if (hasAddress(before) && !hasAddress(after)) drop(OF_ADDRESSES);
   if (isOnNodes(before) && !isOnNodes(after)) {
