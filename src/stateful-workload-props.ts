@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { ApiObjectMetadata, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimRetentionPolicy } from './claim-retention';
 import { DisruptionBudget } from './disruption-budget';
@@ -6,8 +6,152 @@ import { PodDefaults } from './pod-defaults';
 import { SeccompProfile } from './seccomp-profile';
 import { TopologySpread } from './topology-spread';
 
-/** What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks. */
-export interface StatefulWorkloadProps extends kplus.WorkloadProps {
+/**
+ * What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks.
+ *
+ * The former are declared here again, since their defaults are often others.
+ */
+export interface StatefulWorkloadProps {
+  /**
+   * The metadata of the StatefulSet. Its name is the beginning of the names of pods and claims, and can never change.
+   *
+   * @default - the name is the path of the construct, joined by dashes
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * The metadata of the pods.
+   *
+   * @default - the label that selects them
+   */
+  readonly podMetadata?: ApiObjectMetadata;
+
+  /**
+   * The main containers. A container has no start-up probe, requests, limits or pull policy unless its props say so, and
+   * drops all capabilities.
+   *
+   * @default - none; `addContainer` adds one
+   */
+  readonly containers?: kplus.ContainerProps[];
+
+  /**
+   * The containers that must end, one after the other, before the main ones start. A container has no requests or limits
+   * unless its props say so, and drops all capabilities.
+   *
+   * @default - none; `addInitContainer` adds one
+   */
+  readonly initContainers?: kplus.ContainerProps[];
+
+  /**
+   * Volumes of the pods. Those that a container mounts need not be listed; a volume for each pod is made by `addClaim`.
+   *
+   * @default - none
+   */
+  readonly volumes?: kplus.Volume[];
+
+  /**
+   * Whether the pods are selected by a label made of the name of the StatefulSet. If not, call `select`, or give
+   * `matchLabels`.
+   *
+   * @default true
+   */
+  readonly select?: boolean;
+
+  /**
+   * Whether the pods are spread over nodes and zones where possible. `topologySpread` says it in detail.
+   *
+   * @default true
+   */
+  readonly spread?: boolean;
+
+  /**
+   * The user and group of the containers, and kernel parameters.
+   *
+   * @default - no container may run as root. The files of volumes belong to the group of `group`, or else of `user`, and
+   * are given to it where that is not so already (`FsGroupChangePolicy.ON_ROOT_MISMATCH`)
+   */
+  readonly securityContext?: kplus.PodSecurityContextProps;
+
+  /**
+   * Whether network policies leave the pods nothing but each other and DNS. `connections` lets in and out what else is
+   * needed.
+   *
+   * @default false
+   */
+  readonly isolate?: boolean;
+
+  /**
+   * How long a pod may take to end before it is killed.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly terminationGracePeriod?: Duration;
+
+  /**
+   * The account as which the pods ask the API server.
+   *
+   * @default - the account `default` of the namespace
+   */
+  readonly serviceAccount?: kplus.IServiceAccount;
+
+  /**
+   * Whether the pods have the token of their account.
+   *
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+
+  /**
+   * The Secret by which images are pulled from a private registry.
+   *
+   * @default - none
+   */
+  readonly dockerRegistryAuth?: kplus.ISecret;
+
+  /**
+   * The DNS policy, name servers and search domains of the pods.
+   *
+   * @default - `DnsPolicy.CLUSTER_FIRST`
+   */
+  readonly dns?: kplus.PodDnsProps;
+
+  /**
+   * Lines of the pods' /etc/hosts.
+   *
+   * @default - none
+   */
+  readonly hostAliases?: kplus.HostAlias[];
+
+  /**
+   * Whether the pods have the network of their node.
+   *
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
+
+  /**
+   * What becomes of a container that ends. A StatefulSet can have no other policy than the default.
+   *
+   * @default RestartPolicy.ALWAYS
+   */
+  readonly restartPolicy?: kplus.RestartPolicy;
+
+  /**
+   * Whether the containers of a pod see each other's processes.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+   * @default false
+   */
+  readonly shareProcessNamespace?: boolean;
+
+  /**
+   * Whether containers have environment variables for the Services of their namespace.
+   *
+   * @see https://kubernetes.io/docs/tutorials/services/connect-applications-service/#accessing-the-service
+   * @default - true, by Kubernetes
+   */
+  readonly enableServiceLinks?: boolean;
+
   /**
    * How many pods to run. With a HorizontalPodAutoscaler leave it out.
    *

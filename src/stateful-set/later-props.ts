@@ -1,14 +1,10 @@
 import type * as kplus from 'cdk8s-plus-27';
+import { StatefulWorkloadProps } from '../stateful-workload-props';
 
 /*
  * What later releases of cdk8s-plus have a prop for. Each package of this library is made for one release, and takes the
  * props of all: TypeScript lets a struct of another release in, and what its cdk8s-plus does not know would be lost.
  */
-
-interface LaterPodProps {
-  readonly enableServiceLinks?: boolean;
-  readonly shareProcessNamespace?: boolean;
-}
 
 interface LaterContainerProps {
   readonly restartPolicy?: string;
@@ -21,12 +17,9 @@ interface LaterContainerProps {
  * `shareProcessNamespace` is left out where it is false, which later releases write unasked: whoever changes packages
  * should see no pod restart.
  */
-export function laterPodFields(rendered: LaterPodProps, props: kplus.WorkloadProps): LaterPodProps {
-  const { enableServiceLinks, shareProcessNamespace } = props as LaterPodProps;
-  return {
-    enableServiceLinks: rendered.enableServiceLinks ?? enableServiceLinks,
-    shareProcessNamespace: (rendered.shareProcessNamespace ?? shareProcessNamespace) || undefined,
-  };
+export function laterPodFields(props: StatefulWorkloadProps): object {
+  const { enableServiceLinks, shareProcessNamespace } = props;
+  return { enableServiceLinks, shareProcessNamespace: shareProcessNamespace || undefined };
 }
 
 /** Adds the fields of a container to its manifest. */

@@ -34,7 +34,7 @@ export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): 
     ...spec,
     containers: containerManifests(spec.containers, workload.containers, parts),
     initContainers: spec.initContainers && containerManifests(spec.initContainers, workload.initContainers, parts),
-    ...laterPodFields(spec, props),
+    ...laterPodFields(props),
     nodeSelector: props.nodeSelector,
     priorityClassName: props.priorityClassName,
     hostNetwork: spec.hostNetwork || undefined,

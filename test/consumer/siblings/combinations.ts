@@ -1,11 +1,21 @@
 import { App, Chart, Size, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { DisruptionBudget, HeadlessService, ReplicatedMySql, StatefulWorkload } from 'cdk8s-stateful';
+import {
+  DisruptionBudget,
+  HeadlessService,
+  ReplicatedMySql,
+  StatefulWorkload,
+  StatefulWorkloadProps,
+} from 'cdk8s-stateful';
 
 /*
  * Every way in which objects of cdk8s-plus meet this library, one chart each. It is compiled and run with each package,
  * beside the cdk8s-plus that the package goes with. Prints what this library renders.
  */
+
+/** A StatefulWorkload takes all that a workload of cdk8s-plus does: the compiler refuses this if a release has more. */
+export const MISSING: [Exclude<keyof kplus.WorkloadProps, keyof StatefulWorkloadProps>] extends [never] ? true : false =
+  true;
 
 const PORT = { name: 'http', number: 8080 };
 const CONTAINER: kplus.ContainerProps = { image: 'web:1', ports: [PORT] };
