@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import type { Output } from './command';
 import { InputError } from './input';
+import { isAround } from '../adopt/selection';
 import { LiveObjects, LiveQuery } from '../guard/live-objects';
-import type { Manifest } from '../kubernetes/manifest';
+import { kindOf, type Manifest } from '../kubernetes/manifest';
 import { items } from '../kubernetes/values';
 import { printable } from '../output/printable';
 
@@ -46,6 +47,15 @@ export async function liveObjects(
 
 /** As many names as surely fit into a command line. */
 const AT_ONCE = 200;
+
+/** A StatefulSet that runs, with the Services, budgets and autoscalers of its pods. */
+export async function adoptedObjects(name: string, { namespace, context }: ClusterOptions): Promise<Manifest[]> {
+  const kinds = 'StatefulSet,Service,PodDisruptionBudget,HorizontalPodAutoscaler';
+  const found = await get([kinds], ['-n', namespace], context);
+  const set = found.find((object) => kindOf(object) === 'StatefulSet' && object.metadata?.name === name);
+  if (!set) throw new InputError(`there is no StatefulSet ${name} in the namespace ${namespace}`);
+  return [set, ...found.filter((object) => isAround(object, set))];
+}
 
 /** Some objects: kubectl gives a list of several, one by itself, and nothing of none. */
 async function get(what: readonly string[], args: readonly string[], context?: string): Promise<readonly Manifest[]> {

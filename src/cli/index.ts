@@ -1,3 +1,4 @@
+import { adopt } from './adopt';
 import { check } from './check';
 import { Command, Terminal, UsageError } from './command';
 import { diff } from './diff';
@@ -9,6 +10,7 @@ import { printable } from '../output/printable';
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['diff', diff],
+  ['adopt', adopt],
 ]);
 
 /** The exit code where no command is called. */

@@ -1,5 +1,5 @@
 /** Where the generated types of cdk8s-plus spell a field of a pod otherwise than the API does. */
-const API_NAMES: ReadonlyMap<string, string> = new Map([
+export const API_NAMES: ReadonlyMap<string, string> = new Map([
   ['diskUri', 'diskURI'],
   ['downwardApi', 'downwardAPI'],
   ['hostIp', 'hostIP'],
@@ -16,7 +16,7 @@ const API_NAMES: ReadonlyMap<string, string> = new Map([
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Fields whose keys are the user's own words. */
-const MAPS: ReadonlySet<string> = new Set([
+export const MAPS: ReadonlySet<string> = new Set([
   'limits',
   'matchLabels',
   'nodeSelector',

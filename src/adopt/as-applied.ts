@@ -1,0 +1,44 @@
+import { Manifest } from '../kubernetes/manifest';
+import { Fields, fields, isFields } from '../kubernetes/values';
+
+/** What the API server, its controllers and kubectl write into an object, and no manifest has. */
+const SERVER_METADATA = new Set([
+  ...['creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'generation', 'managedFields'],
+  ...['ownerReferences', 'resourceVersion', 'selfLink', 'uid'],
+]);
+const SERVER_ANNOTATIONS = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'pv.kubernetes.io/bind-completed',
+  'pv.kubernetes.io/bound-by-controller',
+]);
+
+/** What the server decides for a Service that leaves it open. */
+const ALLOCATED = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
+
+/** An object as somebody might have applied it: without its state, and without nulls. */
+export function asApplied(object: Manifest): Manifest {
+  const { status, ...rest } = object;
+  const isLive = fields(object.metadata).uid !== undefined;
+  const manifest = withoutNulls({ ...rest, metadata: ownMetadata(fields(object.metadata)) }) as Manifest;
+  if (manifest.kind === 'Service' && isLive) return { ...manifest, spec: chosenAddresses(fields(manifest.spec)) };
+  return manifest;
+}
+
+function ownMetadata(metadata: Fields): Fields {
+  const own = Object.fromEntries(Object.entries(metadata).filter(([field]) => !SERVER_METADATA.has(field)));
+  if (!isFields(own.annotations)) return own;
+  const annotations = Object.entries(own.annotations).filter(([key]) => !SERVER_ANNOTATIONS.has(key));
+  return { ...own, annotations: annotations.length > 0 ? Object.fromEntries(annotations) : undefined };
+}
+
+function chosenAddresses(spec: Fields): Fields {
+  const dropped = spec.clusterIP === 'None' ? ALLOCATED : [...ALLOCATED, 'clusterIP'];
+  return Object.fromEntries(Object.entries(spec).filter(([field]) => !dropped.includes(field)));
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isFields(value)) return value;
+  const given = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return Object.fromEntries(given.map(([key, inner]) => [key, withoutNulls(inner)]));
+}

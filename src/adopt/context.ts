@@ -1,0 +1,71 @@
+import * as cdk8s from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Call, Code, Name, Statement } from './code';
+import { Names } from './names';
+import { runStatements, Scope, valueOf } from './run';
+import { canonical } from '../guard/canonical';
+import { differences } from '../guard/differences';
+import * as library from '../index';
+import { apiJson } from '../stateful-set/api-json';
+
+/** The kinds of objects that pods refer to by their names, and what makes a reference of a name. */
+const REFERENCES = {
+  ConfigMap: 'kplus.ConfigMap.fromConfigMapName',
+  PersistentVolumeClaim: 'kplus.PersistentVolumeClaim.fromClaimName',
+  Secret: 'kplus.Secret.fromSecretName',
+  ServiceAccount: 'kplus.ServiceAccount.fromServiceAccountName',
+};
+
+/** The program that is being written: its names, and the objects that it refers to. */
+export class Context {
+  /** What a program sees when it is run: a chart without objects, and all that can be imported. */
+  public static scope(chart: cdk8s.Chart): Scope {
+    return { ...cdk8s, ...library, chart, kplus };
+  }
+
+  public readonly names = new Names();
+
+  private readonly references = new Map<string, { name: Name; statement: Statement }>();
+
+  /** The constant that stands for an object of a name, which need not be in the app. */
+  public reference(kind: keyof typeof REFERENCES, name: string): Name {
+    const key = `${kind} ${name}`;
+    const known = this.references.get(key);
+    if (known) return known.name;
+    const constant = new Name(this.names.constant(name));
+    const value = new Call(REFERENCES[kind], [new Name('chart'), this.names.id(`${name}-${kind.toLowerCase()}`), name]);
+    this.references.set(key, { name: constant, statement: { name: constant.path, value } });
+    return constant;
+  }
+
+  /** What makes the references that were asked for. */
+  public get referenceStatements(): readonly Statement[] {
+    return Array.from(this.references.values(), ({ statement }) => statement);
+  }
+
+  /**
+   * Whether a value of cdk8s-plus renders as the API has it, tried apart from the program.
+   * @param role the field in which it stands
+   */
+  public renders(code: Code, wanted: unknown, role: string): boolean {
+    const scope = Context.scope(new cdk8s.Chart(new cdk8s.App(), 'trial'));
+    runStatements(this.referenceStatements, scope);
+    let rendered: unknown;
+    try {
+      const value = valueOf(code, scope) as { _toKube(container?: kplus.Container): unknown };
+      rendered = apiJson(value._toKube(new kplus.Container({ image: 'trial' })));
+    } catch {
+      return false; // what cdk8s-plus refuses it cannot say
+    }
+    return isSame(rendered, wanted, role);
+  }
+}
+
+/** Whether two values of a field are the same to the API server. */
+export function isSame(one: unknown, other: unknown, role: string): boolean {
+  return differences(plain(canonical(one, role)), plain(canonical(other, role))).length === 0;
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,19 @@
+import { literal, struct, Struct } from './code';
+import { Fields, isFields } from '../kubernetes/values';
+
+/** Metadata, as far as there is any. */
+export function metadataCode(
+  metadata: Fields,
+  kept: readonly string[] = ['name', 'namespace', 'labels', 'annotations'],
+): Struct | undefined {
+  const given = struct(
+    Object.fromEntries(
+      kept.flatMap((field) => {
+        const value = metadata[field];
+        const isEmpty = value === undefined || (isFields(value) && Object.keys(value).length === 0);
+        return isEmpty ? [] : [[field, literal(value)]];
+      }),
+    ),
+  );
+  return given.isEmpty ? undefined : given;
+}

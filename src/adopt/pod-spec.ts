@@ -1,0 +1,87 @@
+import * as kplus from 'cdk8s-plus-27';
+import { apiStruct } from './api-struct';
+import { Struct } from './code';
+import { isSame } from './context';
+import { at, Difference } from './remainder';
+import { valueOf } from './run';
+import { Manifest } from '../kubernetes/manifest';
+import { Fields, isFields } from '../kubernetes/values';
+
+const SPEC = ['spec', 'template', 'spec'];
+const CONTAINERS = ['containers', 'initContainers'];
+
+/** A field of the pods' spec that is said by `podSpec`, with the names of what is around it. */
+interface Said {
+  readonly list?: string;
+  readonly container?: string;
+  readonly fields: readonly string[];
+  readonly value: unknown;
+}
+
+/**
+ * Collects the differences of pods that `podSpec` can say: fields that are there and that the types of the API know.
+ * @returns the value of the prop, and the differences that are left
+ */
+export function podSpecOf(
+  differences: readonly Difference[],
+  wanted: Manifest,
+): { podSpec?: Struct; left: readonly Difference[] } {
+  const said: Said[] = [];
+  const left: Difference[] = [];
+  for (const difference of differences) {
+    const one = asField(difference, wanted);
+    if (one && isKnown(one)) said.push(one);
+    else left.push(difference);
+  }
+  return { podSpec: said.length > 0 ? (apiStruct(merged(said)) as Struct) : undefined, left };
+}
+
+/** The field of a difference: the innermost one that is not in a list, since lists are replaced. */
+function asField({ path }: Difference, wanted: Manifest): Said | undefined {
+  if (SPEC.some((step, index) => path[index] !== step)) return undefined;
+  const [list, index, ...inner] = path.slice(SPEC.length);
+  if (CONTAINERS.includes(`${list}`)) {
+    if (typeof index !== 'number' || inner.length === 0) return undefined;
+    const fields = untilList(inner);
+    const container = at(wanted, [...SPEC, list, index, 'name']);
+    return valued(
+      { list: `${list}`, container: `${container}`, fields },
+      at(wanted, [...SPEC, list, index, ...fields]),
+    );
+  }
+  if (list === 'volumes') return undefined;
+  const fields = untilList(path.slice(SPEC.length));
+  return valued({ fields }, at(wanted, [...SPEC, ...fields]));
+}
+
+/** Nothing can be said to be absent. */
+function valued(said: Omit<Said, 'value'>, value: unknown): Said | undefined {
+  return value === undefined ? undefined : { ...said, value };
+}
+
+function untilList(path: readonly (string | number)[]): string[] {
+  const end = path.findIndex((step) => typeof step === 'number');
+  return path.slice(0, end < 0 ? path.length : end).map(String);
+}
+
+/** Whether the types of cdk8s-plus have the field, and all that is in it. */
+function isKnown(said: Said): boolean {
+  const spec = merged([said]);
+  const struct = valueOf(apiStruct(spec), { kplus }) as kplus.k8s.PodSpec;
+  return isSame(kplus.k8s.toJson_PodSpec(struct), spec, 'pod');
+}
+
+function merged(all: readonly Said[]): Fields {
+  const spec: Record<string, any> = { containers: [] };
+  for (const { list, container, fields, value } of all) {
+    let owner = spec;
+    if (list !== undefined) {
+      const containers = (spec[list] ??= []) as Record<string, unknown>[];
+      owner = containers.find(({ name }) => name === container) ?? {};
+      if (owner.name === undefined) containers.push(Object.assign(owner, { name: container }));
+    }
+    for (const field of fields.slice(0, -1)) owner = owner[field] = isFields(owner[field]) ? owner[field] : {};
+    owner[fields[fields.length - 1]] = value;
+  }
+  return spec;
+}

@@ -1,0 +1,94 @@
+import { AdoptError } from './adopt-error';
+import { asApplied } from './as-applied';
+import { flattened, Identities } from '../guard/objects';
+import { SetClaims } from '../guard/set-claims';
+import { hasLabels, selects } from '../kubernetes/label-selector';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { fields, isFields, items } from '../kubernetes/values';
+
+/** Objects to be adopted, by what becomes of them. */
+export interface Selection {
+  readonly sets: readonly Manifest[];
+  readonly services: readonly Manifest[];
+  readonly budgets: readonly Manifest[];
+  /** What goes into the program as it is. */
+  readonly others: readonly Manifest[];
+  /** Their values do not belong in a program. */
+  readonly secrets: readonly Manifest[];
+  /** Sets that an operator makes, and of what it makes them. */
+  readonly owners: readonly { readonly object: string; readonly owner: string }[];
+  /** All of these, and the Secrets. */
+  readonly all: readonly Manifest[];
+}
+
+/** Kinds that controllers make, and then own, so that nobody applies them. */
+const MADE_BY_CONTROLLERS = new Set(['Pod', 'ControllerRevision', 'EndpointSlice', 'ReplicaSet']);
+
+/**
+ * Sorts objects by what becomes of them.
+ * @throws AdoptError if no StatefulSet is among them
+ */
+export function selectionOf(manifests: readonly unknown[]): Selection {
+  const objects = flattened(manifests).filter(isApplied);
+  const claims = new SetClaims(objects, new Identities('default'));
+  const all = objects.filter((object) => !claims.has(object)).map(asApplied);
+  const ofKind = (kind: string) => all.filter((object) => kindOf(object) === kind);
+  const sets = ofKind('StatefulSet');
+  if (sets.length === 0) throw new AdoptError('there is no StatefulSet to adopt');
+  const services = ofKind('Service').filter((service) => sets.some((set) => serves(service, set)));
+  const budgets = ofKind('PodDisruptionBudget').filter((budget) => sets.some((set) => guards(budget, set)));
+  const secrets = ofKind('Secret');
+  const known = new Set([...sets, ...services, ...budgets, ...secrets]);
+  const owners = objects.filter((object) => kindOf(object) === 'StatefulSet').flatMap(ownersOf);
+  return { all, budgets, others: all.filter((object) => !known.has(object)), owners, secrets, services, sets };
+}
+
+function ownersOf(set: Manifest): { object: string; owner: string }[] {
+  return items(fields(set.metadata).ownerReferences).map(({ kind, name }) => ({
+    object: `StatefulSet/${set.metadata!.name}`,
+    owner: `${kind}/${name}`,
+  }));
+}
+
+/** Whether somebody applied an object, rather than a controller. */
+function isApplied({ kind, metadata }: Manifest): boolean {
+  if (!isFields(metadata) || typeof metadata.name !== 'string') return false;
+  const isOwned = fields(metadata).ownerReferences !== undefined;
+  return !(isOwned && MADE_BY_CONTROLLERS.has(`${kind}`));
+}
+
+/** Whether a Service leads to pods of a set, or governs it. */
+export function serves(service: Manifest, set: Manifest): boolean {
+  if (!isBeside(service, set)) return false;
+  const { selector } = fields(service.spec);
+  return (
+    service.metadata!.name === set.spec?.serviceName || (isFields(selector) && hasLabels(podLabels(set), selector))
+  );
+}
+
+/** Whether a budget is about the pods of a set. */
+export function guards(budget: Manifest, set: Manifest): boolean {
+  const { selector } = fields(budget.spec);
+  return isBeside(budget, set) && isFields(selector) && selects(selector, podLabels(set));
+}
+
+/** Whether an object is adopted with a set: its Services, budgets and autoscalers. */
+export function isAround(object: Manifest, set: Manifest): boolean {
+  const kind = kindOf(object);
+  if (kind === 'Service') return serves(object, set);
+  if (kind === 'PodDisruptionBudget') return guards(object, set);
+  return kind === 'HorizontalPodAutoscaler' && scales(object, set);
+}
+
+function scales(autoscaler: Manifest, set: Manifest): boolean {
+  const { kind, name } = fields(fields(autoscaler.spec).scaleTargetRef);
+  return kind === 'StatefulSet' && name === set.metadata?.name && isBeside(autoscaler, set);
+}
+
+function isBeside(one: Manifest, other: Manifest): boolean {
+  return one.metadata?.namespace === other.metadata?.namespace;
+}
+
+function podLabels(set: Manifest): Readonly<Record<string, unknown>> {
+  return fields(fields(set.spec?.template?.metadata).labels);
+}

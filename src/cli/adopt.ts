@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { adoptedObjects, currentNamespace } from './cluster';
+import { Command, Terminal, UsageError } from './command';
+import { InputError, readInput, tellProblems } from './input';
+import { AdoptError } from '../adopt/adopt-error';
+import { printable } from '../output/printable';
+
+const HELP = `Usage: cdk8s-stateful adopt [--plus RELEASE] FILE|DIR|-…
+       cdk8s-stateful adopt [--plus RELEASE] --cluster StatefulSet/NAME
+
+Writes a TypeScript program that renders a StatefulSet with its Services, claims and budgets as it runs: with the names,
+selectors, claim templates and pods that it has, so that \`cdk8s-stateful diff\` finds nothing that restarts a pod or leaves
+a volume behind. What the library would do better stands there commented out. Secrets are left out.
+
+  FILE, DIR, -          YAML or JSON of any tool, such as the output of helm template
+  --cluster KIND/NAME   what now runs, as kubectl finds it
+
+Options:
+  --plus RELEASE        the release of cdk8s-plus that the program uses, such as 27; 33 unless given
+  -n, --namespace NAME  the namespace to look in, with --cluster
+  --context NAME        which cluster of the kubeconfig to ask; the variable KUBECTL may name the program that asks
+  -h, --help            print this
+
+Exit code: 0 with a program, 1 where there is nothing that can be adopted, 2 where the input cannot be used.
+`;
+
+const NOTHING = 1;
+const UNUSABLE = 2;
+
+const OPTIONS = {
+  cluster: { type: 'string' },
+  plus: { type: 'string', default: '33' },
+  namespace: { type: 'string', short: 'n' },
+  context: { type: 'string' },
+} as const;
+
+/** The releases of cdk8s-plus that there are packages of this library for. */
+const RELEASE = /^(2[7-9]|3\d)$/;
+
+export const adopt: Command = {
+  summary: 'write the program of a StatefulSet that runs',
+  help: HELP,
+  unusable: UNUSABLE,
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+    const { cluster, plus, namespace, context } = values;
+    if (!RELEASE.test(plus)) throw new UsageError(`there is no package for cdk8s-plus-${plus}`);
+    if ((cluster === undefined) === (positionals.length === 0)) {
+      throw new UsageError('give files, or --cluster KIND/NAME');
+    }
+    if (cluster === undefined && (namespace ?? context) !== undefined) {
+      throw new UsageError('--namespace and --context go with --cluster');
+    }
+    const manifests =
+      cluster === undefined ? await given(positionals, terminal) : await running(cluster, { namespace, context });
+    if (!manifests) return UNUSABLE;
+    // Not before it is needed: it loads the constructs, and the other commands do without them.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { adopt: programOf }: typeof import('../adopt/program') = require('../adopt/program');
+    try {
+      const { program, notes } = programOf(manifests, { release: Number(plus) });
+      for (const note of notes) terminal.stderr.write(`${printable(note)}\n`);
+      terminal.stdout.write(program);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof AdoptError)) throw error;
+      terminal.stderr.write(`cdk8s-stateful: ${printable(error.message)}\n`);
+      return NOTHING;
+    }
+  },
+};
+
+/** The manifests that were given; undefined if they cannot be read, which is reported. */
+async function given(paths: readonly string[], { stdin, stderr }: Terminal): Promise<unknown[] | undefined> {
+  const { manifests, problems } = await readInput(paths, stdin);
+  tellProblems(problems, stderr);
+  return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
+}
+
+async function running(object: string, options: { namespace?: string; context?: string }): Promise<unknown[]> {
+  const [, name] = /^(?:statefulsets?(?:\.apps)?|sts)\/(.+)$/i.exec(object) ?? [];
+  if (name === undefined) throw new InputError(`${object} is no StatefulSet: write StatefulSet/NAME`);
+  const { context, namespace = await currentNamespace(context) } = options;
+  return adoptedObjects(name, { namespace, context });
+}
