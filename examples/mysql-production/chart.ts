@@ -9,7 +9,7 @@ const ONE_A_NODE: TopologySpread = {
   whenUnsatisfiable: WhenUnsatisfiable.DO_NOT_SCHEDULE,
 };
 
-/** A database that loses no acknowledged write with a volume, and the web shop that uses it. */
+/** A database that loses no acknowledged write and goes on when a node fails, and the web shop that uses it. */
 export class MySqlProduction extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -19,7 +19,7 @@ export class MySqlProduction extends Chart {
       version: MySqlVersion.V9_7,
       credentials: kplus.Secret.fromSecretName(this, 'Credentials', 'shop-db-credentials'),
       replicas: 3,
-      semiSynchronous: true,
+      failover: true,
       storage: Size.gibibytes(20),
       resources: {
         cpu: { request: kplus.Cpu.millis(250) },
