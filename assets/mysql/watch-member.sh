@@ -73,6 +73,7 @@ lead() {
     rm "$run/closed"
     log 'takes writes again'
   elif ((!read_only)); then
+    rm -f "$run/closed"
     publish || return
   fi
   remember_primary
