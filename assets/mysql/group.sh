@@ -72,7 +72,11 @@ assemble() {
   fi
   for i in "${!answers[@]}"; do
     IFS='|' read -r state executed purged received part <<<"${answers[i]}"
-    if [[ $part != out ]]; then verdict "not ready: no group, and $(pod "$i") takes part in none yet"; return; fi
+    case $part in
+      out) ;;
+      replica | source) verdict "not ready: no group, and $(pod "$i") is not there to be in one yet"; return ;;
+      *) return ;; # a group after all
+    esac
     if [[ $state == empty ]]; then empty+=" $(pod "$i")"; else all+="$executed,$received,"; others+=("$i"); fi
   done
   if contains "$own,$got" "$all"; then holders+=("$ordinal"); fi

@@ -37,10 +37,12 @@ const DENY_ALL = {
   spec: { podSelector: {}, policyTypes: ['Egress'] },
 };
 
-/** Whether a pod can open a connection. */
-async function reaches(namespace: Namespace, pod: string, address: string, port: number): Promise<boolean> {
-  const connect = `: <>/dev/tcp/${address}/${port}`;
-  const command = ['exec', pod, '--', 'timeout', '3', 'bash', '-c', connect];
+/** The cluster's name server, in the words of the shell. */
+const DNS = '$(sed -n "s/^nameserver //p" /etc/resolv.conf | head -1)';
+
+/** Whether the stranger can open a connection. */
+async function reaches(namespace: Namespace, address: string, port: number): Promise<boolean> {
+  const command = ['exec', STRANGER, '--', 'timeout', '3', 'bash', '-c', `: <>/dev/tcp/${address}/${port}`];
   return namespace.kubectl(...command).then(
     () => true,
     () => false,
@@ -55,8 +57,7 @@ async function expectRefused(namespace: Namespace, set: MySqlSet): Promise<void>
     await others.kubectl('wait', `pod/${STRANGER}`, '--for=condition=Ready', '--timeout=60s');
     for (const pod of set.pods) {
       const { podIP } = (await namespace.get('pod', pod)).status;
-      for (const port of OWN_PORTS)
-        expect([pod, port, await reaches(others, STRANGER, podIP, port)]).toEqual([pod, port, false]);
+      for (const port of OWN_PORTS) expect([pod, port, await reaches(others, podIP, port)]).toEqual([pod, port, false]);
     }
   } finally {
     await others.delete();
@@ -69,7 +70,7 @@ async function policiesAreEnforced(): Promise<boolean> {
   try {
     await namespace.create(POD);
     await namespace.kubectl('wait', `pod/${STRANGER}`, '--for=condition=Ready', '--timeout=60s');
-    const dns = async () => reaches(namespace, STRANGER, '10.96.0.10', 53);
+    const dns = async () => reaches(namespace, DNS, 53);
     await eventually(async () => expect(await dns()).toBe(true), 20);
     await namespace.create(DENY_ALL);
     return await eventually(async () => expect(await dns()).toBe(false), 10).then(

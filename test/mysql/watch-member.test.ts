@@ -123,7 +123,7 @@ describe('a new group', () => {
   test('is not made while a pod takes part in none yet, since it may become a source', () => {
     const says = { 1: 'complete|a|||replica', 2: 'complete|a|||out' };
     expect(member(`${outside('a', says)} come_together`)).toEqual([
-      'verdict: not ready: no group, and db-1 takes part in none yet',
+      'verdict: not ready: no group, and db-1 is not there to be in one yet',
     ]);
   });
 
