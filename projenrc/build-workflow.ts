@@ -46,6 +46,7 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
         { name: 'Install', run: 'npm ci --ignore-scripts' },
         { name: 'Compile', run: 'npm run compile' },
         { name: 'Package', run: 'npm run package-all' },
+        { name: 'Package for cdk8s-plus-33', run: 'node scripts/package-siblings.mjs 33 python go' },
         { name: 'Test the packages', run: 'npm run test:languages' },
         { name: 'Keep', uses: ACTIONS.uploadArtifact, with: { name: 'dist', path: 'dist' } },
       ],

@@ -104,7 +104,9 @@ function apart(entry) {
 /** The paths of a folder's files below it. */
 function filesOf(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
 }
 
 function isNeeded(file) {
@@ -122,5 +124,8 @@ function typesOf(module, known = new Set()) {
 
 /** What a compiled file imports of the package. */
 function importsOf(file) {
-  return Array.from(readFileSync(file, 'utf8').matchAll(/(?:require\(|from |import\()["'](\.[^"']+)["']/g), ([, path]) => path);
+  return Array.from(
+    readFileSync(file, 'utf8').matchAll(/(?:require\(|from |import\()["'](\.[^"']+)["']/g),
+    ([, path]) => path,
+  );
 }

@@ -7,12 +7,16 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withAbsoluteLinks } from './links.mjs';
 import { run } from './steps.mjs';
 import { withTranslations } from './translate-examples.mjs';
 
 const [, , language] = process.argv;
 const cwd = process.cwd();
-const { jsii, peerDependencies, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+const project = JSON.parse(readFileSync('package.json', 'utf8'));
+const { jsii, peerDependencies } = project;
+const peer = Object.keys(peerDependencies).find((name) => name.startsWith('cdk8s-plus-'));
+const release = peer.replace('cdk8s-plus-', '');
 
 const PACKAGE = {
   python: () => {
@@ -27,7 +31,6 @@ const PACKAGE = {
   },
   java: () => {
     // Maven Central lacks cdk8s-plus: its package is built first, into the folder where the build of ours then finds it.
-    const peer = Object.keys(peerDependencies).find((name) => name.startsWith('cdk8s-plus-'));
     const folder = join('node_modules', peer);
     if (!existsSync(join(folder, 'dist', 'java'))) pacmak(folder, '--no-npmignore');
     pacmak('.');
@@ -54,10 +57,14 @@ function refuseDictsInLists(file) {
   writeFileSync(file, precise);
 }
 
-/** The page about the language. Its links must lead somewhere from the registries too. */
+/** The page about the language, with the names of this package. */
 function readme() {
-  const docs = `${repository.url.replace(/\.git$/, '')}/blob/main/docs/`;
-  return readFileSync(join('docs', `${language}.md`), 'utf8').replace(/\]\((?![a-z]+:|#)/g, `](${docs}`);
+  const page = readFileSync(join('docs', `${language}.md`), 'utf8');
+  return withAbsoluteLinks(page, project, 'docs').replace(
+    /(cdk8s[-_]?)(stateful|plus)([-_]?)33\b/g,
+    (_, cdk8s, library, dash) =>
+      library === 'stateful' && release === '27' ? cdk8s + library : cdk8s + library + dash + release,
+  );
 }
 
 rmSync(join('dist', language), { recursive: true, force: true });

@@ -6,6 +6,7 @@
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withAbsoluteLinks } from './links.mjs';
 import { ROOT, run } from './steps.mjs';
 
 const RELEASES = readJson('projenrc', 'plus-releases.json');
@@ -15,7 +16,7 @@ const project = readJson('package.json');
 const [OWN] = Object.keys(RELEASES);
 
 /** What a package is made of. */
-const SOURCES = ['assets', 'bin', 'docs', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'tsconfig.json'];
+const SOURCES = ['assets', 'bin', 'docs', 'rosetta', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'tsconfig.json'];
 
 /** What package.json has for the project, and not for who installs the package. */
 const FOR_THE_PROJECT = ['//', 'devDependencies', 'devEngines', 'jest', 'overrides', 'scripts'];
@@ -31,9 +32,14 @@ for (const release of asked.length > 0 ? asked : Object.keys(RELEASES)) {
   console.log(`\n--- ${name}`);
   const folder = join(ROOT, 'build', name);
   stage(folder, release);
-  if (release === OWN) for (const made of ['.jsii', 'lib']) cpSync(join(ROOT, made), join(folder, made), { recursive: true });
-  else compile(folder);
-  run('npx', ['--no-install', 'jsii-pacmak', '--no-npmignore', '--target', 'js', '--outdir', join(ROOT, 'dist')], { cwd: folder });
+  if (release === OWN) {
+    for (const made of ['.jsii', 'lib']) cpSync(join(ROOT, made), join(folder, made), { recursive: true });
+  } else {
+    compile(folder);
+  }
+  run('npx', ['--no-install', 'jsii-pacmak', '--no-npmignore', '--target', 'js', '--outdir', join(ROOT, 'dist')], {
+    cwd: folder,
+  });
 }
 
 function readJson(...path) {
@@ -49,16 +55,20 @@ function stage(folder, release) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const source of SOURCES) cpSync(join(ROOT, source), join(folder, source), { recursive: true });
-  if (release !== OWN) retarget(join(folder, 'src'), release);
+  if (release !== OWN) for (const code of ['rosetta', 'src']) retarget(join(folder, code), release);
+  writeFileSync(join(folder, 'README.md'), withAbsoluteLinks(readFileSync(join(ROOT, 'README.md'), 'utf8'), project));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifestOf(release), undefined, 2)}\n`);
   for (const dependency of project.bundledDependencies) bundle(dependency, folder);
 }
 
-/** Has the source import the cdk8s-plus of a release. */
-function retarget(src, release) {
-  for (const name of readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))) {
-    const file = join(src, name);
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(`cdk8s-plus-${OWN}`, `cdk8s-plus-${release}`));
+/** Has code import the cdk8s-plus of a release, and the package that goes with it. */
+function retarget(folder, release) {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of names.filter((name) => /\.ts(-fixture)?$/.test(name)).map((name) => join(folder, name))) {
+    const code = readFileSync(file, 'utf8')
+      .replaceAll(`cdk8s-plus-${OWN}`, `cdk8s-plus-${release}`)
+      .replaceAll(`from '${project.name}'`, `from '${nameOf(release)}'`);
+    writeFileSync(file, code);
   }
 }
 
@@ -94,6 +104,10 @@ function bundle(dependency, folder) {
 }
 
 function compile(folder) {
-  run('npx', ['--no-install', 'jsii', '--silence-warnings=reserved-word', '--silence-warnings=metadata/missing-dev-dependency'], { cwd: folder });
+  run(
+    'npx',
+    ['--no-install', 'jsii', '--silence-warnings=reserved-word', '--silence-warnings=metadata/missing-dev-dependency'],
+    { cwd: folder },
+  );
   run('node', [join(ROOT, 'scripts', 'bundle.mjs'), folder]);
 }

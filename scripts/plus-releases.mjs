@@ -17,13 +17,17 @@ export function withoutRegistry() {
 export function refuseMissingRelease() {
   const next = NEWEST + 1;
   const version = publishedVersion(next);
-  if (version) throw new Error(`npm has cdk8s-plus-${next}: add "${next}": "${version}" to ${LIST}, and run npx projen`);
+  if (version) {
+    throw new Error(`npm has cdk8s-plus-${next}: add "${next}": "${version}" to ${LIST}, and run npx projen`);
+  }
   console.log(`npm has no cdk8s-plus-${next}; the list ends with ${NEWEST}`);
 }
 
 /** The version of a release that npm installs; undefined if npm knows none. */
 function publishedVersion(release) {
-  const { status, stdout, stderr } = spawnSync('npm', ['view', `cdk8s-plus-${release}`, 'version'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npm', ['view', `cdk8s-plus-${release}`, 'version'], {
+    encoding: 'utf8',
+  });
   if (status === 0) return stdout.trim();
   if (release === NEWEST || /E404/.test(stderr)) return undefined;
   throw new Error(stderr);

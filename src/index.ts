@@ -17,6 +17,7 @@ export * from './stateful-workload';
 export * from './stateful-workload-props';
 export * from './synth/fast-app';
 export { NodeInclusionPolicy, type TopologySpread, WhenUnsatisfiable } from './topology-spread';
+export type { IReplicatedMySql, ReplicatedMySqlFromNameOptions } from './mysql/imported-mysql';
 export { MySqlTlsRequirement, type MySqlUser } from './mysql/mysql-accounts';
 export type { MySqlConnectOptions } from './mysql/mysql-clients';
 export { MySqlEndpoint } from './mysql/mysql-endpoint';

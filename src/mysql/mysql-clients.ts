@@ -1,9 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
+import { MySqlUser, passwordKeyOf } from './mysql-accounts';
+import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
 import { refusal } from '../private/refusal';
-import { StatefulWorkload } from '../stateful-workload';
-import { MYSQL_PORT } from './mysql-endpoint';
 
 /** How a client connects. */
 export interface MySqlConnectOptions {
@@ -31,27 +30,65 @@ export const CLIENT_CONNECTION = {
   isolation: kplus.PodConnectionsIsolation.POD,
 };
 
+/** What clients need to know of a set. */
+export interface MySqlConnection {
+  readonly primary: MySqlEndpoint;
+  readonly reader: MySqlEndpoint;
+  readonly users: readonly MySqlUser[];
+  readonly credentials: kplus.ISecret;
+}
+
 /** The workloads that connect to a set, and what has been done for them. */
 export class MySqlClients {
   private readonly allowed = new Set<kplus.AbstractPod>();
 
   /**
    * @param set the construct of the set, for errors
-   * @param pods its pods
+   * @param connection what clients need to know
+   * @param letThrough lets a client through the network policies
    */
   public constructor(
     private readonly set: Construct,
-    private readonly pods: StatefulWorkload,
+    private readonly connection: MySqlConnection,
+    private readonly letThrough: (client: kplus.AbstractPod) => void,
   ) {}
 
   /** Gives each container of a client some environment variables, those of migrations too, and lets it through to the set. */
-  public connect(client: kplus.AbstractPod, variables: { readonly [name: string]: kplus.EnvValue }): void {
+  public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
+    const variables = this.variables(options);
     const containers = this.containersOf(client);
     this.checkFree(client, containers, Object.keys(variables));
     for (const { env } of containers) {
       for (const [name, value] of Object.entries(variables)) env.addVariable(name, value);
     }
     this.allow(client);
+  }
+
+  private variables({ user: name, readOnly = false, envPrefix = 'MYSQL_' }: MySqlConnectOptions): {
+    readonly [name: string]: kplus.EnvValue;
+  } {
+    const { primary, reader, credentials } = this.connection;
+    const user = this.user(name);
+    const { host, port } = readOnly ? reader : primary;
+    return {
+      [`${envPrefix}HOST`]: kplus.EnvValue.fromValue(host),
+      [`${envPrefix}PORT`]: kplus.EnvValue.fromValue(`${port}`),
+      [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(user.database),
+      [`${envPrefix}USER`]: kplus.EnvValue.fromValue(user.name),
+      [`${envPrefix}PASSWORD`]: credentials.envValue(passwordKeyOf(user)),
+    };
+  }
+
+  private user(name: string): MySqlUser {
+    const { users } = this.connection;
+    const user = users.find((candidate) => candidate.name === name);
+    if (user) return user;
+    throw refusal(this.set, {
+      id: 'mysql-user-unknown',
+      given: `the user is ${JSON.stringify(name)}`,
+      allowed: users.map((known) => known.name).join(', ') || 'none, since users is empty',
+      reason: 'only the users that the set makes have a password in its Secret',
+    });
   }
 
   private containersOf({ node, containers, initContainers }: kplus.AbstractPod): readonly kplus.Container[] {
@@ -86,11 +123,6 @@ export class MySqlClients {
   private allow(client: kplus.AbstractPod): void {
     if (this.allowed.has(client)) return;
     this.allowed.add(client);
-    // A policy for what a client may send would take from it whatever else it is free to send now.
-    const { ports, isolation } = CLIENT_CONNECTION;
-    this.pods.connections.allowFrom(client, {
-      ports,
-      isolation: allowsOnlyChosenTraffic(client) ? undefined : isolation,
-    });
+    this.letThrough(client);
   }
 }

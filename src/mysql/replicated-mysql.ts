@@ -2,10 +2,11 @@ import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { HeadlessService } from '../headless-service';
+import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
 import { objectName, reserveName } from '../private/names';
-import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
-import { MySqlUser, newSet, passwordKeyOf } from './mysql-accounts';
+import { ImportedMySql, IReplicatedMySql, ReplicatedMySqlFromNameOptions } from './imported-mysql';
+import { newSet } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
 import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
@@ -37,7 +38,24 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  *
  * @see https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-application/
  */
-export class ReplicatedMySql extends Construct {
+export class ReplicatedMySql extends Construct implements IReplicatedMySql {
+  /**
+   * A set that another app makes: for clients in another repository or namespace.
+   *
+   * @param scope where to add the construct
+   * @param id of the construct
+   * @param name the name of the set
+   * @param options what else clients must know of it
+   */
+  public static fromName(
+    scope: Construct,
+    id: string,
+    name: string,
+    options: ReplicatedMySqlFromNameOptions,
+  ): IReplicatedMySql {
+    return new ImportedMySql(scope, id, name, options);
+  }
+
   /** The pods: for `scheduling`, `connections`, further containers, and whatever else a StatefulWorkload offers. */
   public readonly workload: StatefulWorkload;
 
@@ -67,14 +85,15 @@ export class ReplicatedMySql extends Construct {
     this.addContainers(volumes, this.env(name, size));
     this.patchPods();
     if (failover) this.addFailover(failover, size);
-    this.clients = new MySqlClients(this, this.workload);
 
     const ports = [{ name: 'mysql', port: MYSQL_PORT }];
     const named = (role: string) => ({ ...metadata, name: `${name}-${role}` });
-    this.primary = new MySqlEndpoint(
+    this.primary = MySqlEndpoint._of(
       failover?.service ?? this.workload.exposePod(0, { ports, metadata: named('primary') }),
     );
-    this.reader = new MySqlEndpoint(this.workload.exposeViaService({ ports, metadata: named('read') }));
+    this.reader = MySqlEndpoint._of(this.workload.exposeViaService({ ports, metadata: named('read') }));
+    const { primary, reader } = this;
+    this.clients = new MySqlClients(this, { ...this.props, primary, reader }, (client) => this.letThrough(client));
     this.allowClients();
     if (props.metrics) this.measure(name, metadata, volumes, props.metrics);
     for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
@@ -93,28 +112,7 @@ export class ReplicatedMySql extends Construct {
    * @throws if there is no such user, if the client has no container, and if a container has such a variable already
    */
   public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
-    const { user: name, readOnly = false, envPrefix = 'MYSQL_' } = options;
-    const user = this.user(name);
-    const { host, port } = readOnly ? this.reader : this.primary;
-    this.clients.connect(client, {
-      [`${envPrefix}HOST`]: kplus.EnvValue.fromValue(host),
-      [`${envPrefix}PORT`]: kplus.EnvValue.fromValue(`${port}`),
-      [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(user.database),
-      [`${envPrefix}USER`]: kplus.EnvValue.fromValue(user.name),
-      [`${envPrefix}PASSWORD`]: this.props.credentials.envValue(passwordKeyOf(user)),
-    });
-  }
-
-  private user(name: string): MySqlUser {
-    const { users } = this.props;
-    const user = users.find((candidate) => candidate.name === name);
-    if (user) return user;
-    throw refusal(this, {
-      id: 'mysql-user-unknown',
-      given: `the user is ${JSON.stringify(name)}`,
-      allowed: users.map((known) => known.name).join(', ') || 'none, since users is empty',
-      reason: 'only the users that the set makes have a password in its Secret',
-    });
+    this.clients.connect(client, options);
   }
 
   private createWorkload(
@@ -253,6 +251,15 @@ export class ReplicatedMySql extends Construct {
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
     return { ...Object.fromEntries(env), REPLICAS: kplus.EnvValue.fromConfigMap(size, 'replicas') };
+  }
+
+  private letThrough(client: kplus.AbstractPod): void {
+    // A policy for what a client may send would take from it whatever else it is free to send now.
+    const { ports, isolation } = CLIENT_CONNECTION;
+    this.workload.connections.allowFrom(client, {
+      ports,
+      isolation: allowsOnlyChosenTraffic(client) ? undefined : isolation,
+    });
   }
 
   private allowClients(): void {

@@ -25,6 +25,7 @@ export const REFUSALS = {
   'mysql-replicas': 'the number of replicas is out of range',
   'mysql-semi-synchronous': 'a single pod is to be semi-synchronous',
   'mysql-server-id-base': 'serverIdBase is out of range',
+  'mysql-service-elsewhere': 'the Service of an endpoint is asked for that another app makes',
   'mysql-setting-name': 'the name of a setting has characters that MySQL does not allow',
   'mysql-setting-reserved': 'a setting would break what the set promises',
   'mysql-setting-unknown': 'the version of MySQL has no such setting',

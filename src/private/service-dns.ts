@@ -19,8 +19,12 @@ export function clusterDomainOf(scope: IConstruct): string {
 
 /** The DNS name of a Service: the full one, or its bare name where the namespace is not known at synth. */
 export function serviceDnsName(service: kplus.Service): string {
-  const { namespace } = service.metadata;
-  const name = knownText(service, 'metadata.name', service.name);
+  return dnsNameIn(service, service.name, service.metadata.namespace);
+}
+
+/** The DNS name of a Service of some name and namespace, in the cluster that a construct is for. */
+export function dnsNameIn(scope: IConstruct, service: string, namespace?: string): string {
+  const name = knownText(scope, 'metadata.name', service);
   if (namespace === undefined) return name;
-  return `${name}.${knownText(service, 'metadata.namespace', namespace)}.svc.${clusterDomainOf(service)}`;
+  return `${name}.${knownText(scope, 'metadata.namespace', namespace)}.svc.${clusterDomainOf(scope)}`;
 }

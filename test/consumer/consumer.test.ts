@@ -74,9 +74,19 @@ describe.each([
     });
 
     test('each line of code once, and a map of it', () => {
-      expect(lib().filter((file) => file.endsWith('.js')).sort()).toEqual(CODE);
-      expect(lib().filter((file) => file.endsWith('.map')).sort()).toEqual(CODE.map((file) => `${file}.map`));
-      for (const file of CODE) expect(readFileSync(join(installed, 'lib', file), 'utf8')).not.toContain('sourceMappingURL=data');
+      expect(
+        lib()
+          .filter((file) => file.endsWith('.js'))
+          .sort(),
+      ).toEqual(CODE);
+      expect(
+        lib()
+          .filter((file) => file.endsWith('.map'))
+          .sort(),
+      ).toEqual(CODE.map((file) => `${file}.map`));
+      for (const file of CODE) {
+        expect(readFileSync(join(installed, 'lib', file), 'utf8')).not.toContain('sourceMappingURL=data');
+      }
     });
 
     test('the types that can be reached from the public ones', () => {
@@ -115,7 +125,14 @@ describe.each([
     const unbundled = run('node', 'mysql.cjs');
     expect(unbundled).toContain('common.sh: |');
     mkdirSync(join(folder, 'elsewhere'), { recursive: true });
-    run(join(BIN, 'esbuild'), 'mysql.cjs', '--bundle', '--platform=node', '--outfile=elsewhere/app.js', '--log-level=error');
+    run(
+      join(BIN, 'esbuild'),
+      'mysql.cjs',
+      '--bundle',
+      '--platform=node',
+      '--outfile=elsewhere/app.js',
+      '--log-level=error',
+    );
     const alone = new Consumer();
     copyFileSync(join(folder, 'elsewhere', 'app.js'), join(alone.folder, 'app.js'));
     expect(alone.run('node', 'app.js')).toBe(unbundled);

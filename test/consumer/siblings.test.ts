@@ -10,7 +10,9 @@ import { Consumer, RELEASES, ROOT, writtenFor } from './support/consumer';
 const PROGRAM = readFileSync(join(__dirname, 'siblings', 'combinations.ts'), 'utf8');
 
 const versions = (prefix: string) =>
-  Object.fromEntries(Object.entries(RELEASES).map(([release, oldest]) => [`cdk8s-plus-${release}`, `${prefix}${oldest}`]));
+  Object.fromEntries(
+    Object.entries(RELEASES).map(([release, oldest]) => [`cdk8s-plus-${release}`, `${prefix}${oldest}`]),
+  );
 const PEERS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).peerDependencies;
 
 const TREES: Record<string, Record<string, string>> = {

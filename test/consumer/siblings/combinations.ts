@@ -51,7 +51,10 @@ const COMBINATIONS: Record<string, (chart: Chart) => void> = {
   'a Secret by its name': (chart) => void mysql(chart, kplus.Secret.fromSecretName(chart, 'login', 'login')),
   'a variable of container props': (chart) => {
     const container: kplus.ContainerProps = { image: 'web:1', ports: [PORT], command: ['serve'] };
-    new StatefulWorkload(chart, 'web', { containers: [container], initContainers: [{ name: 'init', image: 'init:1' }] });
+    new StatefulWorkload(chart, 'web', {
+      containers: [container],
+      initContainers: [{ name: 'init', image: 'init:1' }],
+    });
   },
   'resources of containers': (chart) => {
     const resources = {

@@ -33,7 +33,10 @@ export class Consumer {
       copyFileSync(tarball(name), join(this.folder, `${name}.tgz`));
       return [name, `file:${name}.tgz`];
     });
-    const manifest = { private: true, dependencies: { ...dependencies, ...Object.fromEntries(ours), '@types/node': '^20' } };
+    const manifest = {
+      private: true,
+      dependencies: { ...dependencies, ...Object.fromEntries(ours), '@types/node': '^20' },
+    };
     writeFileSync(join(this.folder, 'package.json'), JSON.stringify(manifest));
     this.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', '--no-package-lock');
   }

@@ -15,6 +15,9 @@ const MODULES: { readonly [name: string]: any } = {
   constructs,
   'cdk8s-plus-27': kplus,
   'cdk8s-stateful': stateful,
+  // The pages lead with the release that `cdk8s init` installs; the source is written with another one.
+  'cdk8s-plus-33': kplus,
+  'cdk8s-stateful-33': stateful,
 };
 
 const PRELUDE = [
@@ -34,7 +37,11 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
   skipLibCheck: true,
   stripInternal: true,
-  paths: { 'cdk8s-stateful': [join(ROOT, 'src', 'index.ts')] },
+  paths: {
+    'cdk8s-stateful': [join(ROOT, 'src', 'index.ts')],
+    'cdk8s-stateful-33': [join(ROOT, 'src', 'index.ts')],
+    'cdk8s-plus-33': [join(ROOT, 'node_modules', 'cdk8s-plus-27')],
+  },
 };
 
 /** A block of TypeScript in a page, and what follows it there. */

@@ -1,0 +1,88 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct, IConstruct } from 'constructs';
+import { MySqlUser } from './mysql-accounts';
+import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
+import { MySqlEndpoint } from './mysql-endpoint';
+import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
+
+/** A MySQL with replicas, of this app or another one. */
+export interface IReplicatedMySql extends IConstruct {
+  /** The primary, for writes and for reads that must see them. */
+  readonly primary: MySqlEndpoint;
+
+  /** All pods that are up to date, for reads. */
+  readonly reader: MySqlEndpoint;
+
+  /**
+   * Gives all containers of a workload what they need to connect, as environment variables.
+   *
+   * @param client the workload that connects
+   * @param options as whom, and to where
+   */
+  connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void;
+}
+
+/** What clients must know of a set that another app makes. */
+export interface ReplicatedMySqlFromNameOptions {
+  /**
+   * The namespace of the set.
+   *
+   * @default - that of the clients
+   */
+  readonly namespace?: string;
+
+  /**
+   * The Secret with the users' passwords, in the namespace of the clients: pods read no Secret of another one. It needs
+   * the keys of those users alone who connect.
+   */
+  readonly credentials: kplus.ISecret;
+
+  /** The users of the set who connect. */
+  readonly users: MySqlUser[];
+
+  /**
+   * The labels by which the set selects its pods, where it was given others.
+   *
+   * @default - the label made from its name
+   */
+  readonly matchLabels?: { [key: string]: string };
+}
+
+/** A set that another app makes. */
+export class ImportedMySql extends Construct implements IReplicatedMySql {
+  public readonly primary: MySqlEndpoint;
+  public readonly reader: MySqlEndpoint;
+  private readonly clients: MySqlClients;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    name: string,
+    private readonly options: ReplicatedMySqlFromNameOptions,
+  ) {
+    super(scope, id);
+    const { namespace, users, credentials, matchLabels = { [kplus.Pod.ADDRESS_LABEL]: name } } = options;
+    this.primary = MySqlEndpoint._elsewhere(this, `${name}-primary`, namespace);
+    this.reader = MySqlEndpoint._elsewhere(this, `${name}-read`, namespace);
+    const connection = { primary: this.primary, reader: this.reader, users, credentials };
+    this.clients = new MySqlClients(this, connection, (client) => this.letThrough(client, matchLabels));
+  }
+
+  public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
+    this.clients.connect(client, options);
+  }
+
+  /** What a client may send: what the set lets in is for its own app to say. */
+  private letThrough(client: kplus.AbstractPod, labels: { [key: string]: string }): void {
+    if (!allowsOnlyChosenTraffic(client)) return;
+    new kplus.PodConnections(client).allowTo(this.pods(labels), CLIENT_CONNECTION);
+  }
+
+  private pods(labels: { [key: string]: string }): kplus.Pods {
+    const known = this.node.tryFindChild('Pods') as kplus.Pods | undefined;
+    if (known) return known;
+    const { namespace } = this.options;
+    const namespaces = namespace && kplus.Namespaces.select(this, 'Namespace', { names: [namespace] });
+    return kplus.Pods.select(this, 'Pods', { labels, namespaces: namespaces || undefined });
+  }
+}
