@@ -9,7 +9,13 @@ import { Lab1 } from '../../examples/lab-1/chart';
 import { run } from '../cli/support/run';
 
 const [workflow, synth] = page('docs/pipeline.md').blocks.filter(({ language }) => language === 'yml');
-const { steps } = parse(workflow.text).jobs.manifests as { steps: { name?: string; run?: string; if?: string }[] };
+
+interface Job {
+  readonly permissions: Record<string, string>;
+  readonly steps: { name?: string; uses?: string; run?: string; if?: string; with?: Record<string, unknown> }[];
+}
+const { manifests, report } = parse(workflow.text).jobs as Record<string, Job>;
+const { steps } = manifests;
 
 /** The calls of `cdk8s-stateful` in the workflow, as arguments. */
 const calls = steps
@@ -40,6 +46,20 @@ test('the workflow calls each command', () => {
 test('the workflow tells the difference also of what the check finds wrong', () => {
   const afterCheck = steps.slice(steps.findIndex(({ name }) => name === 'Check') + 1);
   expect(afterCheck.map((step) => step.if)).toEqual(afterCheck.map(() => 'always()'));
+});
+
+test('the job that runs the code of the pull request may only read, and the one that may write runs none', () => {
+  expect(parse(workflow.text).permissions).toEqual({});
+  expect(manifests.permissions).toEqual({ contents: 'read' });
+  for (const { uses, with: options } of steps.filter((step) => step.uses?.startsWith('actions/checkout@'))) {
+    expect([uses, options]).toEqual([uses, expect.objectContaining({ 'persist-credentials': false })]);
+  }
+  expect(report.permissions).toMatchObject({ 'pull-requests': 'write', 'security-events': 'write' });
+  expect(report.steps.map(({ uses, run: command }) => uses ?? command!.split(' ')[0])).toEqual([
+    expect.stringMatching(/^actions\/download-artifact@/),
+    expect.stringMatching(/^github\/codeql-action\/upload-sarif@/),
+    'gh',
+  ]);
 });
 
 test.each(calls.map((call) => [call.join(' '), call] as const))(
