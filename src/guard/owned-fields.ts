@@ -1,4 +1,4 @@
-import { parsedJson } from './parsed-json';
+import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /**

@@ -1,6 +1,6 @@
 import { LAST_APPLIED } from './canonical';
 import { ownedFields } from './owned-fields';
-import { parsedJson } from './parsed-json';
+import { parsedJson } from '../kubernetes/parsed-json';
 import { Manifest, kindOf } from '../kubernetes/manifest';
 import { Fields, fields, isFields } from '../kubernetes/values';
 

@@ -25,31 +25,41 @@ export class DocumentText {
   }
 }
 
+/** Takes what is not read as it stands in a line, and whether kubectl refuses it. */
+export type Tell = (line: number, message: string, isFatal: boolean) => void;
+
+const DROPPED = 'kubectl reads no second object of a document, and drops this one: put --- before it';
+
 const SEPARATOR = '---';
 
 /** What stands between two JSON objects that follow each other; texts are matched so that nothing in them is. */
 const BETWEEN_OBJECTS = /"[^"\\]*(?:\\.[^"\\]*)*"|\}\s*(?=\{)/g;
 
 /**
- * Parts a text as kubectl does, before anything else is read: by lines that begin with `---`, and between JSON objects.
+ * Parts a text as kubectl does, before anything else is read: by lines that begin with `---`, and between the JSON objects
+ * with which it may begin.
  * @param text the whole text
- * @param onBad called with the number of each line that begins with `---` and goes on with more than a comment
+ * @param tell called with what is not read as it stands there
  */
-export function* documentsIn(text: string, onBad: (line: number) => void): Generator<DocumentText> {
+export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> {
   let from = 0;
   let line = 1;
   while (from < text.length) {
     if (text.startsWith(SEPARATOR, from)) {
       const next = startOfNextLine(text, from);
       const rest = text.slice(from + SEPARATOR.length, next).trim();
-      if (rest !== '' && !rest.startsWith('#')) onBad(line);
+      if (rest !== '' && !rest.startsWith('#')) tell(line, 'next to --- only a comment may stand', true);
       from = next;
       line += 1;
     }
     const next = text.startsWith(SEPARATOR, from) ? from : text.indexOf(`\n${SEPARATOR}`, from) + 1 || text.length;
+    const isStream = from === 0; // behind a separator, kubectl reads YAML, which has one value in a document
+    let isFirst = true;
     for (const document of objectsIn(text.slice(from, next))) {
-      yield new DocumentText(document, line);
+      if (isFirst || isStream) yield new DocumentText(document, line);
+      else if (document.trim() !== '') tell(line + leadingLines(document), DROPPED, false);
       for (const _ of newLinesIn(document)) line += 1;
+      isFirst = false;
     }
     from = next;
   }
@@ -66,6 +76,11 @@ function* objectsIn(text: string): Generator<string> {
     }
   }
   if (from < text.length) yield text.slice(from);
+}
+
+/** How many lines there are before the first text. */
+function leadingLines(text: string): number {
+  return /^\s*/.exec(text)![0].split('\n').length - 1;
 }
 
 function startOfNextLine(text: string, from: number): number {

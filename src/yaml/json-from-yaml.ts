@@ -1,4 +1,5 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { parsedJson } from '../kubernetes/parsed-json';
 import { plainScalar, ScalarValue, taggedScalar } from './scalar';
 
 /** Where in a document the fields of its objects, and the items of its lists, begin. */
@@ -31,8 +32,8 @@ export class NoJson extends Error {
 }
 
 /** What kubectl makes of the root of a document that was parsed without a schema. */
-export function jsonFromYaml(root: Node | null): Json {
-  const reader = new JsonReader();
+export function jsonFromYaml(root: Node | null, text: string): Json {
+  const reader = new JsonReader(text);
   const value = root ? reader.read(root) : null;
   return { value, start: startOf(root), offsets: reader.offsets, repeated: reader.repeated };
 }
@@ -47,17 +48,31 @@ interface Anchored {
 // As many values as kubectl reads from aliases, at most, before it calls a document excessive.
 const MOST_FROM_ALIASES = 400_000;
 
+/** What kubectl takes for the name of an anchor. */
+const ANCHOR = /^[\w-]+$/;
+
+/** Escapes in double quotes that kubectl takes only where the whole document is JSON: a slash, and half of a character. */
+const JSON_ESCAPE = /\\(?:\/|u[dD][89a-fA-F][0-9a-fA-F]{2})/;
+
 class JsonReader {
   public readonly offsets = new Map<object, Record<string, number> | number[]>();
   public readonly repeated: RepeatedKey[] = [];
   private readonly anchors = new Map<string, Anchored>();
   private size = 0;
   private sizeOfAliases = 0;
+  /** Whether escapes have to be looked at that only JSON has. */
+  private readonly mayHaveJsonEscapes: boolean;
+
+  public constructor(private readonly text: string) {
+    this.mayHaveJsonEscapes = JSON_ESCAPE.test(text) && parsedJson(text) === undefined;
+  }
 
   public read(node: Node): unknown {
     if (isAlias(node)) return this.readAlias(node).value;
     const { anchor } = node as Scalar | YAMLMap | YAMLSeq;
     if (anchor === undefined) return this.readNode(node);
+    if (!ANCHOR.test(anchor))
+      throw new NoJson('an anchor has only letters, digits, _ and - for kubectl', startOf(node));
     this.anchors.set(anchor, { node });
     const before = this.size;
     const value = this.readNode(node);
@@ -74,6 +89,7 @@ class JsonReader {
 
   private readScalar(node: Scalar): ScalarValue {
     const text = node.value as string;
+    if (this.mayHaveJsonEscapes && node.type === Scalar.QUOTE_DOUBLE) this.refuseJsonEscapes(node);
     const isPlain = node.type === Scalar.PLAIN;
     const value = node.tag ? taggedScalar(node.tag, text) : isPlain ? plainScalar(text) : text;
     if (value !== undefined) return value;
@@ -82,6 +98,12 @@ class JsonReader {
       ? `this is not what its tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} says`
       : 'there is no such number in JSON';
     throw new NoJson(why, startOf(node));
+  }
+
+  private refuseJsonEscapes({ range }: Scalar): void {
+    const [start, end] = range!;
+    const escape = JSON_ESCAPE.exec(this.text.slice(start, end).replace(/\\\\/g, '  '));
+    if (escape) throw new NoJson('kubectl reads such an escape only in JSON', start);
   }
 
   private readList(node: YAMLSeq<Node>): unknown[] {

@@ -1,9 +1,10 @@
 import v8 from 'node:v8';
-import { Lexer, parseDocument, Schema } from 'yaml';
-import { documentsIn, DocumentText } from './documents';
+import { Lexer } from 'yaml';
+import { documentsIn, DocumentText, Tell } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
 import { LocatedManifest, ManifestInDocument, offsetOf } from './located-manifest';
 import { objectsIn } from './objects';
+import { syntaxOf, TOO_DEEP } from './syntax';
 import type { Manifest } from '../kubernetes/manifest';
 
 /** Something in a file that is not read as it stands there. */
@@ -44,26 +45,14 @@ export function readAll(files: Iterable<readonly [file: string, text: string]>):
  */
 export function readManifests(text: string, file: string): Reading {
   const reader = new Reader(file);
-  const onBad = (line: number) => reader.tell(line, 'next to --- only a comment may stand');
-  for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), onBad)) reader.read(document);
+  const tell: Tell = (line, message, isFatal) => reader.tell(line, message, isFatal);
+  for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), tell)) reader.read(document);
   return reader;
 }
 
-/** Scalars stay the texts that they are: `json-from-yaml` makes of them what kubectl does. */
-const OPTIONS = {
-  schema: new Schema({ schema: 'failsafe', resolveKnownTags: false }),
-  uniqueKeys: false,
-  prettyErrors: false,
-} as const;
-
-// eslint-disable-next-line no-control-regex
-const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-/** What the parser quotes of the text, which may be the value of a Secret. */
-const QUOTED = /(?:: ["!]|(?<=characters): | the .*tag(?=$|: )).*$/s;
 const TOO_LARGE =
   'this is too large for the memory of this process: part it into documents by lines of ---, ' +
   'or give more memory by NODE_OPTIONS=--max-old-space-size';
-const TOO_DEEP = 'this is nested too deeply to be read';
 
 class Reader implements Reading {
   public readonly manifests: LocatedManifest[] = [];
@@ -75,37 +64,24 @@ class Reader implements Reading {
     this.problems.push({ file: this.file, line, message, isFatal });
   }
 
-  public read(document: DocumentText): void {
+  public read(given: DocumentText): void {
+    if (!/[^\n ]/.test(given.text)) return;
+    let document = given;
     try {
-      const json = this.parse(document);
-      if (json && json.value !== null) this.take(json, document);
+      if (isTooLarge(given.text)) throw new NoJson(TOO_LARGE, 0);
+      if (isTooDeep(given.text)) throw new NoJson(TOO_DEEP, 0);
+      const syntax = syntaxOf(given);
+      document = syntax.document;
+      const json = jsonFromYaml(syntax.root, document.text);
+      for (const { key, offset } of json.repeated) {
+        this.tell(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
+      }
+      if (json.value !== null) this.take(json, document);
     } catch (error) {
       if (error instanceof NoJson) this.tell(document.lineAt(error.offset), error.message);
-      else if (error instanceof RangeError) this.tell(document.line, TOO_DEEP);
+      else if (error instanceof RangeError) this.tell(given.line, TOO_DEEP);
       else throw error;
     }
-  }
-
-  private parse(document: DocumentText): Json | undefined {
-    if (!/[^\n ]/.test(document.text)) return undefined;
-    if (isTooLarge(document.text)) throw new NoJson(TOO_LARGE, 0);
-    if (isTooDeep(document.text)) throw new NoJson(TOO_DEEP, 0);
-    const control = document.text.search(CONTROL_CHARACTER);
-    if (control >= 0) throw new NoJson('control characters are not allowed', control);
-    const { errors, contents } = withoutStackTraces(() => parseDocument(document.text, OPTIONS));
-    // Behind a line of `...`, kubectl reads no further either.
-    const error = errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
-    if (error) {
-      const isExhausted = error.code === 'RESOURCE_EXHAUSTION';
-      const message = isExhausted ? TOO_DEEP : `this is no YAML: ${error.message.replace(QUOTED, '')}`;
-      this.tell(document.lineAt(error.pos[0]), message);
-      return undefined;
-    }
-    const json = jsonFromYaml(contents);
-    for (const { key, offset } of json.repeated) {
-      this.tell(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
-    }
-    return json;
   }
 
   /** Takes the objects of a document. */
@@ -126,22 +102,12 @@ function isTooLarge({ length }: string): boolean {
   return length > 1_000_000 && length * BYTES_PER_CHARACTER > v8.getHeapStatistics().heap_size_limit;
 }
 
-/** The parser makes an error of each mistake, and of a text of nothing but mistakes more stack traces than there is memory for. */
-function withoutStackTraces<T>(act: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return act();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
 /** As deep as kubectl reads brackets inside each other. */
 const MAX_DEPTH = 10_000;
 
 /** Whether brackets are nested so deeply that reading them takes more time and memory than anything real. */
 function isTooDeep(text: string): boolean {
+  if (text.length <= MAX_DEPTH) return false;
   return depthOf(brackets(text)) > MAX_DEPTH && depthOf(new Lexer().lex(text)) > MAX_DEPTH;
 }
 

@@ -54,8 +54,8 @@ function numberIn(source: string): number | undefined {
   if (integer) {
     const [, sign, hexadecimal, binary, octal, decimal] = integer;
     if (decimal !== undefined) return signed(sign, Number(decimal));
-    const value = Number(hexadecimal ? `0x${hexadecimal}` : binary ? `0b${binary}` : `0o${octal}`);
-    return value < 2 ** 64 ? signed(sign, value) : undefined;
+    const value = BigInt(hexadecimal ? `0x${hexadecimal}` : binary ? `0b${binary}` : `0o${octal}`);
+    return value < 2n ** 64n ? signed(sign, Number(value)) : undefined;
   }
   const value = FLOAT.test(digits) ? Number(digits) : NaN;
   return Number.isFinite(value) ? value : undefined;
