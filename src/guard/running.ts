@@ -1,7 +1,7 @@
 import { LAST_APPLIED } from './canonical';
 import { ownedFields } from './owned-fields';
-import { parsedJson } from '../kubernetes/parsed-json';
 import { Manifest, kindOf } from '../kubernetes/manifest';
+import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields } from '../kubernetes/values';
 
 /** An object as it stands before a change. */

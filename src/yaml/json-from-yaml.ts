@@ -1,6 +1,6 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { parsedJson } from '../kubernetes/parsed-json';
 import { plainScalar, ScalarValue, taggedScalar } from './scalar';
+import { parsedJson } from '../kubernetes/parsed-json';
 
 /** Where in a document the fields of its objects, and the items of its lists, begin. */
 export type Offsets = ReadonlyMap<object, Readonly<Record<string, number>> | readonly number[]>;
@@ -71,8 +71,9 @@ class JsonReader {
     if (isAlias(node)) return this.readAlias(node).value;
     const { anchor } = node as Scalar | YAMLMap | YAMLSeq;
     if (anchor === undefined) return this.readNode(node);
-    if (!ANCHOR.test(anchor))
+    if (!ANCHOR.test(anchor)) {
       throw new NoJson('an anchor has only letters, digits, _ and - for kubectl', startOf(node));
+    }
     this.anchors.set(anchor, { node });
     const before = this.size;
     const value = this.readNode(node);

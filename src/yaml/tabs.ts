@@ -65,7 +65,9 @@ class TabScanner {
       const isAfterPlain = this.isAfterPlain;
       this.beginLine();
       this.isAfterPlain = isAfterPlain;
-    } else if (this.depth === 0 || type.startsWith('flow-')) this.takeNode(token, type, column);
+    } else if (this.depth === 0 || type.startsWith('flow-')) {
+      this.takeNode(token, type, column);
+    }
     return undefined;
   }
 
