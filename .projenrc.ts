@@ -29,7 +29,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   repositoryUrl: `${REPOSITORY}.git`,
   license: 'Apache-2.0',
   copyrightOwner: 'cdk8s-stateful contributors',
-  stability: 'experimental',
+  stability: 'stable',
   defaultReleaseBranch: 'main',
 
   packageManager: javascript.NodePackageManager.NPM,
@@ -81,7 +81,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: {
       maxWorkers: '100%', // of two cores, which CI may have, Jest would use one
-      moduleNameMapper: { '^cdk8s-stateful$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-stateful(-33)?$': '<rootDir>/src' },
       modulePathIgnorePatterns: ['<rootDir>/build/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
@@ -133,10 +133,16 @@ project.deps.removeDependency('jsii-diff');
 
 // --- TypeScript that is not packaged ---------------------------------------------------------------------------------
 
+/** The examples are written for the release that `cdk8s init` installs, so the source is compiled and run with it there. */
+const EXAMPLES = {
+  paths: { 'cdk8s-stateful-33': ['../src/index.ts'], 'cdk8s-plus-27': ['../node_modules/cdk8s-plus-33'] },
+};
+
 for (const folder of ['examples', 'bench', 'scripts/docs']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+    compilerOptions: folder === 'examples' ? EXAMPLES : undefined,
     include: ['**/*.ts'],
     exclude: ['node_modules'],
   });

@@ -1,11 +1,6 @@
 import { App, Chart, Yaml } from 'cdk8s';
 import { byName, contentsOf, Manifest, manifestOf, podSpecOf, statefulSetOf } from './support/manifests';
-import { Lab0 } from '../examples/lab-0/chart';
-import { Lab1 } from '../examples/lab-1/chart';
-import { Lab2 } from '../examples/lab-2/chart';
-import { Lab3 } from '../examples/lab-3/chart';
-import { MySqlProduction } from '../examples/mysql-production/chart';
-import { Production } from '../examples/production/chart';
+import { Lab0, Lab1, Lab2, Lab3, MySqlProduction, Production } from './support/examples';
 import { Manifests } from '../src/kubernetes/manifests';
 import { RULES } from '../src/rules';
 import { describe as inWords, findings } from '../src/rules/findings';

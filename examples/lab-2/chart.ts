@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
-import { HeadlessService, StatefulWorkload } from 'cdk8s-stateful';
+import * as kplus from 'cdk8s-plus-33';
+import { HeadlessService, StatefulWorkload } from 'cdk8s-stateful-33';
 import { Construct } from 'constructs';
 
 const LABELS = { app: 'web', env: 'dev' };

@@ -1,6 +1,6 @@
 import { Chart, Duration, Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
-import { MySqlVersion, ReplicatedMySql, StatefulWorkload, TopologySpread, WhenUnsatisfiable } from 'cdk8s-stateful';
+import * as kplus from 'cdk8s-plus-33';
+import { MySqlVersion, ReplicatedMySql, StatefulWorkload, TopologySpread, WhenUnsatisfiable } from 'cdk8s-stateful-33';
 import { Construct } from 'constructs';
 
 /** One pod a node: two on one node would go, and with them two copies of the data, when that node goes. */

@@ -1,5 +1,5 @@
 import { Chart, Duration, Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import * as kplus from 'cdk8s-plus-33';
 import {
   ClaimRetention,
   DisruptionBudget,
@@ -8,7 +8,7 @@ import {
   SeccompProfile,
   StatefulWorkload,
   WhenUnsatisfiable,
-} from 'cdk8s-stateful';
+} from 'cdk8s-stateful-33';
 import { Construct } from 'constructs';
 
 const IMAGE = 'busybox:1.36';

@@ -3,7 +3,7 @@ import { Client } from './support/client';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
-import { Lab0 } from '../../examples/lab-0/chart';
+import { Lab0 } from '../support/examples';
 
 const SERVICE = 'myweb-svc';
 const HEADLESS = 'myweb-svc-headless';

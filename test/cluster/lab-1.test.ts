@@ -4,7 +4,7 @@ import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
 import { PodWatch } from './support/pod-watch';
-import { Lab1 } from '../../examples/lab-1/chart';
+import { Lab1 } from '../support/examples';
 
 const SET = 'myweb-sts';
 const PODS = [`${SET}-0`, `${SET}-1`, `${SET}-2`];

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
-import { Lab2 } from '../../examples/lab-2/chart';
+import { Lab2 } from '../support/examples';
 
 const SET = 'myweb-sts-vol';
 const PODS = [`${SET}-0`, `${SET}-1`, `${SET}-2`];

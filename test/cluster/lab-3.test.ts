@@ -4,7 +4,7 @@ import { eventually } from './support/eventually';
 import { createCredentials } from './support/mysql/credentials';
 import { lab3Observations } from './support/mysql/lab-3';
 import { MySqlSet } from './support/mysql/mysql-set';
-import { Lab3 } from '../../examples/lab-3/chart';
+import { Lab3 } from '../support/examples';
 
 clusterTest('lab 3: a source and a replica, and a third pod with the data of both', async (namespace) => {
   await lab3Observations(namespace);

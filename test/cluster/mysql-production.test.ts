@@ -5,7 +5,7 @@ import { createCredentials } from './support/mysql/credentials';
 import { MySqlSet } from './support/mysql/mysql-set';
 import { pull } from './support/mysql/pull';
 import { Namespace } from './support/namespace';
-import { MySqlProduction } from '../../examples/mysql-production/chart';
+import { MySqlProduction } from '../support/examples';
 
 const SET = 'shop-db';
 

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
 import { Namespace } from './support/namespace';
-import { Production } from '../../examples/production/chart';
+import { Production } from '../support/examples';
 
 const SET = 'web';
 const PODS = [`${SET}-1`, `${SET}-2`, `${SET}-3`];

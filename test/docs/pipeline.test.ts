@@ -5,8 +5,8 @@ import { App } from 'cdk8s';
 import * as library from 'cdk8s-stateful';
 import { parse } from 'yaml';
 import { page } from './support/pages';
-import { Lab1 } from '../../examples/lab-1/chart';
 import { run } from '../cli/support/run';
+import { Lab1 } from '../support/examples';
 
 const [workflow, synth] = page('docs/pipeline.md').blocks.filter(({ language }) => language === 'yml');
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import * as cdk8s from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
+import * as kplus from 'cdk8s-plus-33';
 import * as constructs from 'constructs';
 import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
@@ -15,15 +15,14 @@ const MODULES: { readonly [name: string]: any } = {
   constructs,
   'cdk8s-plus-27': kplus,
   'cdk8s-stateful': stateful,
-  // The pages lead with the release that `cdk8s init` installs; the source is written with another one.
   'cdk8s-plus-33': kplus,
   'cdk8s-stateful-33': stateful,
 };
 
 const PRELUDE = [
   `import { ${names(cdk8s)} } from 'cdk8s';`,
-  "import * as kplus from 'cdk8s-plus-27';",
-  `import { ${names(stateful)} } from 'cdk8s-stateful';`,
+  "import * as kplus from 'cdk8s-plus-33';",
+  `import { ${names(stateful)} } from 'cdk8s-stateful-33';`,
   "import { Construct } from 'constructs';",
 ].join(' ');
 
@@ -37,10 +36,11 @@ const OPTIONS: ts.CompilerOptions = {
   types: ['node'],
   skipLibCheck: true,
   stripInternal: true,
+  // The pages lead with the release that `cdk8s init` installs, so the source is compiled with it here.
   paths: {
     'cdk8s-stateful': [join(ROOT, 'src', 'index.ts')],
     'cdk8s-stateful-33': [join(ROOT, 'src', 'index.ts')],
-    'cdk8s-plus-33': [join(ROOT, 'node_modules', 'cdk8s-plus-27')],
+    'cdk8s-plus-27': [join(ROOT, 'node_modules', 'cdk8s-plus-33')],
   },
 };
 

@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { createCredentials } from './credentials';
 import { MySqlSet } from './mysql-set';
-import { Lab3 } from '../../../../examples/lab-3/chart';
+import { Lab3 } from '../../../support/examples';
 import { Client } from '../client';
 import { eventually } from '../eventually';
 import { Namespace } from '../namespace';
