@@ -142,6 +142,7 @@ func (r apiRequest) create(object runtime.Object, namespace string) error {
 	if metadata.GetGenerateName() != "" && metadata.GetName() == "" {
 		metadata.SetName(r.GenerateName(metadata.GetGenerateName()))
 	}
+	admit(object)
 	if err := beginCreate(ctx, object); err != nil {
 		return err
 	}

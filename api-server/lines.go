@@ -3,7 +3,7 @@ package main
 import (
 	"encoding/json"
 
-	"go.yaml.in/yaml/v3"
+	yaml "sigs.k8s.io/yaml/goyaml.v3"
 )
 
 // Position is the line of a value, from 1, and the positions of what is in it.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"log"
 	"runtime/debug"
+	_ "time/tzdata" // the time zones that a CronJob may name
 	"unsafe"
 
 	"k8s.io/klog/v2"

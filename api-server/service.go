@@ -27,11 +27,14 @@ func newServiceStorage() *services.REST {
 	return storage
 }
 
+// dryRun has what is given away in a request be seen by that request alone.
+var dryRun = []string{metav1.DryRunAll}
+
 func beginCreate(ctx context.Context, object runtime.Object) error {
 	if _, ok := object.(*core.Service); !ok {
 		return nil
 	}
-	_, err := serviceStorage.BeginCreate(ctx, object, &metav1.CreateOptions{})
+	_, err := serviceStorage.BeginCreate(ctx, object, &metav1.CreateOptions{DryRun: dryRun})
 	return err
 }
 
@@ -39,7 +42,7 @@ func beginUpdate(ctx context.Context, object, before runtime.Object) error {
 	if _, ok := object.(*core.Service); !ok {
 		return nil
 	}
-	_, err := serviceStorage.BeginUpdate(ctx, object, before, &metav1.UpdateOptions{})
+	_, err := serviceStorage.BeginUpdate(ctx, object, before, &metav1.UpdateOptions{DryRun: dryRun})
 	return err
 }
 

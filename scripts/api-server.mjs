@@ -89,6 +89,12 @@ function prepare(folder, version) {
   cpSync(join(HERE, 'stubs'), vendor, { recursive: true });
 }
 
+/** Whether a file of Go is for a version: its tag `k134` stands for 1.34 and later, `!k134` for those before. */
+function isFor(version, source) {
+  const [, not, oldest] = /^\/\/go:build (!?)k1(\d+)$/m.exec(source) ?? [];
+  return oldest === undefined || Number(oldest) <= minor(version) === (not === '');
+}
+
 function prunedFiles() {
   const lines = readFileSync(join(HERE, 'pruned.txt'), 'utf8').split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('#'));

@@ -1,4 +1,4 @@
-//go:build k134
+//go:build k135
 
 package main
 

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/kubernetes/pkg/apis/core"
+)
+
+// admit fills in what every server's admission does before it validates an object, as far as validation depends on it.
+func admit(object runtime.Object) {
+	pod, ok := object.(*core.Pod)
+	if !ok {
+		return
+	}
+	if _, isMirror := pod.Annotations[core.MirrorPodAnnotationKey]; !isMirror && pod.Spec.ServiceAccountName == "" {
+		pod.Spec.ServiceAccountName = "default"
+	}
+}

@@ -1,0 +1,13 @@
+//go:build !k135
+
+package main
+
+import "k8s.io/pod-security-admission/policy"
+
+func newPodChecks() policy.Evaluator {
+	checks, err := policy.NewEvaluator(policy.DefaultChecks())
+	if err != nil {
+		panic(err)
+	}
+	return checks
+}
