@@ -85,7 +85,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       modulePathIgnorePatterns: ['<rootDir>/build/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(cluster|consumer|faults|languages)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(agreement|api-server-packages|cluster|consumer|faults|languages)/'],
       coverageThreshold: { branches: 95 },
       coverageReporters: ['lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
@@ -194,6 +194,8 @@ project.compileTask.exec('node scripts/bundle.mjs');
 for (const [name, description] of Object.entries({
   consumer: 'Installs the tarball as consumers do, and synthesizes with it',
   languages: 'Runs the apps of the pages about Python, Java and Go with the packages in dist/',
+  'api-server-packages': 'Tests the packages with the validation of the API server that are built',
+  agreement: "Holds Kubernetes' own validation tests against those packages and an API server (KUBECONFIG, and Go)",
   cluster: 'Runs the tests that need a Kubernetes cluster (KUBECONFIG)',
   faults: 'Runs the tests that break a Kubernetes cluster on purpose (KUBECONFIG, NODE_FAULT_COMMAND)',
 })) {

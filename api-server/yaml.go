@@ -89,7 +89,6 @@ func yamlDocuments(file []byte, line int) []Document {
 			continue
 		}
 		// The lines of --- before a document are not part of it, and neither is the one behind.
-		count := bytes.Count(text, newLine)
 		for _, each := range lines.since(before) {
 			if !bytes.HasPrefix(each, []byte("---")) {
 				break
@@ -97,7 +96,7 @@ func yamlDocuments(file []byte, line int) []Document {
 			start++
 		}
 		document := yamlDocument(text, start)
-		document.Lines = count
+		document.Lines = bytes.Count(bytes.TrimRight(text, "\n"), newLine) + 1
 		if document.Error != "" || document.Object != nil {
 			found = append(found, document)
 		}

@@ -1,6 +1,6 @@
 import { cdk8s, github } from 'projen';
 import { ACTIONS } from './actions';
-import { CHECKOUT, LANGUAGES, NODE } from './workflow-steps';
+import { CHECKOUT, GO, LANGUAGES, NODE } from './workflow-steps';
 
 /**
  * A cluster of the version whose API server the rules agree with. The image is one of those built for that kind.
@@ -25,7 +25,7 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
     env: { CI: 'true' },
   };
   workflow.addJobs({
-    verify: { ...job, steps: [CHECKOUT, NODE, { name: 'Verify', run: 'npm run verify' }] },
+    verify: { ...job, steps: [CHECKOUT, NODE, GO, { name: 'Verify', run: 'npm run verify' }] },
     cluster: {
       ...job,
       timeoutMinutes: 40,

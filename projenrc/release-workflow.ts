@@ -49,8 +49,15 @@ export function addReleaseWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
         { name: 'Install', run: 'npm ci --ignore-scripts' },
         { name: 'Verify', run: 'npm run verify' },
         { name: 'Set the version', run: 'node scripts/release.mjs' },
-        { name: 'Package', run: 'npm run compile && npm run package-all && node scripts/package-siblings.mjs python go' },
-        { name: 'Keep', uses: ACTIONS.uploadArtifact, with: { name: 'dist', path: 'dist', 'if-no-files-found': 'error' } },
+        {
+          name: 'Package',
+          run: 'npm run compile && npm run package-all && node scripts/package-siblings.mjs python go',
+        },
+        {
+          name: 'Keep',
+          uses: ACTIONS.uploadArtifact,
+          with: { name: 'dist', path: 'dist', 'if-no-files-found': 'error' },
+        },
       ],
     },
     npm: publish('Publish to npm', {

@@ -14,9 +14,16 @@ export const NODE: github.workflows.JobStep = {
   with: { 'node-version': '20' },
 };
 
+/** What the packages with the validation of the API server are built with, and the package of Go. */
+export const GO: github.workflows.JobStep = {
+  name: 'Set up Go',
+  uses: ACTIONS.setupGo,
+  with: { 'go-version': 'stable', cache: 'false' },
+};
+
 /** What the packages of other languages are made with. */
 export const LANGUAGES: github.workflows.JobStep[] = [
   { uses: ACTIONS.setupJava, with: { distribution: 'temurin', 'java-version': '17' } },
   { uses: ACTIONS.setupPython, with: { 'python-version': '3.x' } },
-  { uses: ACTIONS.setupGo, with: { 'go-version': 'stable', cache: 'false' } },
+  GO,
 ];

@@ -8,7 +8,7 @@
  * bytes each time. The packages are left in dist/kubernetes/.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './steps.mjs';
@@ -20,6 +20,7 @@ const WORK = join(ROOT, 'build', 'api-server');
 const TARGET = { GOOS: 'wasip1', GOARCH: 'wasm', CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' };
 /** Files of kinds_*.go and the like begin with the oldest version that they are for. */
 const OLDEST = 31;
+const MODULE = 'api-server.wasm';
 
 /** The versions that can be built, the oldest first. */
 export const VERSIONS = readdirSync(join(HERE, 'modules'))
@@ -52,9 +53,6 @@ export function build(version) {
   const [, release] = /k8s\.io\/kubernetes (v1\.\d+\.\d+)/.exec(modules) ?? [];
   prepare(folder, version);
 
-  const pack = join(OUT, version);
-  rmSync(pack, { recursive: true, force: true });
-  mkdirSync(pack, { recursive: true });
   const tags = Array.from({ length: minor(version) - OLDEST + 1 }, (_, n) => `k1${OLDEST + n}`).join();
   const modes = ['-mod=vendor', `-tags=${tags}`];
   const variables = {
@@ -64,12 +62,17 @@ export function build(version) {
   };
   const flags = ['-s', '-w', '-buildid=', ...Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`)];
   const link = ['-trimpath', '-buildvcs=false', '-buildmode=c-shared', `-ldflags=${flags.join(' ')}`];
-  go(folder, ['build', ...modes, ...link, '-o', join(pack, 'api-server.wasm'), '.']);
+  go(folder, ['build', ...modes, ...link, '-o', MODULE, '.']);
 
   const packages = go(folder, ['list', ...modes, '-deps', '-f', '{{if not .Standard}}{{.ImportPath}}{{end}}', '.'], {
     isRead: true,
   });
-  writePackage(pack, version, release, noticesOf(folder, packages.split('\n').filter(Boolean)));
+  const notices = noticesOf(folder, packages.split('\n').filter(Boolean));
+  const pack = join(OUT, version);
+  rmSync(pack, { recursive: true, force: true });
+  mkdirSync(pack, { recursive: true });
+  renameSync(join(folder, MODULE), join(pack, MODULE));
+  writePackage(pack, version, release, notices);
   return pack;
 }
 
@@ -78,7 +81,8 @@ function prepare(folder, version) {
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true, force: true });
   for (const file of readdirSync(HERE).filter((one) => one.endsWith('.go'))) {
-    cpSync(join(HERE, file), join(folder, file));
+    // The files of other versions import packages that this one does not have.
+    if (isFor(version, readFileSync(join(HERE, file), 'utf8'))) cpSync(join(HERE, file), join(folder, file));
   }
   for (const kind of ['mod', 'sum']) cpSync(join(HERE, 'modules', `${version}.${kind}`), join(folder, `go.${kind}`));
   go(folder, ['mod', 'vendor']);

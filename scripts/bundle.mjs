@@ -17,14 +17,7 @@ const [lib, src] = ['lib', 'src'].map((folder) => join(root, folder));
 const { dependencies, peerDependencies } = require(join(root, 'package.json'));
 
 /** Each becomes a file. What one imports of another stays an import, and so is loaded when it is needed, and once. */
-const ENTRIES = [
-  'index',
-  'rules/index',
-  'check/validation-report',
-  'guard/compare',
-  'guard/report/json',
-  'cli/index',
-];
+const ENTRIES = ['index', 'rules/index', 'check/validation-report', 'guard/compare', 'guard/report/json', 'cli/index'];
 
 /** A module of plain values, which it reads from files; they become a part of it. */
 const EVALUATED = /asset-files\.js$/;

@@ -27,6 +27,7 @@ const STAGES = [
   { name: 'unit tests with cdk8s-plus-33', run: unitTestsOfSibling },
   { name: 'packages', run: () => task('package:js') },
   { name: 'consumers', run: () => jest('consumer', ['--config', 'test/consumer/jest.config.json']) },
+  { name: 'API server packages', run: apiServerPackages, leftOut: withoutGo },
 ];
 
 /** Passes if a task that generates files leaves each as it was; what it made instead stays, to be looked at. */
@@ -62,6 +63,19 @@ function withoutShellCheck() {
   return process.env.CI || isInstalled('shellcheck')
     ? undefined
     : 'ShellCheck is not installed: `apt-get install shellcheck` or `brew install shellcheck`. CI runs it.';
+}
+
+/** Builds the packages of the two newest versions of Kubernetes, and tests each that is built. */
+function apiServerPackages() {
+  task('api-server');
+  jest('api-server-packages', ['--config', 'test/api-server-packages/jest.config.json']);
+}
+
+/** They are built in Go, which nothing else here needs. CI has it, and fails without it. */
+function withoutGo() {
+  return process.env.CI || isInstalled('go')
+    ? undefined
+    : 'Go is not installed, so the packages with the validation of the API server are not built. CI builds them.';
 }
 
 function jest(name, args) {

@@ -7,6 +7,13 @@ const { kubernetes } = require('./package.json');
 /** How much is asked at once, so that the memory of the module stays bounded. */
 const MOST_CHARACTERS = 8 * 1024 * 1024;
 
+const TOO_DEEP = 'this is nested too deeply to be read';
+
+/** Whether the module called itself more often than Node has room for. */
+function isTooDeep(error) {
+  return error instanceof RangeError;
+}
+
 /** The module, and how it is asked. */
 class ApiServer {
   /** Made when it is first asked, and again after it failed. */
@@ -14,8 +21,12 @@ class ApiServer {
   #host;
 
   read(text) {
-    const lines = this.#ask('read', text);
-    return lines.map((line) => JSON.parse(line));
+    try {
+      return this.#ask('read', text).map((line) => JSON.parse(line));
+    } catch (error) {
+      if (!isTooDeep(error)) throw error;
+      return [{ line: 1, lines: text.split('\n').length, error: TOO_DEEP, errorLine: 1 }];
+    }
   }
 
   judge(questions) {
@@ -23,7 +34,7 @@ class ApiServer {
     let asked = [];
     let length = 0;
     const flush = () => {
-      for (const line of this.#ask('judge', asked.join('\n'))) answers.push(JSON.parse(line));
+      for (const answer of this.#judge(asked)) answers.push(answer);
       asked = [];
       length = 0;
     };
@@ -35,6 +46,18 @@ class ApiServer {
     }
     if (asked.length > 0) flush();
     return answers;
+  }
+
+  /** The answers to some questions; what is too deep to be judged is found by asking for fewer at once. */
+  #judge(lines) {
+    try {
+      return this.#ask('judge', lines.join('\n')).map((line) => JSON.parse(line));
+    } catch (error) {
+      if (!isTooDeep(error)) throw error;
+      if (lines.length === 1) return [{ refusals: [{ message: TOO_DEEP }] }];
+      const half = Math.ceil(lines.length / 2);
+      return [...this.#judge(lines.slice(0, half)), ...this.#judge(lines.slice(half))];
+    }
   }
 
   locate(text) {
@@ -58,6 +81,7 @@ class ApiServer {
       return lines;
     } catch (error) {
       this.#instance = undefined;
+      if (isTooDeep(error)) throw error;
       throw new Error(`the validation of Kubernetes ${kubernetes} failed: ${this.#host.said() || error.message}`);
     }
   }

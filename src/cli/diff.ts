@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { apiServerOf } from './api-server';
 import { currentNamespace, liveObjects } from './cluster';
 import { Command, Output, Terminal, UsageError } from './command';
 import { InputError, readInput, tellProblems } from './input';
+import type { ApiServer } from '../api-server/api-server';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
 import { reportOf } from '../guard/report/json';
@@ -21,6 +23,8 @@ which volumes are left behind, deleted or taken over with old data.
 
 Options:
   --allow ID            what is intended, such as StatefulSet/web:pods-restart; may be given again
+  --kubernetes VERSION  have the API server's own validation of a version, such as 1.35, judge the change too; it is a
+                        package of its own, cdk8s-stateful-kubernetes-VERSION
   -o, --output FORMAT   text (the default), markdown for a pull request, or json
   -v, --verbose         name every field that differs, and not only the first of each object
   --show-values         show what variables and arguments were and are, which may be secrets
@@ -43,6 +47,7 @@ const UNUSABLE = 1;
 const OPTIONS = {
   cluster: { type: 'boolean' },
   allow: { type: 'string', multiple: true },
+  kubernetes: { type: 'string' },
   output: { type: 'string', short: 'o', default: 'text' },
   verbose: { type: 'boolean', short: 'v', default: false },
   'show-values': { type: 'boolean', default: false },
@@ -70,7 +75,8 @@ export const diff: Command = {
     if (context !== undefined && !cluster) throw new UsageError('--context goes with --cluster');
     if (positionals[0] === '-' && positionals[1] === '-') throw new UsageError('only one can be standard input');
 
-    const read = positionals.map(async (path) => manifestsIn(path, terminal));
+    const server = apiServerOf(values.kubernetes);
+    const read = positionals.map(async (path) => manifestsIn(path, terminal, server));
     const [first, second] = await Promise.all(read);
     if (!first || (!cluster && !second)) return UNUSABLE;
     const after = cluster ? first : second!;
@@ -81,7 +87,8 @@ export const diff: Command = {
     const { before, existing } = cluster
       ? await liveObjects(after, { namespace, context }, terminal.stderr)
       : { before: first, existing: [] };
-    const options = { namespace, allow, existing, claimsAreComplete: cluster, showsValues: values['show-values'] };
+    const showsValues = values['show-values'];
+    const options = { namespace, allow, existing, claimsAreComplete: cluster, showsValues, server };
     const comparison = compare(before, after, options);
     terminal.stdout.write(OUTPUTS[output](comparison, terminal.stdout, values.verbose));
     return EXIT_CODES[comparison.verdict];
@@ -89,8 +96,12 @@ export const diff: Command = {
 };
 
 /** The manifests of an app; undefined if they cannot be read, which is told. */
-async function manifestsIn(path: string, { stdin, stderr }: Terminal): Promise<Manifest[] | undefined> {
-  const { manifests, problems } = await readInput([path], stdin);
+async function manifestsIn(
+  path: string,
+  { stdin, stderr }: Terminal,
+  server: ApiServer | undefined,
+): Promise<Manifest[] | undefined> {
+  const { manifests, problems } = await readInput([path], stdin, server);
   tellProblems(problems, stderr);
   return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
 }

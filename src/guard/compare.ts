@@ -9,6 +9,8 @@ import { flattened, Identities } from './objects';
 import { Pair, pairsOf, titlesOf } from './pairs';
 import { refusals } from './refusals';
 import { Running, runningOf } from './running';
+import { ServerRefusals } from './server-refusals';
+import type { ApiServer } from '../api-server/api-server';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { fields, isAbsent } from '../kubernetes/values';
 
@@ -21,6 +23,8 @@ export interface CompareOptions {
   readonly showsValues?: boolean;
   /** What exists besides the objects that change: claims, volumes, classes and pods. */
   readonly existing?: readonly Manifest[];
+  /** The API server whose own validation judges the change as well. */
+  readonly server?: ApiServer;
 }
 
 /** An object that is looked at, and what happens to it. */
@@ -55,28 +59,35 @@ export function compare(
   options: CompareOptions = {},
 ): Comparison {
   const { namespace = 'default', allow = [], claimsAreComplete = false, showsValues = false, existing = [] } = options;
+  const { server } = options;
   const identities = new Identities(namespace);
   const [old, all] = [flattened(before).filter(isNamed), flattened(after)];
   const next = all.filter(isNamed);
   const context = new Context({ before: old, after: next, existing, identities, claimsAreComplete });
+  const refused = new ServerRefusals(server, old, next, identities);
   const others = claimsOfOthers(old, next, identities, context);
   const pairs = pairsOf(old, next, [...others.values()], identities);
   const titles = titlesOf(pairs);
   const named = new Map<string, Outcome[]>();
   for (const pair of pairs) {
     const title = titles.get(pair)!;
-    const outcomes = [...outcomesOf(pair, context, showsValues), ...(others.get(pair.key)?.outcomes ?? [])];
+    const outcomes = [...outcomesOf(pair, context, refused, showsValues), ...(others.get(pair.key)?.outcomes ?? [])];
     named.set(title, [...(named.get(title) ?? []), ...outcomes]);
   }
   for (const nameless of all.filter((object) => !isNamed(object) && handlerOf(kindOf(object)))) {
     named.set(`${nameless.kind}/`, [NAMELESS]);
+  }
+  const otherObjects = all.filter((object) => !handlerOf(kindOf(object)));
+  for (const object of otherObjects) {
+    const outcomes = refused.joinedWith(object, []);
+    if (outcomes.length > 0) named.set(`${object.kind}/${object.metadata?.name}`, [...outcomes]);
   }
   const objects = [...named].map(([object, outcomes]) => ({ object, outcomes: withIds(object, outcomes, allow) }));
   const everything = objects.flatMap(({ outcomes }) => outcomes);
   return {
     verdict: worst(everything.filter(({ isAllowed }) => !isAllowed).map(({ verdict }) => verdict)),
     objects,
-    otherObjects: all.filter((object) => !handlerOf(kindOf(object))).length,
+    otherObjects: otherObjects.filter((object) => !refused.knows(object)).length,
     idle: allow.filter((id) => !everything.some((one) => one.id === id)),
   };
 }
@@ -88,7 +99,7 @@ function isNamed({ metadata }: Manifest): boolean {
   return typeof name === 'string' && name !== '';
 }
 
-function outcomesOf(pair: Pair, context: Context, showsValues: boolean): readonly Outcome[] {
+function outcomesOf(pair: Pair, context: Context, server: ServerRefusals, showsValues: boolean): readonly Outcome[] {
   const { kind, before, after, name, namespace } = pair;
   const handler = handlerOf(kind)!;
   const place = { name, namespace };
@@ -98,11 +109,12 @@ function outcomesOf(pair: Pair, context: Context, showsValues: boolean): readonl
   for (const manifest of after) {
     if (!running) {
       const refused = refusals(manifest);
-      outcomes.push(...(refused.length > 0 ? refused : handler.created(manifest, place, context)));
+      const all = refused.length > 0 ? refused : handler.created(manifest, place, context);
+      outcomes.push(...server.joinedWith(manifest, all));
       running = runningOf(manifest);
     } else {
       const change = changeOf(running, manifest, handler, place, showsValues);
-      outcomes.push(...changed(change, handler, context));
+      outcomes.push(...server.joinedWith(manifest, changed(change, handler, context)));
       running = { ...running, live: change.next, last: manifest };
     }
   }

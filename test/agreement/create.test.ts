@@ -85,11 +85,17 @@ test('what the server refuses, the package refuses, but for what only a running 
 });
 
 test('the package has the words of the server', () => {
-  const wrong = judged.filter((one) => {
-    const { refusals = [] } = one.answer;
-    return one.server.status === 422 && refusals.some(({ message }) => !one.server.message.includes(message));
-  });
-  const share = wrong.length / judged.filter(({ server }) => server.status === 422).length;
-  console.info(`${wrong.length} refusals are worded otherwise`, wrong.slice(0, 5).map(({ object, answer, server }) => [object.kind, answer.refusals, server.message]));
-  expect(share).toBeLessThan(0.02);
+  const refused = judged.filter(({ server, answer }) => server.status === 422 && answer.refusals);
+  const wrong = refused.filter(({ server, answer }) =>
+    answer.refusals!.some(({ message }) => !withoutChance(server.message).includes(withoutChance(message))),
+  );
+  expect(refused.length).toBeGreaterThan(1000);
+  expect(wrong.map(({ object, server, answer }) => [object.kind, answer.refusals, server.message])).toEqual([]);
 });
+
+/** A message without what is another each time: identifiers, times, generated names. */
+function withoutChance(message: string): string {
+  return message
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '(uid)')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '(time)');
+}

@@ -117,7 +117,10 @@ function count(reason: string): undefined {
 
 test('there are hundreds of changes, of which the server accepts some and refuses others', () => {
   const refused = judged.filter(({ server }) => !server.isAccepted);
-  console.info(`${judged.length} changes; the server refuses ${refused.length}; left out:`, Object.fromEntries(notMade));
+  console.info(
+    `${judged.length} changes; the server refuses ${refused.length}; left out:`,
+    Object.fromEntries(notMade),
+  );
   expect(judged.length).toBeGreaterThan(700);
   expect(refused.length).toBeGreaterThan(300);
   expect(judged.length - refused.length).toBeGreaterThan(100);

@@ -24,7 +24,9 @@ export async function apiResources(server: string): Promise<ReadonlyMap<string, 
   for (const list of lists) {
     const { groupVersion, resources: all } = await get(`${server}/${list}`);
     for (const { kind, name, namespaced, verbs } of all as Listed[]) {
-      if (verbs.includes('create') && !name.includes('/')) resources.set(`${groupVersion} ${kind}`, { name, namespaced });
+      if (verbs.includes('create') && !name.includes('/')) {
+        resources.set(`${groupVersion} ${kind}`, { name, namespaced });
+      }
     }
   }
   return resources;

@@ -23,7 +23,11 @@ export async function send(method: 'POST' | 'PUT' | 'DELETE', url: string, objec
 }
 
 /** Does something with each item, some at once, and keeps their order. */
-export async function inParallel<T, R>(items: readonly T[], atOnce: number, act: (item: T) => Promise<R>): Promise<R[]> {
+export async function inParallel<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  act: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   const work = async () => {
