@@ -99,6 +99,10 @@ describe('mounting', () => {
   test('in several containers and paths, with sub paths', () => {
     const { chart, workload, claim } = workloadWith({ storage: Size.gibibytes(1) });
     byName(workload.containers, 'main').mount('/logs', claim, { subPath: 'logs', readOnly: true });
+    byName(workload.containers, 'main').env.addVariable(
+      'POD_NAME',
+      kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_NAME),
+    );
     byName(workload.containers, 'main').mount('/mine', claim, { subPathExpr: '$(POD_NAME)' });
     workload.addInitContainer({ image: 'i', name: 'prepare' }).mount('/data', claim);
     expect(containerOf(chart, 'main').volumeMounts).toEqual([

@@ -84,11 +84,6 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is 0.5; allowed: a whole number from 0 up, because so many pods, the first ones, are kept as they are (statefulset-partition, ',
   ],
   [
-    'a partition above the last pod',
-    () => webOf({ replicas: 3, strategy: rollingUpdate(3) }),
-    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is 3; allowed: a number from 0 to 2, one less than the replicas, because so many pods, the first ones whatever their numbers, are kept as they are (statefulset-partition-reachable, ',
-  ],
-  [
     'a negative time to be ready',
     () => withPatch('/spec/minReadySeconds', -1),
     '[test/web] StatefulSet: spec.minReadySeconds is -1; allowed: a whole number from 0 up, because a rolling update goes on to the next pod after that time (statefulset-min-ready-seconds, ',
@@ -107,11 +102,6 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     'a first number that is a fraction',
     () => webOf({ ordinalsStart: 0.5 }),
     '[test/web] StatefulSet: spec.ordinals.start is 0.5; allowed: a whole number from 0 up, because the number is part of the name of each pod (statefulset-ordinals-start, ',
-  ],
-  [
-    'no time to stop',
-    () => webOf({ terminationGracePeriod: Duration.seconds(0) }),
-    '[test/web] StatefulSet: spec.template.spec.terminationGracePeriodSeconds is 0; allowed: a whole number of seconds from 1 up, because with none they are killed at once, and a second pod of the same name may write to the same volume (statefulset-grace-period, ',
   ],
   [
     'pods that do not restart',
@@ -240,15 +230,6 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     '[test/web] StatefulSet: spec.template.metadata.labels is {}; allowed: labels that match {"matchLabels":{"app":"other"}}, because it would make pods without end and not know them for its own (workload-selector-labels, ',
   ],
   [
-    'a governing Service that is not headless',
-    () => {
-      const chart = testChart();
-      const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
-      return webOf({ service }, chart);
-    },
-    '[test/web] StatefulSet: spec.serviceName is "test-service-c8569d2f"; allowed: the name of a Service with clusterIP: None, because only a headless Service is promised to give each pod a DNS name of its own (statefulset-service-headless, ',
-  ],
-  [
     'a governing Service in another namespace',
     () => {
       const chart = testChart();
@@ -267,21 +248,6 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
     '[test/web] StatefulSet: spec.template.metadata.labels is {"cdk8s.io/metadata.addr":"test-web"}; allowed: labels with {"app":"other"}, because pods that the Service does not select have no DNS name (statefulset-service-selects, ',
   ],
   [
-    'a budget that lets no pod go',
-    () => webOf({ replicas: 3, disruptionBudget: maxUnavailable(absolute(0)) }),
-    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 0; allowed: a number from 1 up, or a percentage above 0, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
-  ],
-  [
-    'a budget that keeps every pod',
-    () => webOf({ replicas: 3, disruptionBudget: minAvailable(absolute(3)) }),
-    '[test/web] PodDisruptionBudget: spec.minAvailable is 3; allowed: fewer than the 3 replicas that it selects, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
-  ],
-  [
-    'a budget that keeps every pod, by a share of them',
-    () => webOf({ replicas: 3, disruptionBudget: minAvailable(percent(100)) }),
-    '[test/web] PodDisruptionBudget: spec.minAvailable is "100%"; allowed: a percentage below 100, or a number, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
-  ],
-  [
     'a budget of both bounds',
     () => {
       const web = webOf({ replicas: 3 });
@@ -289,20 +255,6 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
       return web;
     },
     '[test/web] PodDisruptionBudget: spec.maxUnavailable is 1; allowed: nothing beside minAvailable, because the two could contradict each other (pdb-one-bound, ',
-  ],
-  [
-    'a claim that one node mounts at a time, for several pods',
-    () => {
-      const chart = testChart();
-      const claim = new kplus.PersistentVolumeClaim(chart, 'claim', {
-        accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
-        storage: Size.gibibytes(1),
-      });
-      const web = webOf({ replicas: 2 }, chart);
-      web.containers[0]!.mount('/data', kplus.Volume.fromPersistentVolumeClaim(chart, 'volume', claim));
-      return web;
-    },
-    '[test/web] StatefulSet: spec.template.spec.volumes[0].persistentVolumeClaim.claimName is "test-claim-c8497352"; allowed: a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are 2), because a replica on another node hangs in ContainerCreating, and two on one node write to the same files (workload-claim-shared, ',
   ],
   [
     'a raw device that is mounted as a file system',
@@ -379,6 +331,65 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
 test.each(REFUSALS)('%s is refused', (_, create, said) => {
   const chart = Chart.of(create());
   expect(messageOf(() => chart.toJson())).toContain(said);
+});
+
+/** What runs with data or availability at risk, and the warning. */
+const WARNINGS: readonly [what: string, create: () => StatefulWorkload, said: string][] = [
+  [
+    'a partition above the last pod',
+    () => webOf({ replicas: 3, strategy: rollingUpdate(3) }),
+    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is 3; allowed: a number from 0 to 2, one less than the replicas, because so many pods, the first ones whatever their numbers, are kept as they are: an update is held back until the number is lower (statefulset-partition-reachable, ',
+  ],
+  [
+    'no time to stop',
+    () => webOf({ terminationGracePeriod: Duration.seconds(0) }),
+    '[test/web] StatefulSet: spec.template.spec.terminationGracePeriodSeconds is 0; allowed: a whole number of seconds from 1 up, because with none they are killed at once, and a second pod of the same name may write to the same volume (statefulset-grace-period, ',
+  ],
+  [
+    'a governing Service that is not headless',
+    () => {
+      const chart = testChart();
+      const service = new kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
+      return webOf({ replicas: 2, service }, chart);
+    },
+    '[test/web] StatefulSet: spec.serviceName is "test-service-c8569d2f"; allowed: the name of a Service with clusterIP: None, because only a headless Service is promised to give each pod a DNS name of its own; not every DNS server does it for others (statefulset-service-headless, ',
+  ],
+  [
+    'a budget that lets no pod go',
+    () => webOf({ replicas: 3, disruptionBudget: maxUnavailable(absolute(0)) }),
+    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 0; allowed: a number from 1 up, or a percentage above 0, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
+  ],
+  [
+    'a budget that keeps every pod',
+    () => webOf({ replicas: 3, disruptionBudget: minAvailable(absolute(3)) }),
+    '[test/web] PodDisruptionBudget: spec.minAvailable is 3; allowed: fewer than the 3 replicas that it selects, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
+  ],
+  [
+    'a budget that keeps every pod, by a share of them',
+    () => webOf({ replicas: 3, disruptionBudget: minAvailable(percent(100)) }),
+    '[test/web] PodDisruptionBudget: spec.minAvailable is "100%"; allowed: a percentage below 100, or a number, because no node that runs one of the pods can ever be drained otherwise (pdb-lets-go, ',
+  ],
+  [
+    'a claim that one node mounts at a time, for several pods',
+    () => {
+      const chart = testChart();
+      const claim = new kplus.PersistentVolumeClaim(chart, 'claim', {
+        accessModes: [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE],
+        storage: Size.gibibytes(1),
+      });
+      const web = webOf({ replicas: 2 }, chart);
+      web.containers[0]!.mount('/data', kplus.Volume.fromPersistentVolumeClaim(chart, 'volume', claim));
+      return web;
+    },
+    '[test/web] StatefulSet: spec.template.spec.volumes[0].persistentVolumeClaim.claimName is "test-claim-c8497352"; allowed: a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are 2), because a replica on another node hangs in ContainerCreating, and two on one node write to the same files (workload-claim-shared, ',
+  ],
+];
+
+test.each(WARNINGS)('%s is warned of', (_, create, said) => {
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  Chart.of(create()).toJson();
+  expect(warn.mock.calls.flat().join('\n')).toContain(`warning: ${said}`);
+  warn.mockRestore();
 });
 
 /** What is refused when it is given, and not at synth. */

@@ -78,9 +78,11 @@ describe('an acknowledgement', () => {
   test('lets an error pass that the API server would not have', () => {
     const chart = testChart();
     const web = addWeb(chart);
-    ApiObject.of(web).addJsonPatch(JsonPatch.add('/spec/template/spec/terminationGracePeriodSeconds', 0));
-    expect(() => Testing.synth(chart)).toThrow('statefulset-grace-period');
-    Rules.of(web).acknowledge('statefulset-grace-period', 'the process keeps nothing');
+    ApiObject.of(web).addJsonPatch(
+      JsonPatch.add('/spec/template/spec/volumes', [{ name: 'data', glusterfs: { endpoints: 'a', path: 'a' } }]),
+    );
+    expect(() => Testing.synth(chart)).toThrow('pod-volume-kinds');
+    Rules.of(web).acknowledge('pod-volume-kinds', 'the nodes have the driver of old');
     expect(() => Testing.synth(chart)).not.toThrow();
   });
 

@@ -36,7 +36,8 @@ export function errorsPage(): string {
       'id of the rule, and a link to the documentation of Kubernetes.',
     'Errors that a construct can detect by itself, such as a pod that does not exist or a claim without a size, are thrown ' +
       'immediately, in the same format.',
-    'Warnings are printed once each, and stop nothing.',
+    'Warnings are printed once each, and stop nothing. What the API server accepts and what runs is never an error, even ' +
+      'if it puts data or availability at risk: that is a warning.',
     '## What is refused',
     `${RULES.length} rules look at manifests: [all of them](RULES.md), each with an example. What an API server may accept ` +
       'can be [acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
@@ -67,8 +68,12 @@ export function rulesPage(): string {
     `${RULES.length} rules look at rendered manifests, so that they serve the YAML of any tool. They run in three places: ` +
       'constructs of this library synthesize only what breaks none of them; `cdk8s-stateful check` and ' +
       '`RulesValidation` in `cdk8s synth` look at [all manifests of an app](pipeline.md).',
-    'A rule is an **error** or a **warning**, and of one of three classes: what the API server refuses (`refused`), what it ' +
-      'accepts but never works (`never-works`), and what runs with data or availability at risk (`at-risk`). What is of ' +
+    'A rule is of one of three classes: what the API server refuses (`refused`), what it accepts but never works ' +
+      '(`never-works`), and what runs with data or availability at risk (`at-risk`). It is an **error** where a manifest is ' +
+      'refused or never does what it asks for, and a **warning** where the manifest runs: what is accepted and runs is ' +
+      'never an error. A rule of class `never-works` is a warning where the manifests alone do not tell for sure, since ' +
+      'a part of the app may be elsewhere.',
+    'Errors stop the synthesis and make `check` exit with 1; warnings are printed and stop nothing. What is of ' +
       `class \`refused\` was tried on an API server of Kubernetes ${API_VERSION}: it refuses each of the bad examples below, ` +
       'takes each of the good ones, and the rules agree with it on hundreds of generated mistakes.',
     '## Acknowledging a rule',

@@ -3,13 +3,17 @@ import { isIP, isIPv4 } from 'net';
 export const ADDRESS = 'an IP address';
 export const NETWORK = 'a network, such as 10.0.0.0/8';
 
+/** Zeros in front of a number of an IPv4 address, which Kubernetes ignores where it always has. */
+const LEADING_ZEROS = /(?<=^|\.)0+(?=\d)/g;
+
 /** Whether a value is an IP address, without a zone. */
 export function isAddress(value: unknown): value is string {
-  return typeof value === 'string' && isIP(value) > 0 && !value.includes('%');
+  if (typeof value !== 'string' || value.includes('%')) return false;
+  return isIP(value) > 0 || isIPv4(value.replace(LEADING_ZEROS, ''));
 }
 
 /** Whether a value is a range of addresses, as CIDR has it. */
 export function isNetwork(value: unknown): boolean {
   const [, address, bits] = /^(.+)\/(\d{1,3})$/.exec(typeof value === 'string' ? value.trim() : '') ?? [];
-  return isAddress(address) && Number(bits) <= (isIPv4(address) ? 32 : 128);
+  return isAddress(address) && Number(bits) <= (isIP(address) === 6 ? 128 : 32);
 }

@@ -1,7 +1,8 @@
+import { foreignTemplatesIn } from './foreign-pods';
 import { POD_KINDS } from './kinds';
 import { hasLabels } from './label-selector';
 import { kindOf, Manifest } from './manifest';
-import { PodTemplate, podTemplateOf } from './pod-template';
+import { PodTemplate, podTemplateOf, readTemplate } from './pod-template';
 import { Fields, text } from './values';
 
 /** An object that makes pods, and how they look. */
@@ -16,8 +17,16 @@ export class Manifests {
   private readonly pods = new Map<Manifest, PodTemplate | undefined>();
   private names?: Names;
   private workloads?: ReadonlyMap<string, readonly Workload[]>;
+  private workloadsAnywhere?: ReadonlyMap<string, readonly Workload[]>;
 
-  public constructor(public readonly all: readonly Manifest[]) {
+  /**
+   * @param all the manifests
+   * @param isWholeApp whether they are an app, as far as one knows, and not only what one object of it refers to
+   */
+  public constructor(
+    public readonly all: readonly Manifest[],
+    public readonly isWholeApp = true,
+  ) {
     for (const manifest of all) {
       const kind = kindOf(manifest);
       const siblings = this.byKind.get(kind);
@@ -40,20 +49,28 @@ export class Manifests {
 
   /** Whether any object makes pods in the namespace of an object. */
   public hasWorkloadsBeside(object: Manifest): boolean {
-    this.workloads ??= this.workloadsByLabel();
+    this.workloads ??= this.workloadsByLabel(namespaceOf);
     return this.workloads.has(keyOf('', namespaceOf(object), ''));
   }
 
   /** The objects in the namespace of an object that make pods with all of some labels. */
   public workloadsWith(labels: Fields, object: Manifest): readonly Workload[] {
-    this.workloads ??= this.workloadsByLabel();
+    this.workloads ??= this.workloadsByLabel(namespaceOf);
+    return withLabels(labels, this.workloads, namespaceOf(object));
+  }
+
+  /** The objects that make pods with all of some labels in another namespace than an object; both name theirs. */
+  public workloadsElsewhere(labels: Fields, object: Manifest): readonly Workload[] {
     const namespace = namespaceOf(object);
-    let fewest = this.workloads.get(keyOf('', namespace, '')) ?? NO_WORKLOADS;
-    for (const label in labels) {
-      const those = this.workloads.get(keyOf(label, namespace, labels[label])) ?? NO_WORKLOADS;
-      if (those.length < fewest.length) fewest = those;
-    }
-    return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
+    if (!namespace) return NO_WORKLOADS;
+    this.workloadsAnywhere ??= this.workloadsByLabel(() => undefined);
+    const isElsewhere = (other: string | undefined) => other !== undefined && other !== namespace;
+    return withLabels(labels, this.workloadsAnywhere, undefined).filter((one) => isElsewhere(namespaceOf(one.object)));
+  }
+
+  /** The objects that make pods in the namespace of an object. */
+  public workloadsBeside(object: Manifest): readonly Workload[] {
+    return this.workloadsWith({}, object);
   }
 
   /** The pod template of an object, read once; undefined if its kind has none. */
@@ -73,21 +90,21 @@ export class Manifests {
   }
 
   /** The objects that make pods by each label of the pods, and all of a namespace under an empty label. */
-  private workloadsByLabel(): ReadonlyMap<string, readonly Workload[]> {
+  private workloadsByLabel(namespaceFor: typeof namespaceOf): ReadonlyMap<string, readonly Workload[]> {
     const workloads = new Map<string, Workload[]>();
     const put = (key: string, workload: Workload) => {
       const others = workloads.get(key);
       if (others) others.push(workload);
       else workloads.set(key, [workload]);
     };
-    for (const kind of POD_KINDS) {
-      for (const object of this.ofKind(kind)) {
-        const pod = this.podOf(object);
-        if (!pod) continue;
-        const namespace = namespaceOf(object);
-        put(keyOf('', namespace, ''), { object, pod });
-        for (const label in pod.labels) put(keyOf(label, namespace, pod.labels[label]), { object, pod });
-      }
+    const add = (object: Manifest, pod: PodTemplate) => {
+      const namespace = namespaceFor(object);
+      put(keyOf('', namespace, ''), { object, pod });
+      for (const label in pod.labels) put(keyOf(label, namespace, pod.labels[label]), { object, pod });
+    };
+    for (const kind of POD_KINDS) for (const object of this.ofKind(kind)) add(object, this.podOf(object)!);
+    for (const object of this.ofKind('')) {
+      for (const template of foreignTemplatesIn(object)) add(object, readTemplate('', template, undefined));
     }
     return workloads;
   }
@@ -96,6 +113,19 @@ export class Manifests {
 /** The namespace that an object names; undefined where it leaves it to whoever applies it. */
 export function namespaceOf(object: Manifest): string | undefined {
   return object.metadata?.namespace || undefined;
+}
+
+function withLabels(
+  labels: Fields,
+  workloads: ReadonlyMap<string, readonly Workload[]>,
+  namespace: string | undefined,
+): readonly Workload[] {
+  let fewest = workloads.get(keyOf('', namespace, '')) ?? NO_WORKLOADS;
+  for (const label in labels) {
+    const those = workloads.get(keyOf(label, namespace, labels[label])) ?? NO_WORKLOADS;
+    if (those.length < fewest.length) fewest = those;
+  }
+  return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
 }
 
 const NONE: readonly Manifest[] = Object.freeze([]);

@@ -1,5 +1,8 @@
 import { kindOf, Manifest } from './manifest';
-import { Fields, fields, items } from './values';
+import { Fields, fields, isAbsent, items } from './values';
+
+/** The grace period of a pod that names none. */
+const DEFAULT_GRACE = 30;
 
 /** The pods that an object makes, wherever in the object their template stands. */
 export interface PodTemplate {
@@ -37,20 +40,21 @@ export interface Container {
 /** The pod template of an object; undefined if its kind has none. */
 export function podTemplateOf(object: Manifest): PodTemplate | undefined {
   const kind = kindOf(object);
-  if (kind === 'Pod') return read('', object, undefined);
+  if (kind === 'Pod') return readTemplate('', object, undefined);
   if (kind === 'CronJob') {
-    return read('spec.jobTemplate.spec.template.', object.spec?.jobTemplate?.spec?.template, undefined);
+    return readTemplate('spec.jobTemplate.spec.template.', object.spec?.jobTemplate?.spec?.template, undefined);
   }
   const isOwner = kind.endsWith('Set') || kind === 'Deployment' || kind === 'Job';
   if (!isOwner) return undefined;
-  return read(
+  return readTemplate(
     'spec.template.',
     object.spec?.template,
     kind === 'StatefulSet' ? object.spec?.volumeClaimTemplates : undefined,
   );
 }
 
-function read(prefix: string, template: unknown, claims: unknown): PodTemplate {
+/** What a pod template holds, wherever it stands. */
+export function readTemplate(prefix: string, template: unknown, claims: unknown): PodTemplate {
   const { metadata, spec } = fields(template);
   const pod = fields(spec);
   const containers: Container[] = [];
@@ -99,4 +103,11 @@ function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
 /** Whether the claim of a template takes the place of all volumes of a name, before the server looks at them. */
 export function isClaimed(name: unknown, { claims }: PodTemplate): boolean {
   return claims.some((claim) => fields(claim.metadata).name === name);
+}
+
+/** How many seconds a pod has to stop; the server compares with a negative time as it stands. */
+export function graceOf({ spec }: PodTemplate): number {
+  const seconds = spec.terminationGracePeriodSeconds;
+  if (isAbsent(seconds)) return DEFAULT_GRACE;
+  return Number.isInteger(seconds) ? seconds : Infinity;
 }

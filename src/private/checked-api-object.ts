@@ -104,7 +104,7 @@ export class CheckedApiObject extends ApiObject {
   private check(manifest: Manifest): Checked {
     const others = this.references(manifest).map(manifestOf);
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
-    const found = findings(RULES, [manifest], new Manifests([manifest, ...others]));
+    const found = findings(RULES, [manifest], new Manifests([manifest, ...others], false));
     const changed = this.changed(manifest);
     if (found.length === 0 && changed.length === 0) return NOTHING_WRONG;
     const { path } = this.node.scope!.node;

@@ -1,9 +1,11 @@
 import { Manifest } from '../kubernetes/manifest';
 import { Manifests } from '../kubernetes/manifests';
 
-/** What a rule's finding does to a synthesis: an error stops it, a warning is told. */
+/** What a rule's finding does to a synthesis: an error stops it, a warning is printed. */
 export enum Severity {
+  /** The API server refuses the manifest, or it never does what it asks for. What runs is never an error. */
   ERROR = 'error',
+  /** The manifest runs, with something at risk; or what is wrong with it depends on what the manifests do not show. */
   WARNING = 'warning',
 }
 

@@ -1,8 +1,8 @@
 import { statefulSet } from './examples/manifests';
 import { Manifests } from '../../src/kubernetes/manifests';
+import { claimTemplateMounted } from '../../src/rules/claim/claim-template-mounted';
 import { containerImage } from '../../src/rules/container/container-image';
 import { describe as inWords, findings, isError } from '../../src/rules/findings';
-import { statefulSetGracePeriod } from '../../src/rules/statefulset/statefulset-grace-period';
 import { statefulSetReplicas } from '../../src/rules/statefulset/statefulset-replicas';
 
 const broken = statefulSet({ 'spec.replicas': -1, 'spec.template.spec.containers[0].image': undefined });
@@ -43,27 +43,27 @@ describe('an acknowledgement in the manifest', () => {
   const acknowledging = (rule: string, reason: unknown) =>
     statefulSet({
       'spec.replicas': -1,
-      'spec.template.spec.terminationGracePeriodSeconds': 0,
+      'spec.template.spec.containers[0].volumeMounts': undefined,
       'metadata.annotations': { [`acknowledge.cdk8s-stateful/${rule}`]: reason },
     });
   const reasons = (rule: string, reason: unknown) => {
     const object = acknowledging(rule, reason);
-    const found = findings([statefulSetReplicas, statefulSetGracePeriod], [object], new Manifests([object]));
+    const found = findings([statefulSetReplicas, claimTemplateMounted], [object], new Manifests([object]));
     return found.map((finding) => [finding.acknowledged, isError(finding)]);
   };
 
   test('makes a finding no error, and keeps the reason', () => {
-    expect(reasons('statefulset-grace-period', 'it keeps nothing')).toEqual([
+    expect(reasons('claim-template-mounted', 'the agent of the node reads it')).toEqual([
       [undefined, true],
-      ['it keeps nothing', false],
+      ['the agent of the node reads it', false],
     ]);
   });
 
   test.each([
     ['of what the API server refuses', 'statefulset-replicas', 'why'],
-    ['without a reason', 'statefulset-grace-period', ''],
-    ['with a reason that is no text', 'statefulset-grace-period', true],
-    ['of another rule', 'statefulset-grace', 'why'],
+    ['without a reason', 'claim-template-mounted', ''],
+    ['with a reason that is no text', 'claim-template-mounted', true],
+    ['of another rule', 'claim-template', 'why'],
   ])('%s counts for nothing', (_, rule, reason) => {
     expect(reasons(rule, reason)).toEqual([
       [undefined, true],

@@ -52,6 +52,10 @@ for (const rule of RULES) {
       expect(rule.severity === Severity.ERROR || rule.consequence !== Consequence.REFUSED).toBe(true);
     });
 
+    test('is no error where the manifest runs', () => {
+      expect(rule.severity === Severity.WARNING || rule.consequence !== Consequence.AT_RISK).toBe(true);
+    });
+
     test('is told in whole sentences, with a page of the documentation', () => {
       expect(rule.sentence).toMatch(/^[A-Z].*[^\s.]\.$/);
       expect(rule.reason).toMatch(/^\S.*[a-zA-Z0-9]$/);

@@ -265,7 +265,7 @@ class WorkloadDrawer {
         optional,
         items,
       }),
-      kplus.Volume.fromSecret(this.chart, 'SecretVolume', secret, { name: 'v-secret', defaultMode, optional }),
+      kplus.Volume.fromSecret(this.chart, 'SecretVolume', secret, { name: 'v-secret', defaultMode, optional, items }),
       kplus.Volume.fromEmptyDir(this.chart, 'Scratch', 'v-scratch', {
         medium: this.maybe(() => this.one(kplus.EmptyDirMedium.MEMORY, kplus.EmptyDirMedium.DEFAULT)),
         sizeLimit: this.maybe(() => Size.mebibytes(this.whole(1, 1024))),
@@ -297,7 +297,7 @@ class WorkloadDrawer {
       storageClassName: this.maybe(() => this.one('', 'standard', 'fast.example.org')),
       storageLimit: this.maybe(() => Size.pebibyte(2)),
       volumeMode: mode,
-      volumeName: this.maybe(() => 'pv-1'),
+      volumeName: this.maybe(() => ((this.replicas ?? 1) < 2 ? 'pv-1' : undefined)), // a volume is for one pod
       volumeAttributesClassName: this.maybe(() => 'gold'),
       metadata: this.maybe(() => this.metadata()),
       selector: this.maybe(() =>

@@ -5,6 +5,9 @@ import { Rule, Violation } from '../rule';
 
 export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
+/** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
+export const SHARED_MODES = ['ReadWriteMany', 'ReadOnlyMany'];
+
 /** The access modes of a claim. */
 export function claimModes(spec: unknown): readonly unknown[] {
   return items(fields(spec).accessModes);

@@ -6,7 +6,7 @@ import { Consequence, Rule, Severity } from '../rule';
 export const claimTemplateMounted: Rule = {
   id: 'claim-template-mounted',
   severity: Severity.ERROR,
-  consequence: Consequence.AT_RISK,
+  consequence: Consequence.NEVER_WORKS,
   sentence: 'A container mounts the claim of each claim template.',
   reason: 'each pod gets a volume that nobody reads or writes, while the data goes elsewhere',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage',

@@ -8,6 +8,7 @@ import { claimTemplateLabels } from './claim-template-labels';
 import { claimTemplateMounted } from './claim-template-mounted';
 import { claimTemplateName } from './claim-template-name';
 import { claimTemplateUnique } from './claim-template-unique';
+import { claimTemplateVolume } from './claim-template-volume';
 import { claimVolumeMode } from './claim-volume-mode';
 import { Rule } from '../rule';
 
@@ -23,4 +24,5 @@ export const CLAIM_RULES: readonly Rule[] = [
   claimTemplateName,
   claimTemplateUnique,
   claimVolumeMode,
+  claimTemplateVolume,
 ];

@@ -1,12 +1,9 @@
 import { checkHandler, HOOKS } from './_handlers';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { PodTemplate } from '../../kubernetes/pod-template';
-import { fields, isAbsent, isWhole } from '../../kubernetes/values';
+import { graceOf } from '../../kubernetes/pod-template';
+import { fields, isWhole } from '../../kubernetes/values';
 import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
-
-/** The grace period of a pod that names none. */
-const DEFAULT_GRACE = 30;
 
 export const containerLifecycle: Rule = {
   id: 'container-lifecycle',
@@ -34,10 +31,3 @@ export const containerLifecycle: Rule = {
     }
   }),
 };
-
-/** How long a pod has to stop; the server compares with a negative time as it stands. */
-function graceOf({ spec }: PodTemplate): number {
-  const seconds = spec.terminationGracePeriodSeconds;
-  if (isAbsent(seconds)) return DEFAULT_GRACE;
-  return Number.isInteger(seconds) ? seconds : Infinity;
-}

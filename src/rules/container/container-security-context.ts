@@ -1,8 +1,9 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { fields, items } from '../../kubernetes/values';
+import { fields, isAbsent, items } from '../../kubernetes/values';
 import { inEachContainer } from '../in-pod';
-import { Consequence, Rule, Severity } from '../rule';
+import { Consequence, Rule, Severity, Violation } from '../rule';
 import { checkIds, checkSeccomp } from '../security';
+import { unknownWord } from '../words';
 
 export const containerSecurityContext: Rule = {
   id: 'container-security-context',
@@ -13,12 +14,13 @@ export const containerSecurityContext: Rule = {
   reason: 'a privileged container has escalated already',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
   kinds: POD_KINDS,
-  check: inEachContainer(({ path, spec }, found) => {
+  check: inEachContainer(({ path, spec }, found, pod) => {
     if (!spec.securityContext) return;
     const context = fields(spec.securityContext);
     const where = `${path}.securityContext`;
     checkIds(where, context, ['runAsUser', 'runAsGroup'], found);
     checkSeccomp(where, context, found);
+    checkProcMount(`${where}.procMount`, context.procMount, pod.spec.hostUsers, found);
     if (context.allowPrivilegeEscalation !== false) return;
     if (context.privileged === true) {
       found.push({
@@ -36,3 +38,9 @@ export const containerSecurityContext: Rule = {
     }
   }),
 };
+
+function checkProcMount(field: string, given: unknown, hostUsers: unknown, found: Violation[]): void {
+  if (isAbsent(given) || given === 'Default') return;
+  if (given !== 'Unmasked') found.push(unknownWord(field, given, ['Default', 'Unmasked']));
+  else if (hostUsers !== false) found.push({ field, given, allowed: 'Default, or hostUsers: false for the pod' });
+}

@@ -1,34 +1,52 @@
+import { readSchedule } from '../../kubernetes/cron';
 import { fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-
-const FIELD = '[-\\w*/,?]+';
-const SCHEDULE = new RegExp(
-  `^(?:@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|every \\S+)|${FIELD}( ${FIELD}){4})$`,
-);
 
 export const cronJobSchedule: Rule = {
   id: 'cronjob-schedule',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A CronJob has a schedule of five fields, or of a name such as @daily, in a time zone that there is.',
+  dependsOnVersion: true,
+  sentence: 'A CronJob has a schedule of five fields, or of a name such as @daily, in a time zone that exists.',
   reason: 'it says when to start Jobs; the time zone has a field of its own',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   kinds: ['CronJob'],
   check(object) {
     const { schedule, timeZone } = fields(object.spec);
     const found: Violation[] = [];
-    if (typeof schedule !== 'string' || !SCHEDULE.test(schedule.trim().replace(/\s+/g, ' '))) {
-      const allowed = 'minute, hour, day, month and weekday, or @daily';
-      found.push({ field: 'spec.schedule', given: schedule, allowed });
+    const read =
+      typeof schedule === 'string' ? readSchedule(schedule) : 'minute, hour, day, month and weekday, or @daily';
+    if (typeof read === 'string') found.push({ field: 'spec.schedule', given: schedule, allowed: read });
+    if (isAbsent(timeZone)) return found;
+    const allowed = 'a time zone of IANA, such as Etc/UTC or Europe/Rome';
+    if (!isNameOfZone(timeZone)) {
+      found.push({ field: 'spec.timeZone', given: timeZone, allowed });
     }
-    if (!isAbsent(timeZone) && !isTimeZone(timeZone)) {
-      found.push({ field: 'spec.timeZone', given: timeZone, allowed: 'a time zone of IANA, such as Etc/UTC' });
+    // A server may know a zone that is newer than those of Node.
+    else if (!isKnownZone(timeZone)) {
+      found.push({ field: 'spec.timeZone', given: timeZone, allowed, dependsOnVersion: true });
     }
     return found;
   },
 };
 
-/** Zones are told by their form: which there are, each cluster knows for itself. */
-function isTimeZone(zone: unknown): boolean {
+function isNameOfZone(zone: unknown): zone is string {
   return typeof zone === 'string' && /^[A-Za-z][-+\w]*(?:\/[-+\w]+)*$/.test(zone) && zone.toLowerCase() !== 'local';
+}
+
+const zones = new Map<string, boolean>();
+
+function isKnownZone(zone: string): boolean {
+  let isKnown = zones.get(zone);
+  if (isKnown === undefined) zones.set(zone, (isKnown = canFormatIn(zone)));
+  return isKnown;
+}
+
+function canFormatIn(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 import { metadataAnnotations } from './metadata-annotations';
+import { metadataAnnotationsRead } from './metadata-annotations-read';
 import { metadataApiVersion } from './metadata-api-version';
+import { metadataFinalizers } from './metadata-finalizers';
 import { metadataLabels } from './metadata-labels';
 import { metadataName } from './metadata-name';
 import { metadataNamespace } from './metadata-namespace';
@@ -13,4 +15,6 @@ export const METADATA_RULES: readonly Rule[] = [
   metadataName,
   metadataNamespace,
   metadataUnique,
+  metadataAnnotationsRead,
+  metadataFinalizers,
 ];

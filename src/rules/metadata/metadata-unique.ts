@@ -4,7 +4,7 @@ import { Consequence, Rule, Severity } from '../rule';
 export const metadataUnique: Rule = {
   id: 'metadata-unique',
   severity: Severity.ERROR,
-  consequence: Consequence.AT_RISK,
+  consequence: Consequence.NEVER_WORKS,
   sentence: 'No two objects of a kind have the same name in one namespace.',
   reason: 'the second is applied over the first, which is lost or refuses the change',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',

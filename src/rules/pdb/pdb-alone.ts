@@ -5,7 +5,7 @@ import { Consequence, Rule, Severity } from '../rule';
 export const pdbAlone: Rule = {
   id: 'pdb-alone',
   severity: Severity.ERROR,
-  consequence: Consequence.AT_RISK,
+  consequence: Consequence.NEVER_WORKS,
   sentence: 'The pods of a workload are selected by one disruption budget at most.',
   reason: 'the server evicts no pod that is under two, so that no node that runs one can ever be drained',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',

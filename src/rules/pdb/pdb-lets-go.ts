@@ -1,5 +1,5 @@
 import { workloadsUnder } from './_budgets';
-import { autoscalerOf } from '../../kubernetes/autoscaler';
+import { autoscalerOf, isScaledByOthers } from '../../kubernetes/autoscaler';
 import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
 import { isEmptySelector } from '../../kubernetes/label-selector';
 import { Manifest } from '../../kubernetes/manifest';
@@ -10,9 +10,9 @@ import { Consequence, Rule, Severity } from '../rule';
 
 export const pdbLetsGo: Rule = {
   id: 'pdb-lets-go',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A disruption budget lets at least one pod go when all are healthy.',
+  sentence: 'A disruption budget lets at least one pod go when all are healthy, however few an autoscaler leaves.',
   reason: 'no node that runs one of the pods can ever be drained otherwise',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions',
   kinds: ['PodDisruptionBudget'],
@@ -28,10 +28,13 @@ export const pdbLetsGo: Rule = {
       return [{ field: 'spec.minAvailable', given: minAvailable, allowed: 'a percentage below 100, or a number' }];
     }
     if (isAbsent(minAvailable)) return [];
-    const replicas = replicasUnder(object, all);
+    const replicas = fewestUnder(object, all);
     const needed = needs(minAvailable, replicas);
     if (!(replicas > 0) || !(needed >= replicas)) return [];
-    const allowed = `fewer than the ${replicas} replicas that it selects`;
+    const allowed =
+      replicas === 1
+        ? 'maxUnavailable: 1, or more than one replica'
+        : `fewer than the ${replicas} replicas that it selects`;
     return [{ field: 'spec.minAvailable', given: minAvailable, allowed }];
   },
 };
@@ -42,16 +45,18 @@ function needs(minAvailable: unknown, replicas: number): number {
   return Math.ceil((Number.parseInt(minAvailable, 10) * replicas) / 100);
 }
 
-/** How many pods a budget selects; NaN where the manifests do not tell. */
-function replicasUnder(budget: Manifest, all: Manifests): number {
+/** How many pods a budget selects at the least; NaN where the manifests do not tell. */
+function fewestUnder(budget: Manifest, all: Manifests): number {
   if (isEmptySelector(budget.spec.selector)) return NaN;
   const selected = workloadsUnder(budget, all);
-  if (selected.length === 0) return NaN;
-  let sum = 0;
-  for (const { object } of selected) {
-    const replicas = object.spec?.replicas; // where it is left out, an autoscaler out of sight may set it
-    const isKnown = SCALED_WORKLOADS.some((kind) => kind === object.kind) && !autoscalerOf(object, all);
-    sum += isKnown && isWhole(replicas, 0, MAX_INT32) ? replicas : NaN;
-  }
-  return sum;
+  return selected.length === 0 ? NaN : selected.reduce((sum, { object }) => sum + fewestOf(object, all), 0);
+}
+
+function fewestOf(object: Manifest, all: Manifests): number {
+  if (!SCALED_WORKLOADS.some((kind) => kind === object.kind) || isScaledByOthers(object, all)) return NaN;
+  const scaler = autoscalerOf(object, all);
+  const count = scaler ? scaler.spec?.minReplicas : object.spec?.replicas;
+  if (isWhole(count, 0, MAX_INT32)) return count;
+  // Where a construct is checked by itself, an autoscaler out of sight may set a number that is left out.
+  return isAbsent(count) && (scaler || all.isWholeApp) ? 1 : NaN;
 }

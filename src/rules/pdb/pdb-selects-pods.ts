@@ -1,5 +1,7 @@
 import { workloadsUnder } from './_budgets';
-import { isAbsent } from '../../kubernetes/values';
+import { isEmptySelector } from '../../kubernetes/label-selector';
+import { fields, isAbsent, items } from '../../kubernetes/values';
+import { labelsInstead, labelsOfTemplates, mayBeOutOfSight } from '../pods-out-of-sight';
 import { Consequence, Rule, Severity } from '../rule';
 
 export const pdbSelectsPods: Rule = {
@@ -15,8 +17,10 @@ export const pdbSelectsPods: Rule = {
     if (isAbsent(given)) {
       return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
     }
-    // Manifests without any workload are a part of an app, and the pods may be in another part.
-    if (!all.hasWorkloadsBeside(object) || workloadsUnder(object, all).length > 0) return [];
-    return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
+    if (isEmptySelector(given) || workloadsUnder(object, all).length > 0) return [];
+    const wanted = labelsOfTemplates(fields(given.matchLabels));
+    const isElsewhere = items(given.matchExpressions).length === 0 && all.workloadsElsewhere(wanted, object).length > 0;
+    if (!isElsewhere && mayBeOutOfSight(wanted, object, all)) return [];
+    return [{ field: 'spec.selector', given, allowed: labelsInstead(wanted, object, all) }];
   },
 };

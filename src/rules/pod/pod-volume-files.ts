@@ -1,8 +1,9 @@
 import { staysInside } from '../../kubernetes/file-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
-import { Fields, fields, isAbsent, isUnset, isWhole, items } from '../../kubernetes/values';
+import { eachRepeated, Fields, fields, isAbsent, isUnset, isWhole, items } from '../../kubernetes/values';
 import { inPod } from '../in-pod';
+import { projectedFiles } from './_volume-paths';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 const MODE = 'a whole number from 0 to 0777 in octal';
@@ -28,10 +29,23 @@ export const podVolumeFiles: Rule = {
         const given = fields(fields(volume)[source]);
         checkSource(path, given, source, found);
         items(given.sources).forEach((part, n) => checkPart(`${path}.sources[${n}]`, fields(part), found));
+        if (source === 'projected') checkUnique(path, given, found);
       }
     });
   }),
 };
+
+/** The server compares the paths of all sources with each other, as they are spelled. */
+function checkUnique(path: string, projected: Fields, found: Violation[]): void {
+  eachRepeated(
+    projectedFiles(path, projected),
+    (file) => file.path,
+    (index, given) => {
+      const { field } = projectedFiles(path, projected)[index];
+      found.push({ field, given, allowed: 'a path that no other source has' });
+    },
+  );
+}
 
 /** Checks one of the sources that are projected together. */
 function checkPart(path: string, part: Fields, found: Violation[]): void {

@@ -17,6 +17,7 @@ import { serviceSessionAffinity } from './service-session-affinity';
 import { serviceTargetPort } from './service-target-port';
 import { serviceTrafficPolicy } from './service-traffic-policy';
 import { serviceType } from './service-type';
+import { serviceUnreadFields } from './service-unread-fields';
 import { Rule } from '../rule';
 
 export const SERVICE_RULES: readonly Rule[] = [
@@ -39,4 +40,5 @@ export const SERVICE_RULES: readonly Rule[] = [
   serviceTargetPort,
   serviceTrafficPolicy,
   serviceType,
+  serviceUnreadFields,
 ];

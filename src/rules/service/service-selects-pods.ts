@@ -1,9 +1,7 @@
 import { isEmpty } from '../../kubernetes/label-selector';
-import { Fields, fields } from '../../kubernetes/values';
+import { fields } from '../../kubernetes/values';
+import { labelsInstead, labelsOfTemplates, mayBeOutOfSight } from '../pods-out-of-sight';
 import { Consequence, Rule, Severity } from '../rule';
-
-/** Labels that a controller gives to pods, so that no template has them. */
-const GIVEN_LATER = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index'];
 
 export const serviceSelectsPods: Rule = {
   id: 'service-selects-pods',
@@ -16,15 +14,10 @@ export const serviceSelectsPods: Rule = {
   check(object, all) {
     const given = fields(object.spec).selector;
     if (isEmpty(given) || object.spec.type === 'ExternalName') return [];
-    // Manifests without any workload are a part of an app, and the pods may be in another part.
-    if (!all.hasWorkloadsBeside(object) || all.workloadsWith(wanted(given), object).length > 0) return [];
-    return [{ field: 'spec.selector', given, allowed: 'labels of pods, as the templates of the workloads have them' }];
+    const wanted = labelsOfTemplates(given);
+    if (all.workloadsWith(wanted, object).length > 0) return [];
+    const isElsewhere = all.workloadsElsewhere(wanted, object).length > 0;
+    if (!isElsewhere && mayBeOutOfSight(wanted, object, all)) return [];
+    return [{ field: 'spec.selector', given, allowed: labelsInstead(wanted, object, all) }];
   },
 };
-
-function wanted(selector: Fields): Fields {
-  const isLater = GIVEN_LATER.some((key) => key in selector);
-  return isLater
-    ? Object.fromEntries(Object.entries(selector).filter(([key]) => !GIVEN_LATER.includes(key)))
-    : selector;
-}

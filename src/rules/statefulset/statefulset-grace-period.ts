@@ -2,7 +2,7 @@ import { Consequence, Rule, Severity } from '../rule';
 
 export const statefulSetGracePeriod: Rule = {
   id: 'statefulset-grace-period',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'The pods of a StatefulSet have time to stop.',
   reason: 'with none they are killed at once, and a second pod of the same name may write to the same volume',

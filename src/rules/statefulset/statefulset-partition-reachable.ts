@@ -4,10 +4,11 @@ import { Consequence, Rule, Severity } from '../rule';
 
 export const statefulSetPartitionReachable: Rule = {
   id: 'statefulset-partition-reachable',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'The partition of a rolling update leaves at least the last pod to be updated.',
-  reason: 'so many pods, the first ones whatever their numbers, are kept as they are',
+  reason:
+    'so many pods, the first ones whatever their numbers, are kept as they are: an update is held back until the number is lower',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],
   check(object, all) {

@@ -1,19 +1,26 @@
 import { governingService } from '../../kubernetes/governing-service';
+import { Fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
 import { isHeadless } from '../service/_service';
 
 export const statefulSetServiceHeadless: Rule = {
   id: 'statefulset-service-headless',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'The Service that governs a StatefulSet is headless.',
-  reason: 'only a headless Service is promised to give each pod a DNS name of its own',
+  sentence: 'The Service that governs a StatefulSet of several pods is headless.',
+  reason:
+    'only a headless Service is promised to give each pod a DNS name of its own; not every DNS server does it for others',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
   kinds: ['StatefulSet'],
   check(object, all) {
     const service = governingService(object, all);
-    if (!service || isHeadless(service)) return [];
+    if (!service || isHeadless(service) || isOfOnePod(object.spec)) return [];
     const allowed = 'the name of a Service with clusterIP: None';
     return [{ field: 'spec.serviceName', given: object.spec.serviceName, allowed }];
   },
 };
+
+/** Whether there are no other pods that one would look for by name. */
+function isOfOnePod({ replicas }: Fields): boolean {
+  return isAbsent(replicas) || replicas === 1;
+}

@@ -1,16 +1,13 @@
 import { SCALED_WORKLOADS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
 import { isWhole, items, MAX_INT32 } from '../../kubernetes/values';
-import { claimModes } from '../claim/_claims';
+import { claimModes, SHARED_MODES } from '../claim/_claims';
 import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
-/** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
-const SHARED = ['ReadWriteMany', 'ReadOnlyMany'];
-
 export const workloadClaimShared: Rule = {
   id: 'workload-claim-shared',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'Several replicas do not share a claim that one node mounts at a time.',
   reason: 'a replica on another node hangs in ContainerCreating, and two on one node write to the same files',
@@ -25,7 +22,7 @@ export const workloadClaimShared: Rule = {
       if (given === undefined || isClaimed(volume.name, pod)) return;
       const claim = all.beside(object, 'PersistentVolumeClaim', given);
       const modes = claimModes(claim?.spec);
-      if (modes.length === 0 || modes.some((mode) => SHARED.includes(mode as string))) return;
+      if (modes.length === 0 || modes.some((mode) => SHARED_MODES.includes(mode as string))) return;
       const allowed = `a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are ${replicas})`;
       found.push({ field: `${prefix}spec.volumes[${index}].persistentVolumeClaim.claimName`, given, allowed });
     });

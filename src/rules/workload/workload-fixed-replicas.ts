@@ -5,7 +5,7 @@ import { Consequence, Rule, Severity } from '../rule';
 
 export const workloadFixedReplicas: Rule = {
   id: 'workload-fixed-replicas',
-  severity: Severity.ERROR,
+  severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'A workload that an autoscaler scales has no fixed number of replicas.',
   reason: 'each apply sets the number back, and pods come and go',

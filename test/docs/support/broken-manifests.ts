@@ -1,4 +1,4 @@
-import { Chart, Size } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Library } from './libraries';
 
 /** A set that the API server refuses, or takes and never runs as meant. */
@@ -34,13 +34,7 @@ export const brokenManifests: readonly BrokenManifest[] = [
       web.select(library.kplus.LabelSelector.of({ labels: { app: 'other' } }));
     },
   },
-  {
-    what: 'a governing Service that is not headless',
-    create: (library, chart) => {
-      const service = new library.kplus.Service(chart, 'service', { ports: [{ port: 80 }] });
-      library.create(chart, 'web', { containers: [CONTAINER], service });
-    },
-  },
+  withProps('an annotation under a key with a space', { podMetadata: { annotations: { 'web shop': 'yes' } } }),
   {
     what: 'a governing Service in another namespace',
     create: (library, chart) => {
@@ -60,13 +54,11 @@ export const brokenManifests: readonly BrokenManifest[] = [
   withProps('a port above 65535', { containers: [{ image: 'nginx:1.27', portNumber: 99999 }] }),
   withProps('a label value with a space', { podMetadata: { labels: { team: 'web shop' } } }),
   {
-    what: 'several replicas that share a claim which one node mounts at a time',
+    what: 'a request above its limit',
     create: (library, chart) => {
-      const { PersistentVolumeAccessMode, PersistentVolumeClaim, Volume } = library.kplus;
-      const accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE];
-      const claim = new PersistentVolumeClaim(chart, 'claim', { accessModes, storage: Size.gibibytes(1) });
-      const web = library.create(chart, 'web', { containers: [CONTAINER], replicas: 3 });
-      web.containers[0].mount('/data', Volume.fromPersistentVolumeClaim(chart, 'volume', claim));
+      const { Cpu } = library.kplus;
+      const resources = { cpu: { request: Cpu.units(2), limit: Cpu.units(1) } };
+      library.create(chart, 'web', { containers: [{ ...CONTAINER, resources }] });
     },
   },
   {

@@ -9,6 +9,12 @@ const ephemeral = (spec: object) => ({
 });
 const EPHEMERAL = `${POD}.volumes[0].ephemeral.volumeClaimTemplate.spec`;
 
+const volume = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolume',
+  metadata: { name, labels: { disk: 'web' } },
+});
+
 export const CLAIM_EXAMPLES: ExamplesByRule = {
   'claim-storage': {
     bad: [
@@ -156,6 +162,26 @@ export const CLAIM_EXAMPLES: ExamplesByRule = {
       aClaim('a snapshot', {
         'spec.dataSource': { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name: 'a' },
       }),
+    ],
+  },
+  'claim-template-volume': {
+    bad: [
+      aSet('one volume by name for three pods', { [`${CLAIM}.spec.volumeName`]: 'disk' }),
+      app(
+        'two volumes with the labels for three pods',
+        [volume('a'), volume('b'), statefulSet({ [`${CLAIM}.spec.selector`]: { matchLabels: { disk: 'web' } } })],
+        [`${CLAIM}.spec.selector`, { matchLabels: { disk: 'web' } }],
+      ),
+    ],
+    good: [
+      aSet('one volume for one pod', { 'spec.replicas': 1, [`${CLAIM}.spec.volumeName`]: 'disk' }),
+      app('as many volumes as pods', [
+        volume('a'),
+        volume('b'),
+        volume('c'),
+        statefulSet({ [`${CLAIM}.spec.selector`]: { matchLabels: { disk: 'web' } } }),
+      ]),
+      aSet('volumes that are made elsewhere', { [`${CLAIM}.spec.selector`]: { matchLabels: { disk: 'web' } } }),
     ],
   },
 };

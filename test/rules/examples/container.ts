@@ -184,8 +184,8 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
       ]),
     ],
     good: [
-      aSet('a sleep as long as the grace period', {
-        [STOP]: { sleep: { seconds: 10 } },
+      aSet('a sleep that ends in the grace period', {
+        [STOP]: { sleep: { seconds: 9 } },
         [`${POD}.terminationGracePeriodSeconds`]: 10,
       }),
       aSet('no sleep', { [STOP]: { sleep: { seconds: 0 } } }),
@@ -485,6 +485,8 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         { [CONTEXT]: { privileged: true, allowPrivilegeEscalation: false } },
         [`${CONTEXT}.allowPrivilegeEscalation`, false],
       ),
+      aSet('an unmasked /proc without a user namespace', { [`${CONTEXT}.procMount`]: 'Unmasked' }),
+      aSet('a /proc that there is not', { [`${CONTEXT}.procMount`]: 'None' }),
       aSet(
         'an administrator that must not escalate',
         { [CONTEXT]: { allowPrivilegeEscalation: false, capabilities: { add: ['CAP_SYS_ADMIN'] } } },

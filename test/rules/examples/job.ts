@@ -1,6 +1,9 @@
-import { aCronJob, aJob, ExamplesByRule } from './example';
+import { aCronJob, aJob, app, ExamplesByRule } from './example';
+import { autoscaler, budget, cronJob, headless, job, service, statefulSet } from './manifests';
 
 const JOBS = 'spec.jobTemplate.spec';
+const LABELS = 'spec.template.metadata.labels';
+const CRON_LABELS = `${JOBS}.template.metadata.labels`;
 
 export const JOB_EXAMPLES: ExamplesByRule = {
   'job-counts': {
@@ -39,11 +42,28 @@ export const JOB_EXAMPLES: ExamplesByRule = {
       aCronJob('six fields', { 'spec.schedule': '0 0 3 * * *' }),
       aCronJob('no schedule', { 'spec.schedule': undefined }),
       aCronJob('a name that does not exist', { 'spec.schedule': '@nightly' }),
+      ...[
+        '60 * * * *',
+        '0 24 * * *',
+        '0 3 0 * *',
+        '0 3 * 13 *',
+        '0 3 * * 7',
+        'foo * * * *',
+        '*/0 * * * *',
+        '0 20-10 * * *',
+        '0 1-2-3 * * *',
+        '0/5/2 * * * *',
+        '0 3 * * mon-xyz',
+        '@every never',
+      ].map((schedule) => aCronJob(`the schedule ${schedule}`, { 'spec.schedule': schedule })),
+      aCronJob('a time zone that does not exist', { 'spec.timeZone': 'Europe/InvalidRome' }),
       aCronJob('an empty time zone', { 'spec.timeZone': '' }),
       aCronJob('a time zone in front', { 'spec.schedule': 'TZ=UTC 0 3 * * *' }),
     ],
     good: [
       aCronJob('a name', { 'spec.schedule': '@daily', 'spec.timeZone': 'America/Argentina/Ushuaia' }),
+      aCronJob('an interval', { 'spec.schedule': '@every 1h30m' }),
+      aCronJob('a step from a number on, a question mark and a list', { 'spec.schedule': '5/15 0,12 ? * sun-tue,6' }),
       aCronJob('steps, ranges and names', { 'spec.schedule': '*/15 8-18 1,15 JAN-DEC Mon' }),
     ],
   },
@@ -53,5 +73,45 @@ export const JOB_EXAMPLES: ExamplesByRule = {
       aCronJob('a negative number of Jobs', { 'spec.failedJobsHistoryLimit': -1 }),
     ],
     good: [aCronJob('a policy', { 'spec.concurrencyPolicy': 'Replace', 'spec.successfulJobsHistoryLimit': 0 })],
+  },
+  'cronjob-due': {
+    bad: [
+      aCronJob('the 30th of February', { 'spec.schedule': '0 3 30 2 *' }),
+      aCronJob('the 31st of months of 30 days', { 'spec.schedule': '0 3 31 4,6,9,nov *' }),
+    ],
+    good: [
+      aCronJob('the 29th of February', { 'spec.schedule': '0 3 29 2 *' }),
+      aCronJob('Mondays, and a day that never comes', { 'spec.schedule': '0 3 30 2 mon' }),
+    ],
+  },
+  'job-pod-labels': {
+    bad: [
+      app(
+        'pods of a CronJob that a Service and a budget of a set select',
+        [headless(), budget(), statefulSet(), cronJob({ [CRON_LABELS]: { app: 'web', job: 'dump' } })],
+        [CRON_LABELS, { app: 'web', job: 'dump' }],
+      ),
+      app(
+        'pods of a Job that the autoscaler of a set counts',
+        [autoscaler(), statefulSet({ 'spec.replicas': undefined }), job({ [LABELS]: { app: 'web' } })],
+        [LABELS, { app: 'web' }],
+      ),
+    ],
+    good: [
+      app('labels of their own', [headless(), statefulSet(), cronJob({ [CRON_LABELS]: { app: 'web-dump' } })]),
+      app('a Service for the pods of the Job alone', [
+        service({ 'spec.selector': { app: 'once' }, 'spec.ports[0].targetPort': 80 }),
+        job({ [LABELS]: { app: 'once' } }),
+      ]),
+      app('a Service that leads to a port which the Job does not have', [
+        service(),
+        statefulSet({ 'spec.serviceName': undefined }),
+        job({ [LABELS]: { app: 'web' } }),
+      ]),
+      app('labels of a set that nothing selects by them', [
+        statefulSet({ 'spec.serviceName': undefined }),
+        job({ [LABELS]: { app: 'web' } }),
+      ]),
+    ],
   },
 };

@@ -169,3 +169,21 @@ export function secret(change: Change = {}): Manifest {
     change,
   );
 }
+
+/** Web servers of a kind that is not Kubernetes' own. */
+export function rollout(change: Change = {}): Manifest {
+  return changed({ ...deployment(), apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' }, change);
+}
+
+/** A role that lets pods change their labels. */
+export function labeller(change: Change = {}): Manifest {
+  return changed(
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name: 'web' },
+      rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'patch'] }],
+    },
+    change,
+  );
+}

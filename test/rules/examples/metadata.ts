@@ -1,8 +1,10 @@
-import { aBudget, aConfigMap, aScaler, app, aService, aSet, ExamplesByRule } from './example';
+import { aBudget, aClaim, aConfigMap, aScaler, app, aService, aSet, CLAIM, ExamplesByRule } from './example';
 import { configMap, deployment, headless, secret, statefulSet } from './manifests';
 
 const LARGE = 'x'.repeat(256 * 1024);
 const TEMPLATE = 'spec.template.metadata';
+
+const POD_ANNOTATIONS = 'spec.template.metadata.annotations';
 
 export const METADATA_EXAMPLES: ExamplesByRule = {
   'metadata-name': {
@@ -73,5 +75,40 @@ export const METADATA_EXAMPLES: ExamplesByRule = {
       app('two namespaces', [configMap(), configMap({ 'metadata.namespace': 'default' })]),
       aService('one Service', {}),
     ],
+  },
+  'metadata-annotations-read': {
+    bad: [
+      aService('addresses of pods that are not ready, by an annotation', {
+        [`metadata.annotations[service.alpha.kubernetes.io/tolerate-unready-endpoints]`]: 'true',
+      }),
+      aSet('init containers and profiles by annotations', {
+        [`${POD_ANNOTATIONS}[pod.beta.kubernetes.io/init-containers]`]: '[]',
+        [`${POD_ANNOTATIONS}[seccomp.security.alpha.kubernetes.io/pod]`]: 'runtime/default',
+        [`${POD_ANNOTATIONS}[container.seccomp.security.alpha.kubernetes.io/web]`]: 'runtime/default',
+      }),
+      aClaim('a class by an annotation of a claim', {
+        [`metadata.annotations[volume.alpha.kubernetes.io/storage-class]`]: 'fast',
+      }),
+      aSet('a class by an annotation of a claim template', {
+        [`${CLAIM}.metadata.annotations[volume.alpha.kubernetes.io/storage-class]`]: 'fast',
+      }),
+    ],
+    good: [
+      aService('the field', { 'spec.publishNotReadyAddresses': true }),
+      aSet('a profile by the field, and an annotation for older clusters', {
+        [`${POD_ANNOTATIONS}[seccomp.security.alpha.kubernetes.io/pod]`]: 'runtime/default',
+        'spec.template.spec.securityContext.seccompProfile': { type: 'RuntimeDefault' },
+      }),
+      aSet('an annotation of another pod', { 'metadata.annotations[pod.beta.kubernetes.io/hostname]': 'a' }),
+    ],
+  },
+  'metadata-finalizers': {
+    bad: [
+      aConfigMap('a finalizer with a space', { 'metadata.finalizers': ['my finalizer'] }, [
+        'metadata.finalizers[0]',
+        'my finalizer',
+      ]),
+    ],
+    good: [aConfigMap('a finalizer', { 'metadata.finalizers': ['example.com/finalizer'] })],
   },
 };

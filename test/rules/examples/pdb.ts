@@ -1,6 +1,6 @@
 import { Change } from './change';
 import { aBudget, app, ExamplesByRule, Find } from './example';
-import { autoscaler, budget, deployment, headless, job, statefulSet } from './manifests';
+import { autoscaler, budget, deployment, headless, job, rollout, statefulSet } from './manifests';
 import { Manifest } from '../../../src/kubernetes/manifest';
 
 const LEAST = 'spec.minAvailable';
@@ -67,18 +67,41 @@ export const PDB_EXAMPLES: ExamplesByRule = {
       app('as many pods must stay as there are', atLeast(3, headless(), statefulSet()), finds(3)),
       app('as many pods must stay as a rounded percentage is', atLeast('67%', headless(), statefulSet()), finds('67%')),
       app('the one pod must stay', atLeast(1, headless(), statefulSet({ 'spec.replicas': 1 })), finds(1)),
+      app('a number left out, which is one', atLeast(1, deployment({ 'spec.replicas': undefined })), finds(1)),
+      app(
+        'as many pods must stay as an autoscaler leaves at the least',
+        [...atLeast(2, headless(), statefulSet({ 'spec.replicas': undefined })), autoscaler()],
+        finds(2),
+      ),
+      app(
+        'one pod must stay, and an autoscaler names no smallest number',
+        [
+          ...atLeast(1, headless(), statefulSet({ 'spec.replicas': undefined })),
+          autoscaler({ 'spec.minReplicas': undefined }),
+        ],
+        finds(1),
+      ),
       app('more pods must stay than two workloads have', atLeast(5, headless(), statefulSet(), deployment()), finds(5)),
     ],
     good: [
       app('fewer pods must stay than there are', atLeast(2, headless(), statefulSet())),
       app('a percentage leaves one', atLeast('66%', headless(), statefulSet())),
       app('pods that are not among the manifests', atLeast(3)),
-      app('a number left out, as for an autoscaler', atLeast(1, deployment({ 'spec.replicas': undefined }))),
       app('a set without pods', atLeast(1, headless(), statefulSet({ 'spec.replicas': 0 }))),
       app('a number that an autoscaler tells', [
         ...atLeast(1, headless(), statefulSet({ 'spec.replicas': undefined })),
         autoscaler(),
       ]),
+      app('a number that an autoscaler of another kind sets', [
+        ...atLeast(1, headless(), statefulSet({ 'spec.replicas': undefined })),
+        {
+          apiVersion: 'keda.sh/v1alpha1',
+          kind: 'ScaledObject',
+          metadata: { name: 'web' },
+          spec: { scaleTargetRef: { kind: 'StatefulSet', name: 'web' }, minReplicaCount: 2 },
+        },
+      ]),
+      app('pods of a workload of another kind', [...atLeast(3), rollout()]),
       app('all pods of the namespace', [
         budget({ [MOST]: undefined, [LEAST]: 5, 'spec.selector': {} }),
         headless(),
@@ -114,10 +137,29 @@ export const PDB_EXAMPLES: ExamplesByRule = {
         [budget({ 'spec.selector.matchLabels': { app: 'wbe' } }), headless(), statefulSet()],
         ['spec.selector', { matchLabels: { app: 'wbe' } }],
       ),
+      app(
+        'labels of pods in another namespace',
+        [
+          budget({ 'metadata.namespace': 'rules-lab' }),
+          deployment({ 'metadata.namespace': 'default', 'spec.template.spec.containers[0].ports': undefined }),
+        ],
+        ['spec.selector', { matchLabels: { app: 'web' } }],
+      ),
     ],
     good: [
       app('labels of the pods', [budget(), headless(), statefulSet()]),
       app('pods that are not among the manifests', [budget()]),
+      app('all pods of a namespace', [budget({ 'spec.selector': {} })]),
+      app('the pods of a Rollout', [
+        budget(),
+        rollout(),
+        deployment({ 'spec.template.metadata.labels[app]': 'api', 'spec.selector.matchLabels[app]': 'api' }),
+      ]),
+      app('pods that software marks as its leader', [
+        budget({ 'spec.selector.matchLabels[role]': 'primary' }),
+        headless(),
+        statefulSet(),
+      ]),
     ],
   },
   'pdb-unhealthy-policy': {

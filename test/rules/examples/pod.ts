@@ -359,10 +359,11 @@ export const POD_EXAMPLES: ExamplesByRule = {
         `${REQUIRED}[0].topologyKey`,
         undefined,
       ]),
-      aSet('a preferred term without a weight', { [`${PREFERRED}[0]`]: { podAffinityTerm: { topologyKey: 'zone' } } }, [
-        `${PREFERRED}[0].weight`,
-        undefined,
-      ]),
+      aSet(
+        'a preferred term without a weight',
+        { [`${PREFERRED}[0]`]: { podAffinityTerm: { topologyKey: 'zone', labelSelector: {} } } },
+        [`${PREFERRED}[0].weight`, undefined],
+      ),
       aSet('a weight above 100', { [`${PREFERRED}[0]`]: { weight: 101, podAffinityTerm: { topologyKey: 'zone' } } }, [
         `${PREFERRED}[0].weight`,
         101,
@@ -381,7 +382,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
     good: [
       aSet('a required and a preferred term', {
         [REQUIRED]: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'web' } } }],
-        [PREFERRED]: [{ weight: 100, podAffinityTerm: { topologyKey: 'zone' } }],
+        [PREFERRED]: [{ weight: 100, podAffinityTerm: { topologyKey: 'zone', labelSelector: {} } }],
       }),
     ],
   },
@@ -468,10 +469,10 @@ export const POD_EXAMPLES: ExamplesByRule = {
       ),
     ],
     good: [
-      aSet('a parameter of the network', { [SYSCTL]: { name: 'net.core.somaxconn', value: '1024' } }),
+      aSet('a parameter of the network', { [SYSCTL]: { name: 'net.ipv4.tcp_syncookies', value: '1' } }),
       aSet('one of the shared memory beside hostNetwork', {
         [`${POD}.hostNetwork`]: true,
-        [SYSCTL]: { name: 'kernel.shmmax', value: '1024' },
+        [SYSCTL]: { name: 'kernel.shm_rmid_forced', value: '1' },
       }),
     ],
   },
@@ -573,6 +574,23 @@ export const POD_EXAMPLES: ExamplesByRule = {
         `${VOLUMES}[0].configMap.items[0].path`,
         'a/../../b',
       ]),
+      aSet(
+        'two sources that project a file to one path',
+        {
+          [VOLUMES]: [
+            {
+              name: 'a',
+              projected: {
+                sources: [
+                  { configMap: { name: 'a', items: [{ key: 'a', path: 'ca.crt' }] } },
+                  { secret: { name: 'b', items: [{ key: 'b', path: 'ca.crt' }] } },
+                ],
+              },
+            },
+          ],
+        },
+        [`${VOLUMES}[0].projected.sources[1].secret.items[0].path`, 'ca.crt'],
+      ),
       aSet('an absolute path', files({ key: 'a', path: '/a' }), [`${VOLUMES}[0].configMap.items[0].path`, '/a']),
       aSet('a file without a key', files({ path: 'a' }), [`${VOLUMES}[0].configMap.items[0].key`, undefined]),
       aSet('permissions of a file in quotes', files({ key: 'a', path: 'a', mode: '0644' }), [

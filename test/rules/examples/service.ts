@@ -1,11 +1,19 @@
 import { aHeadless, app, aService, ExamplesByRule, MAIN } from './example';
-import { deployment, headless, service, statefulSet } from './manifests';
+import { deployment, headless, labeller, rollout, service, statefulSet } from './manifests';
 
 const PORT = 'spec.ports[0]';
 const TWO_PORTS = [
   { name: 'http', port: 80 },
   { name: 'https', port: 443 },
 ];
+
+const appLabel = (name: string) => ({
+  'metadata.name': name,
+  'spec.selector.matchLabels': { app: name },
+  'spec.template.metadata.labels': { app: name },
+});
+const tier = (name: string) => ({ 'spec.template.metadata.labels[tier]': name });
+const custom = (name: string) => ({ apiVersion: 'db.example.com/v1', kind: 'Cluster', metadata: { name }, spec: {} });
 
 export const SERVICE_EXAMPLES: ExamplesByRule = {
   'service-name': {
@@ -178,9 +186,62 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
         [service({ 'spec.selector': { app: 'wbe' } }), statefulSet({ 'spec.serviceName': undefined })],
         ['spec.selector', { app: 'wbe' }],
       ),
+      app(
+        'a label that the pods have with another value',
+        [service({ 'spec.selector': { app: 'web', tier: 'front' } }), deployment(tier('back'))],
+        ['spec.selector', { app: 'web', tier: 'front' }],
+      ),
+      app(
+        'a label that the pods do not have, and nothing gives them',
+        [service({ 'spec.selector': { app: 'web', version: 'v2' } }), deployment()],
+        ['spec.selector', { app: 'web', version: 'v2' }],
+      ),
+      app(
+        'a misspelled label beside a custom resource of the name',
+        [service({ 'spec.selector': { app: 'websites' } }), custom('websites'), deployment(appLabel('website'))],
+        ['spec.selector', { app: 'websites' }],
+      ),
+      app(
+        'labels of pods in another namespace',
+        [service({ 'metadata.namespace': 'rules-lab' }), deployment({ 'metadata.namespace': 'default' })],
+        ['spec.selector', { app: 'web' }],
+      ),
     ],
     good: [
       app('labels of the pods', [headless(), statefulSet()]),
+      app('the pods of a Rollout, and of a ReplicationController', [
+        service(),
+        rollout(),
+        service({ 'metadata.name': 'legacy', 'spec.selector': { app: 'legacy' } }),
+        rollout({
+          apiVersion: 'v1',
+          kind: 'ReplicationController',
+          'metadata.name': 'legacy',
+          'spec.template.metadata.labels': { app: 'legacy' },
+        }),
+        deployment(appLabel('api')),
+      ]),
+      app('a pod that software marks as its leader', [
+        headless(),
+        service({ 'metadata.name': 'leader', 'spec.selector': { app: 'web', 'web-active': 'true' } }),
+        service({ 'metadata.name': 'writer', 'spec.selector': { app: 'web', state: 'primary' } }),
+        statefulSet(),
+      ]),
+      app('a label that the pods may give themselves', [
+        headless(),
+        service({ 'metadata.name': 'ready', 'spec.selector': { app: 'web', phase: 'serving' } }),
+        statefulSet(),
+        labeller(),
+      ]),
+      app('pods that an operator makes of a custom resource of the app', [
+        service({ 'spec.selector': { app: 'orders-db-0' } }),
+        custom('orders-db'),
+        deployment(appLabel('api')),
+      ]),
+      app('labels of the domain of an operator', [
+        service({ 'spec.selector': { 'db.example.com/cluster': 'orders' } }),
+        deployment(appLabel('api')),
+      ]),
       app('one pod of a set', [
         headless(),
         service({
@@ -355,8 +416,30 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
       ),
     ],
     good: [
-      aService('an address', { 'spec.externalIPs': ['192.0.2.1'] }),
+      aService('an address', { 'spec.externalIPs': ['192.0.2.1', '2001:db8::1'] }),
+      aService('numbers with zeros in front, which are as good', {
+        'spec.type': 'LoadBalancer',
+        'spec.externalIPs': ['192.000.002.010'],
+        'spec.loadBalancerSourceRanges': ['010.0.0.0/8'],
+      }),
       aService('networks', { 'spec.type': 'LoadBalancer', 'spec.loadBalancerSourceRanges': ['10.0.0.0/8', '::/0'] }),
+    ],
+  },
+  'service-unread-fields': {
+    bad: [
+      aService('an alias for a Service with an address', { 'spec.externalName': 'example.org' }),
+      aHeadless('addresses of a headless Service', {
+        'spec.externalIPs': ['192.0.2.1'],
+        'spec.loadBalancerIP': '192.0.2.2',
+      }),
+    ],
+    good: [
+      aService('an alias', {
+        'spec.type': 'ExternalName',
+        'spec.externalName': 'example.org',
+        'spec.selector': undefined,
+      }),
+      aService('an external address', { 'spec.externalIPs': ['192.0.2.1'] }),
     ],
   },
 };

@@ -138,6 +138,7 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
     bad: [app('a Service with an address', [statefulSet(), service()], ['spec.serviceName', 'web'])],
     good: [
       app('a headless Service', [statefulSet(), headless()]),
+      app('a set of one pod, which has no peers', [statefulSet({ 'spec.replicas': 1 }), service()]),
       app('a headless Service that lists its addresses', [
         statefulSet(),
         service({ 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None'] }),

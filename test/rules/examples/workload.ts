@@ -1,5 +1,5 @@
 import { aDeployment, aSet, app, ExamplesByRule, MAIN, POD } from './example';
-import { autoscaler, claim, deployment, job, statefulSet } from './manifests';
+import { autoscaler, claim, deployment, headless, job, statefulSet } from './manifests';
 
 const LABELS = 'spec.template.metadata.labels';
 const SHARED = {
@@ -7,6 +7,18 @@ const SHARED = {
   [`${MAIN}.volumeMounts[1]`]: { name: 'files', mountPath: '/files' },
 };
 const SHARED_FIELD = `${POD}.volumes[0].persistentVolumeClaim.claimName`;
+
+const OTHER = { 'metadata.name': 'other' };
+const ENV = `${MAIN}.env`;
+const CLAIM_NAME = `${POD}.volumes[0].persistentVolumeClaim.claimName`;
+const mounting = (claimName: string) => ({
+  [`${POD}.volumes`]: [{ name: 'files', persistentVolumeClaim: { claimName } }],
+  'spec.replicas': 1,
+});
+const template = (name: string) => ({
+  'spec.volumeClaimTemplates[0].metadata.name': name,
+  [`${MAIN}.volumeMounts[0].name`]: name,
+});
 
 export const WORKLOAD_EXAMPLES: ExamplesByRule = {
   'workload-selector': {
@@ -144,5 +156,113 @@ export const WORKLOAD_EXAMPLES: ExamplesByRule = {
       aDeployment('a part of a revision', { 'spec.revisionHistoryLimit': 0.5 }),
     ],
     good: [aDeployment('no replicas', { 'spec.replicas': 0, 'spec.revisionHistoryLimit': null })],
+  },
+  'workload-claim-of-another': {
+    bad: [
+      app(
+        'two workloads that mount a claim for one node',
+        [claim(), deployment(mounting('files')), deployment({ ...OTHER, ...mounting('files') })],
+        [CLAIM_NAME, 'files'],
+      ),
+      app(
+        'a workload that mounts the claim of a pod of a set',
+        [statefulSet({ 'spec.serviceName': undefined }), deployment({ ...OTHER, ...mounting('data-web-2') })],
+        [CLAIM_NAME, 'data-web-2'],
+      ),
+      app(
+        'two sets whose claims have the same names',
+        [
+          statefulSet({ 'spec.serviceName': undefined, 'metadata.name': 'b-c', ...template('a') }),
+          statefulSet({ 'spec.serviceName': undefined, 'metadata.name': 'c', ...template('a-b') }),
+        ],
+        ['spec.volumeClaimTemplates[0].metadata.name', 'a-b'],
+      ),
+    ],
+    good: [
+      app('two workloads that mount a claim for many nodes', [
+        claim({ 'spec.accessModes': ['ReadWriteMany'] }),
+        deployment(mounting('files')),
+        deployment({ ...OTHER, ...mounting('files') }),
+      ]),
+      app('two workloads that mount a claim which is made elsewhere', [
+        deployment(mounting('files')),
+        deployment({ ...OTHER, ...mounting('files') }),
+      ]),
+      app('a claim of a pod that the set does not have', [
+        statefulSet({ 'spec.serviceName': undefined }),
+        deployment({ ...OTHER, ...mounting('data-web-3') }),
+      ]),
+      app('a Job that mounts the claim of a workload', [
+        claim(),
+        deployment(mounting('files')),
+        job({ [`${POD}.volumes`]: mounting('files')[`${POD}.volumes`] }),
+      ]),
+      app('claims of the same template in two sets', [
+        statefulSet({ 'spec.serviceName': undefined }),
+        statefulSet({ 'spec.serviceName': undefined, ...OTHER }),
+      ]),
+    ],
+  },
+  'workload-peer-names': {
+    bad: [
+      app(
+        'a pod under a Service that does not govern the set, and one after the last',
+        [
+          headless(),
+          statefulSet({
+            [ENV]: [
+              { name: 'PEERS', value: 'web-0.web:80,web-1.webs:80' },
+              { name: 'LAST', value: 'web-3.web.svc' },
+            ],
+          }),
+        ],
+        [`${ENV}[0].value`, 'web-0.web:80,web-1.webs:80'],
+        [`${ENV}[1].value`, 'web-3.web.svc'],
+      ),
+      app(
+        'the own name of a pod under another Service',
+        [
+          headless(),
+          statefulSet({
+            [ENV]: [{ name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
+            [`${MAIN}.args`]: ['--listen=http://$(POD).webs:80'],
+          }),
+        ],
+        [`${MAIN}.args[0]`, '--listen=http://$(POD).webs:80'],
+      ),
+      app(
+        'the host name of a pod under another Service',
+        [headless(), statefulSet({ [`${MAIN}.command`]: ['sh', '-c', 'serve "${HOSTNAME}.webs"'] })],
+        [`${MAIN}.command[2]`, 'serve "${HOSTNAME}.webs"'],
+      ),
+    ],
+    good: [
+      app('names of the pods', [
+        headless(),
+        statefulSet({
+          [ENV]: [{ name: 'PEERS', value: 'web-0.web:80,web-1.web.default.svc.cluster.local,web-2.web' }],
+        }),
+      ]),
+      app('names outside of the cluster, and of sets that the app does not have', [
+        headless(),
+        statefulSet({ [ENV]: [{ name: 'HOSTS', value: 'web-7.example.com,db-9.db:3306' }] }),
+      ]),
+      app('a pod that an autoscaler may add', [
+        headless(),
+        autoscaler(),
+        statefulSet({ 'spec.replicas': undefined, [ENV]: [{ name: 'PEERS', value: 'web-4.web' }] }),
+      ]),
+      app('pods that begin with another number', [
+        headless(),
+        statefulSet({ 'spec.ordinals': { start: 5 }, [ENV]: [{ name: 'PEERS', value: 'web-5.web,web-7.web' }] }),
+      ]),
+      app('another variable before a Service', [
+        headless(),
+        statefulSet({
+          [ENV]: [{ name: 'HOST', value: 'api' }],
+          [`${MAIN}.args`]: ['$(HOST).webs:80'],
+        }),
+      ]),
+    ],
   },
 };

@@ -1,0 +1,68 @@
+import { PROBES, HOOKS } from './_handlers';
+import { Container } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
+
+/** A text of a container, and where it stands. */
+export interface Place {
+  readonly field: string;
+  readonly text: unknown;
+}
+
+const known = new WeakMap<Container, boolean>();
+
+/** Whether anything in a container looks like the use of a variable: in most nothing does. */
+export function mentionsVariables(container: Container): boolean {
+  let mentions = known.get(container);
+  if (mentions === undefined) known.set(container, (mentions = hasDollar(container.spec)));
+  return mentions;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function hasDollar(value: any): boolean {
+  if (typeof value === 'string') return value.includes('$');
+  if (typeof value === 'object') for (const key in value) if (hasDollar(value[key])) return true;
+  return false;
+}
+
+/** The words of a list, each with its place. */
+export function wordsAt(path: string, list: unknown): Place[] {
+  return items(list).map((text, index) => ({ field: `${path}[${index}]`, text }));
+}
+
+/** The words of the commands of probes. */
+export function wordsOfProbes({ path, spec }: Container): Place[] {
+  return PROBES.flatMap((probe) => wordsAt(`${path}.${probe}.exec.command`, fields(fields(spec[probe]).exec).command));
+}
+
+/** The words of the commands of hooks. */
+export function wordsOfHooks({ path, spec }: Container): Place[] {
+  const lifecycle = fields(spec.lifecycle);
+  return HOOKS.flatMap((hook) =>
+    wordsAt(`${path}.lifecycle.${hook}.exec.command`, fields(fields(lifecycle[hook]).exec).command),
+  );
+}
+
+/** Texts in which Kubernetes never puts the value of a variable, although one might think so. */
+export function plainPlaces({ path, spec }: Container): Place[] {
+  const handlers = [
+    ...PROBES.map((probe) => [`${path}.${probe}`, fields(spec[probe])] as const),
+    ...HOOKS.map((hook) => [`${path}.lifecycle.${hook}`, fields(fields(spec.lifecycle)[hook])] as const),
+  ];
+  const requests = handlers.flatMap(([where, { httpGet }]) => {
+    const { path: url, host, httpHeaders } = fields(httpGet);
+    const headers = items(httpHeaders).map((header, index) => ({
+      field: `${where}.httpGet.httpHeaders[${index}].value`,
+      text: fields(header).value,
+    }));
+    return [{ field: `${where}.httpGet.path`, text: url }, { field: `${where}.httpGet.host`, text: host }, ...headers];
+  });
+  const mounts = items(spec.volumeMounts).flatMap((mount, index) => {
+    const where = `${path}.volumeMounts[${index}]`;
+    const { mountPath, subPath } = fields(mount);
+    return [
+      { field: `${where}.mountPath`, text: mountPath },
+      { field: `${where}.subPath`, text: subPath },
+    ];
+  });
+  return [...requests, ...mounts, { field: `${path}.workingDir`, text: spec.workingDir }];
+}

@@ -1,0 +1,54 @@
+import { filesIn, projectedFiles, VolumeFile } from './_volume-paths';
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isClaimed } from '../../kubernetes/pod-template';
+import { fields, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+
+export const podVolumePaths: Rule = {
+  id: 'pod-volume-paths',
+  severity: Severity.ERROR,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'Each file of a volume has a path of its own, which is not the folder of another file.',
+  reason: 'one file takes the place of the other, or the volume cannot be written: is a directory',
+  link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
+  kinds: POD_KINDS,
+  check: inPod((pod, found) => {
+    items(pod.spec.volumes).forEach((each, index) => {
+      const volume = fields(each);
+      if (isClaimed(volume.name, pod)) return;
+      const path = `${pod.prefix}spec.volumes[${index}]`;
+      for (const source of ['configMap', 'secret', 'downwardAPI']) {
+        if (volume[source]) checkPaths(filesIn(`${path}.${source}`, fields(volume[source])), found, isInside);
+      }
+      if (volume.projected) {
+        checkPaths(projectedFiles(`${path}.projected`, fields(volume.projected)), found, isFolderOf);
+      }
+    });
+  }),
+};
+
+function checkPaths(
+  files: readonly VolumeFile[],
+  found: Violation[],
+  isWrong: (inner: string, outer: string) => boolean,
+): void {
+  files.forEach(({ field, path }, index) => {
+    const other = files.slice(0, index).find((one) => isWrong(one.path, path) || isWrong(path, one.path));
+    if (!other) return;
+    found.push({ field, given: path, allowed: `a path beside ${other.path}, which stands above` });
+  });
+}
+
+function isInside(inner: string, outer: string): boolean {
+  return `${plain(inner)}/`.startsWith(`${plain(outer)}/`);
+}
+
+/** Two files of one path are refused where they are projected, if they are spelled alike. */
+function isFolderOf(inner: string, outer: string): boolean {
+  return inner !== outer && isInside(inner, outer);
+}
+
+function plain(path: string): string {
+  return path.replace(/\/+$/, '');
+}

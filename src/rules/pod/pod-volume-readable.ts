@@ -1,0 +1,71 @@
+import { POD_KINDS } from '../../kubernetes/kinds';
+import { isClaimed, PodTemplate } from '../../kubernetes/pod-template';
+import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
+import { inPod } from '../in-pod';
+import { Consequence, Rule, Severity, Violation } from '../rule';
+
+export const podVolumeReadable: Rule = {
+  id: 'pod-volume-readable',
+  severity: Severity.WARNING,
+  consequence: Consequence.NEVER_WORKS,
+  sentence: 'The files of a ConfigMap or Secret can be read by the user of the container that mounts them.',
+  reason: 'they belong to root, unless the pod has an fsGroup: another user may not read them: Permission denied',
+  link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
+  kinds: POD_KINDS,
+  check: inPod((pod, found) => {
+    const { spec, prefix } = pod;
+    if (!isAbsent(fields(spec.securityContext).fsGroup)) return;
+    items(spec.volumes).forEach((each, index) => {
+      const volume = fields(each);
+      const users = isClaimed(volume.name, pod) ? [] : usersOf(volume.name, pod);
+      if (users.length === 0) return;
+      for (const source of ['configMap', 'secret', 'downwardAPI', 'projected']) {
+        const path = `${prefix}spec.volumes[${index}].${source}`;
+        checkModes(path, fields(volume[source]), users, found);
+      }
+    });
+  }),
+};
+
+/** Who reads a volume: what is known of a container's user that is not root. */
+interface User {
+  readonly isOfRootGroup: boolean;
+}
+
+/** The users other than root of the containers that mount a volume. */
+function usersOf(volume: unknown, { spec, containers }: PodTemplate): User[] {
+  const ofPod = fields(spec.securityContext);
+  return containers.flatMap((container) => {
+    if (!items(container.spec.volumeMounts).some((mount) => fields(mount).name === volume)) return [];
+    const context = { ...ofPod, ...withoutAbsent(fields(container.spec.securityContext)) };
+    const { runAsUser, runAsNonRoot, runAsGroup, supplementalGroups } = context;
+    const isOther = isAbsent(runAsUser) ? runAsNonRoot === true : isWhole(runAsUser, 1, Infinity);
+    if (!isOther) return [];
+    // A user whom the image does not know is of the group of root, unless another is given.
+    return [{ isOfRootGroup: !isWhole(runAsGroup, 1, Infinity) || items(supplementalGroups).includes(0) }];
+  });
+}
+
+function withoutAbsent(context: Fields): Fields {
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => !isAbsent(value)));
+}
+
+function checkModes(path: string, source: Fields, users: readonly User[], found: Violation[]): void {
+  const check = (field: string, given: unknown) => {
+    if (typeof given !== 'number' || users.every((user) => mayRead(user, given))) return;
+    const mode = given.toString(8).padStart(4, '0');
+    const allowed = `a mode that lets others read, such as 0444 (this is ${mode}), or an fsGroup for the pod`;
+    found.push({ field, given, allowed });
+  };
+  check(`${path}.defaultMode`, source.defaultMode);
+  items(source.items).forEach((item, index) => check(`${path}.items[${index}].mode`, fields(item).mode));
+}
+
+function mayRead({ isOfRootGroup }: User, mode: number): boolean {
+  return allowsRead(mode) || (isOfRootGroup && allowsRead(Math.floor(mode / 8)));
+}
+
+/** Whether the last octal digit of a mode allows reading. */
+function allowsRead(mode: number): boolean {
+  return mode % 8 >= 4;
+}

@@ -1,0 +1,91 @@
+import { isMisspelling } from './misspelling';
+import { Manifest } from '../kubernetes/manifest';
+import { Manifests, namespaceOf } from '../kubernetes/manifests';
+import { Fields, fields, items, text } from '../kubernetes/values';
+
+/** Labels that a controller gives to pods, so that no template has them. */
+const GIVEN_BY_CONTROLLERS =
+  /^(?:(?:statefulset|apps|batch|pod)\.kubernetes\.io\/.*|pod-template-hash|controller-revision-hash|controller-uid|job-name)$/;
+
+/** Labels by which software marks its leader while it runs. */
+const ROLE_KEY = /(?:role|leader|active|primary|master|replica|standby)$/i;
+const ROLE = /^(?:leader|active|primary|master|replica|standby|secondary|slave|follower)$/i;
+
+/** The labels of a selector that a pod template can have. */
+export function labelsOfTemplates(selector: Fields): Fields {
+  if (!Object.keys(selector).some((key) => GIVEN_BY_CONTROLLERS.test(key))) return selector;
+  return Object.fromEntries(Object.entries(selector).filter(([key]) => !GIVEN_BY_CONTROLLERS.test(key)));
+}
+
+/**
+ * Whether pods that no manifest shows may have the labels of a selector, which selects no pods of the manifests: they are
+ * in another part of the app, an operator makes them, or software labels them while it runs.
+ */
+export function mayBeOutOfSight(selector: Fields, object: Manifest, all: Manifests): boolean {
+  if (!all.hasWorkloadsBeside(object)) return true;
+  if (isNearlySelected(selector, object, all)) return false;
+  return isOfOperator(selector, object, all) || isGivenAtRunTime(selector, object, all);
+}
+
+/** Whether a pod has all the labels but for a slip in one of the values. */
+function isNearlySelected(selector: Fields, object: Manifest, all: Manifests): boolean {
+  return all.workloadsBeside(object).some(({ pod: { labels } }) => {
+    const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
+    return others.length === 1 && isMisspelling(text(selector[others[0]]), text(labels[others[0]]));
+  });
+}
+
+/** Whether a label is of a domain that no pod of the app knows, or is the name of a custom resource of the app. */
+function isOfOperator(selector: Fields, object: Manifest, all: Manifests): boolean {
+  const pods = all.workloadsBeside(object);
+  const isKnown = (domain: string) =>
+    pods.some(({ pod }) => Object.keys(pod.labels).some((key) => domainOf(key) === domain));
+  const domains = Object.keys(selector).map(domainOf);
+  if (domains.some((domain) => domain !== '' && domain !== 'app.kubernetes.io' && !isKnown(domain))) return true;
+  const values = Object.values(selector).map(text);
+  return all.ofKind('').some((other) => {
+    const { name } = fields(other.metadata);
+    if (typeof name !== 'string' || !isCustom(other) || namespaceOf(other) !== namespaceOf(object)) return false;
+    return values.some((value) => value === name || value.startsWith(`${name}-`));
+  });
+}
+
+function domainOf(key: string): string {
+  return key.includes('/') ? key.split('/')[0] : '';
+}
+
+/** Whether an object is of a kind that is not Kubernetes' own. */
+function isCustom({ apiVersion }: Manifest): boolean {
+  return typeof apiVersion === 'string' && /^[^/]*\..*\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion);
+}
+
+/** Whether pods lack nothing but labels that say what they do, or the app lets its pods change labels. */
+function isGivenAtRunTime(selector: Fields, object: Manifest, all: Manifests): boolean {
+  return all.workloadsBeside(object).some(({ pod: { labels } }) => {
+    const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
+    if (others.length === Object.keys(selector).length || others.some((key) => key in labels)) return false;
+    return others.every((key) => ROLE_KEY.test(key) || ROLE.test(text(selector[key]))) || mayLabelPods(all);
+  });
+}
+
+/** Whether a role of the app allows to change pods. */
+function mayLabelPods(all: Manifests): boolean {
+  return all.ofKind('').some(
+    ({ kind, rules }) =>
+      (kind === 'Role' || kind === 'ClusterRole') &&
+      items(rules).some((rule) => {
+        const { resources, verbs } = fields(rule);
+        const has = (list: unknown, ...wanted: string[]) => items(list).some((one) => wanted.includes(one));
+        return has(resources, 'pods', '*') && has(verbs, 'patch', 'update', '*');
+      }),
+  );
+}
+
+/** What may stand in a selector that selects no pods: labels of pods, and where those of the wanted labels are. */
+export function labelsInstead(selector: Fields, object: Manifest, all: Manifests): string {
+  const [other] = all.workloadsElsewhere(selector, object);
+  const allowed = 'labels of pods, as the templates of the workloads have them';
+  if (!other) return allowed;
+  const { kind, metadata } = other.object;
+  return `${allowed}; those of ${kind} ${text(metadata?.name)} are in namespace ${text(metadata?.namespace)}, and only pods of its own are selected`;
+}
