@@ -2,7 +2,7 @@ import { mentionsVariables, Place, plainPlaces, wordsAt, wordsOfHooks, wordsOfPr
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { Container } from '../../kubernetes/pod-template';
 import { readsVariables } from '../../kubernetes/shell';
-import { Fields, fields, isAbsent, items, nameOf } from '../../kubernetes/values';
+import { Fields, fields, isAbsent, isUnset, items, nameOf } from '../../kubernetes/values';
 import { hasOtherVariables, isOfService, isVariableName, namesOfEnv, variablesIn } from '../../kubernetes/variables';
 import { inEachContainer } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
@@ -44,8 +44,9 @@ function checkEnv({ path, spec }: Container, found: Violation[]): void {
 
 /** Whether a name is that of a variable which stands below, or which there is not. */
 function isMissing(name: string, all: ReadonlySet<string>, container: Fields): boolean {
-  if (all.has(name)) return !hasOtherVariables(container);
-  return isVariableName(name) && !isOfService(name) && !hasOtherVariables(container);
+  // Without an image it is a patch of a container, whose variables stand elsewhere.
+  if (hasOtherVariables(container) || isUnset(container.image)) return false;
+  return all.has(name) || (isVariableName(name) && !isOfService(name));
 }
 
 /** Command and arguments see all variables of the container; what a shell reads may be a command to run. */
