@@ -34,6 +34,8 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
         NODE,
         CLUSTER,
         { name: 'Install', run: 'npm ci --ignore-scripts' },
+        { name: 'Compile', run: 'npm run compile' },
+        { name: 'Package what Start installs', run: 'npm run package:js -- 33' },
         { name: 'Test on the cluster', run: 'npm run test:cluster' },
       ],
     },
