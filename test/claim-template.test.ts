@@ -167,7 +167,7 @@ describe('mounted by another workload', () => {
     const other = new StatefulWorkload(chart, 'other', { containers: [{ image: 'i' }] });
     byName(other.containers, 'main').mount('/data', claim);
     expect(messageOf(() => chart.toJson())).toBe(
-      `Failed serializing construct at path 'test/other/Resource' with name 'test-other': Error: ${refusal}`,
+      `Failed serializing construct at path 'test/other/Resource' with name 'test-other': RefusalError: ${refusal}`,
     );
   });
 
@@ -177,7 +177,7 @@ describe('mounted by another workload', () => {
     other.addClaim('data', { storage: Size.gibibytes(1) });
     byName(other.containers, 'main').mount('/data', claim);
     expect(messageOf(() => chart.toJson())).toBe(
-      `Failed serializing construct at path 'test/other/Resource' with name 'test-other': Error: ${refusal}`,
+      `Failed serializing construct at path 'test/other/Resource' with name 'test-other': RefusalError: ${refusal}`,
     );
   });
 
@@ -189,7 +189,7 @@ describe('mounted by another workload', () => {
     });
     expect(other.containers).toHaveLength(1);
     expect(messageOf(() => chart.toJson())).toBe(
-      `Failed serializing construct at path 'test/other/Resource' with name 'other': Error: ${refusal}`,
+      `Failed serializing construct at path 'test/other/Resource' with name 'other': RefusalError: ${refusal}`,
     );
   });
 });
