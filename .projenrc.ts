@@ -85,7 +85,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       modulePathIgnorePatterns: ['<rootDir>/build/'],
       setupFilesAfterEnv: ['<rootDir>/test/support/need-assertions.ts'],
       // Each of these has a configuration of its own.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(agreement|api-server-packages|cluster|consumer|faults|languages)/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/(agreement|api-server-packages|cluster|consumer|faults|languages)/',
+      ],
       coverageThreshold: { branches: 95 },
       coverageReporters: ['lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
@@ -150,7 +153,14 @@ for (const folder of ['examples', 'bench', 'scripts/docs']) {
 new javascript.TypescriptConfig(project, {
   fileName: 'scripts/tsconfig.json',
   extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
-  compilerOptions: { allowJs: true, checkJs: true, strict: false, noImplicitAny: false, strictNullChecks: false },
+  compilerOptions: {
+    allowJs: true,
+    checkJs: true,
+    strict: false,
+    noImplicitAny: false,
+    strictNullChecks: false,
+    strictPropertyInitialization: false,
+  },
   include: ['**/*.mjs'],
   exclude: ['node_modules'],
 });
