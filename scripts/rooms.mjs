@@ -12,7 +12,8 @@ const ROOMS = {
   guard: ['api-server', 'kubernetes', 'output', 'rules'],
   // It makes workloads to see what they render, and so needs the whole library.
   adopt: ['guard', 'kubernetes', 'output', 'rules', 'stateful-set/api-json.ts', 'claim-retention.ts', 'index.ts'],
-  cli: ['adopt', 'api-server', 'check', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
+  diagram: ['kubernetes', 'output'],
+  cli: ['adopt', 'api-server', 'check', 'diagram', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
   cdk8s: [],
   synth: ['cdk8s'],
   // The rules only by their index, which is loaded when it is first needed.

@@ -7,7 +7,7 @@ import { podSpecOf } from './pod-spec';
 import { printStatements, printString, WIDTH } from './print';
 import { Difference, remainder } from './remainder';
 import { runStatements } from './run';
-import { guards, Selection, selectionOf, serves } from './selection';
+import { guards, scales, Selection, selectionOf, serves } from './selection';
 import { exposedServiceCode, governingServiceCode, headlessServiceCode, isHeadless } from './services';
 import { amountCode, Workload } from './workload';
 import { differences } from '../guard/differences';
@@ -170,7 +170,8 @@ class Draft {
     const statements: Statement[] = [...governing.statements];
     const budget = this.selection.budgets.find((one) => this.budgetProps.has(one) && guards(one, set));
     const hasOwnBudget = this.selection.budgets.some((one) => guards(one, set));
-    const isMany = !(typeof set.spec.replicas === 'number' && set.spec.replicas < 2) && set.spec.replicas !== undefined;
+    const isAutoscaled = set.spec.replicas === undefined && this.selection.others.some((one) => scales(one, set));
+    const isMany = isAutoscaled || set.spec.replicas > 1;
     statements.push(
       ...workload.statements({
         service: governing.constant,
@@ -179,6 +180,7 @@ class Draft {
         readsConfig: this.readsConfig(set),
         podSpec: this.podSpecs.get(set),
       }),
+      ...(isAutoscaled ? [{ value: new Call(`${workload.constant}.markHasAutoscaler`, []) }] : []),
       ...this.patchesOf(set, workload.constant),
       ...(service ? this.patchesOf(service, governing.constant) : []),
       ...this.otherServices(set, workload.constant, context),
@@ -282,7 +284,8 @@ class Draft {
         Object.keys({ ...others, ...metadata }).length === 0 &&
         differences(selector, set.spec.selector).length === 0;
       const amount = amountCode(maxUnavailable ?? minAvailable);
-      if (!isAlike || amount === undefined) continue;
+      const isRefused = findings(RULES, [budget], new Manifests(this.selection.all)).some(isError);
+      if (!isAlike || amount === undefined || isRefused) continue;
       const factory = maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
       this.budgetProps.set(budget, new Call(`DisruptionBudget.${factory}`, [amount]));
     }

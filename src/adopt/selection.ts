@@ -4,7 +4,8 @@ import { flattened, Identities } from '../guard/objects';
 import { SetClaims } from '../guard/set-claims';
 import { hasLabels, selects } from '../kubernetes/label-selector';
 import { kindOf, Manifest } from '../kubernetes/manifest';
-import { fields, isFields, items } from '../kubernetes/values';
+import { parsedJson } from '../kubernetes/parsed-json';
+import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /** Objects to be adopted, by what becomes of them. */
 export interface Selection {
@@ -21,6 +22,8 @@ export interface Selection {
   readonly all: readonly Manifest[];
 }
 
+const AUTOSCALER = 'HorizontalPodAutoscaler';
+
 /** Kinds that controllers make, and then own, so that nobody applies them. */
 const MADE_BY_CONTROLLERS = new Set(['Pod', 'ControllerRevision', 'EndpointSlice', 'ReplicaSet']);
 
@@ -31,7 +34,10 @@ const MADE_BY_CONTROLLERS = new Set(['Pod', 'ControllerRevision', 'EndpointSlice
 export function selectionOf(manifests: readonly unknown[]): Selection {
   const objects = flattened(manifests).filter(isApplied);
   const claims = new SetClaims(objects, new Identities('default'));
-  const all = objects.filter((object) => !claims.has(object)).map(asApplied);
+  const autoscaled = new Set(objects.filter((set) => objects.some((one) => scales(one, set))));
+  const all = objects
+    .filter((object) => !claims.has(object))
+    .map((object) => (autoscaled.has(object) ? leftToAutoscaler(object) : asApplied(object)));
   const ofKind = (kind: string) => all.filter((object) => kindOf(object) === kind);
   const sets = ofKind('StatefulSet');
   if (sets.length === 0) throw new AdoptError('there is no StatefulSet to adopt');
@@ -41,6 +47,19 @@ export function selectionOf(manifests: readonly unknown[]): Selection {
   const known = new Set([...sets, ...services, ...budgets, ...secrets]);
   const owners = objects.filter((object) => kindOf(object) === 'StatefulSet').flatMap(ownersOf);
   return { all, budgets, others: all.filter((object) => !known.has(object)), owners, secrets, services, sets };
+}
+
+/** A set whose number of pods is the autoscaler's, unless whoever applied it gave one too. */
+function leftToAutoscaler(set: Manifest): Manifest {
+  const applied = asApplied(set);
+  const isGiven = fields(set.metadata).uid === undefined || fields(lastApplied(set).spec).replicas !== undefined;
+  if (isGiven) return applied;
+  const { replicas, ...spec } = applied.spec;
+  return { ...applied, spec };
+}
+
+function lastApplied({ metadata }: Manifest): Fields {
+  return fields(parsedJson(fields(metadata?.annotations)['kubectl.kubernetes.io/last-applied-configuration']));
 }
 
 function ownersOf(set: Manifest): { object: string; owner: string }[] {
@@ -77,12 +96,18 @@ export function isAround(object: Manifest, set: Manifest): boolean {
   const kind = kindOf(object);
   if (kind === 'Service') return serves(object, set);
   if (kind === 'PodDisruptionBudget') return guards(object, set);
-  return kind === 'HorizontalPodAutoscaler' && scales(object, set);
+  return scales(object, set);
 }
 
-function scales(autoscaler: Manifest, set: Manifest): boolean {
+/** Whether an object is an autoscaler that sets the number of pods of a set. */
+export function scales(autoscaler: Manifest, set: Manifest): boolean {
   const { kind, name } = fields(fields(autoscaler.spec).scaleTargetRef);
-  return kind === 'StatefulSet' && name === set.metadata?.name && isBeside(autoscaler, set);
+  return (
+    kindOf(autoscaler) === AUTOSCALER &&
+    kind === 'StatefulSet' &&
+    name === set.metadata?.name &&
+    isBeside(autoscaler, set)
+  );
 }
 
 function isBeside(one: Manifest, other: Manifest): boolean {

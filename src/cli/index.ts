@@ -1,6 +1,7 @@
 import { adopt } from './adopt';
 import { check } from './check';
 import { Command, Terminal, UsageError } from './command';
+import { diagram } from './diagram';
 import { diff } from './diff';
 import { InputError } from './input';
 import { version } from './version';
@@ -11,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['diff', diff],
   ['adopt', adopt],
+  ['diagram', diagram],
 ]);
 
 /** The exit code where no command is called. */

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { Command, UsageError } from './command';
+import { readInput, tellProblems } from './input';
+import { Graph, graphOf } from '../diagram/graph';
+import { mermaidOf } from '../diagram/mermaid';
+import { svgOf } from '../diagram/svg';
+import { flattened } from '../guard/objects';
+
+const HELP = `Usage: cdk8s-stateful diagram [--output mermaid|svg] FILE|DIR|-…
+
+Draws an app: its workloads with their pods and claims, the Services and Ingresses that lead to them, their disruption
+budgets, and which pods network policies let reach others.
+
+  FILE          YAML or JSON, read as kubectl reads it
+  DIR           the *.yaml, *.yml and *.json files in it and in its folders
+  -             standard input
+
+Options:
+  -o, --output  mermaid (the default), which GitHub draws in a \`\`\`mermaid block, or svg
+  -h, --help    print this
+
+Exit code: 0 with a picture, 1 where there is nothing to draw, 2 where the input cannot be read.
+`;
+
+const NOTHING = 1;
+const UNUSABLE = 2;
+
+const OUTPUTS: Readonly<Record<string, (graph: Graph) => string>> = { mermaid: mermaidOf, svg: svgOf };
+
+export const diagram: Command = {
+  summary: 'draw an app',
+  help: HELP,
+  unusable: UNUSABLE,
+  async run(args, { stdin, stdout, stderr }) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { output: { type: 'string', short: 'o', default: 'mermaid' } },
+    });
+    if (!Object.hasOwn(OUTPUTS, values.output)) throw new UsageError(`there is no output ${values.output}`);
+    if (positionals.length === 0) throw new UsageError('no file is given');
+    const { manifests, problems } = await readInput(positionals, stdin);
+    tellProblems(problems, stderr);
+    if (problems.some(({ isFatal }) => isFatal)) return UNUSABLE;
+    const graph = graphOf(flattened(manifests.map(({ manifest }) => manifest)));
+    if (graph.boxes.length === 0) {
+      stderr.write('cdk8s-stateful: there is no workload, Service or Ingress to draw\n');
+      return NOTHING;
+    }
+    stdout.write(OUTPUTS[values.output](graph));
+    return 0;
+  },
+};
