@@ -8,10 +8,12 @@
 # shellcheck source=group.sh
 . "${BASH_SOURCE[0]%/*}/group.sh"
 pause=0.5
+STALL_SECONDS=4 # less than it takes the group to miss a member
 role_before=   # of this member at the last look
 checked=-9     # when the Service was last looked at
 checked_view=  # and what was published then
 measured=-9    # when the freshness was last measured
+looked=$SECONDS # when the last look began
 
 member_here="SELECT REPLACE(CONCAT_WS('|',
     IFNULL(MAX(IF(member_id = @@server_uuid, member_state, NULL)), 'OFFLINE'),
@@ -32,6 +34,8 @@ look() {
   IFS='|' read -r member role_now total online reachable primary read_only offline group view own got < <(
     sql <<<"$member_here"
   ) || return
+  if ((SECONDS - looked > STALL_SECONDS)); then stood_still || return; fi
+  looked=$SECONDS
   case $member in
     ONLINE | RECOVERING)
       if ((reachable * 2 > total)); then take_part
@@ -48,6 +52,21 @@ look() {
     *) come_together ;;
   esac
   role_before=$role_now
+}
+
+# The server, or the whole pod, may have been stopped and gone on with: it has not heard yet that the group went on
+# without it. The others have: whoever finds another primary there serves nobody, and what they executed is to have.
+stood_still() {
+  ask_all
+  for i in "${!answers[@]}"; do
+    IFS='|' read -r state executed purged received part <<<"${answers[i]}"
+    if [[ $part == *' primary' && $role_now == PRIMARY ]]; then
+      serve_nobody
+      verdict "not ready: stood still for $((SECONDS - looked)) s, and $(pod "$i") is the primary now: serves nobody"
+      return 1
+    fi
+    if [[ $part == *-* ]]; then fresh=-1 samples=("$SECONDS $executed"); fi
+  done
 }
 
 take_part() {

@@ -263,6 +263,31 @@ describe('a member', () => {
   });
 });
 
+describe('a member that stood still', () => {
+  const stopped = 'looked=80; ';
+
+  test('and was the primary serves nobody where another one is the primary now', () => {
+    const says = `says[1]='complete|a,b|||${GROUP} primary'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${stopped} ${says} look || true`)).toEqual([
+      'log: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON',
+      'verdict: not ready: stood still for 20 s, and db-1 is the primary now: serves nobody',
+    ]);
+  });
+
+  test('goes on as the primary where nobody else is', () => {
+    const says = `says[1]='complete|a|||${GROUP}'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${stopped} ${says} look`)).toEqual(['verdict: ready']);
+  });
+
+  test('answers no reads before it has what the others have', () => {
+    const says = `says[1]='complete|a,b|||${GROUP} primary'; `;
+    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} ${stopped} ${says} look`)).toEqual([
+      'verdict: not ready: has not applied yet what it received',
+    ]);
+  });
+});
+
 describe('an empty pod', () => {
   const donor = (says: { [ordinal: number]: string }, ordinal: number) =>
     member(`${outside("''", says)} donor_for_member || echo "waits: $?"`, ordinal);
