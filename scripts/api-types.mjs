@@ -1,5 +1,5 @@
-// Writes src/kubernetes/api-types.ts: the fields of the kinds that rules look at, from the OpenAPI of the cluster that
-// KUBECONFIG names.
+// Writes src/kubernetes/api-types.ts, the fields of the kinds that rules look at, and special-fields.ts next to it, what is
+// special about some of them, from the OpenAPI of the cluster that KUBECONFIG names.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -27,6 +27,9 @@ const SCALARS = {
 /** The types by their names, as `field type` each; filled from the kinds inwards. */
 const types = new Map();
 
+/** The keys by which the items of a list are merged, by the name of the field. */
+const mergeKeys = new Map();
+
 /** The name of a type: without its package, but with its version where there are several. */
 function nameOf(reference) {
   const [group, version, name] = reference.split('.').slice(-3);
@@ -53,6 +56,9 @@ function addType(name, schema, schemas) {
   if (types.has(name)) return;
   types.set(name, '');
   const fields = Object.entries(schema.properties ?? {}).map(([field, of]) => `${field} ${typeOf(of, schemas)}`);
+  for (const [field, { 'x-kubernetes-patch-merge-key': key }] of Object.entries(schema.properties ?? {})) {
+    if (key) mergeKeys.set(field, (mergeKeys.get(field) ?? new Set()).add(key));
+  }
   types.set(name, fields.sort().join(', '));
 }
 
@@ -80,7 +86,7 @@ const { major, minor } = get('/version');
 const lines = (entries) =>
   entries.map(([key, value]) => `  ${/^\w+$/.test(key) ? key : `'${key}'`}: '${value}',\n`).join('');
 writeFileSync(
-  join(ROOT, 'src', 'rules', 'api-types.ts'),
+  join(ROOT, 'src', 'kubernetes', 'api-types.ts'),
   `// Made by \`node scripts/api-types.mjs\` from the OpenAPI of an API server. Do not edit.
 
 /** The version of Kubernetes whose fields these are. */
@@ -95,4 +101,32 @@ export const API_TYPES: Readonly<Record<string, string>> = {
 ${lines([...types].sort(([a], [b]) => (a < b ? -1 : 1)))}};
 `,
 );
-execFileSync('npx', ['--no-install', 'prettier', '--write', 'src/kubernetes/api-types.ts'], { cwd: ROOT });
+
+/** The fields of a type of maps, if no field of that name has another type. */
+function mapFields(isOfType) {
+  const all = [...types.values()]
+    .filter(Boolean)
+    .flatMap((fields) => fields.split(', ').map((field) => field.split(' ')));
+  const others = new Set(all.filter(([, type]) => !isOfType(type)).map(([name]) => name));
+  return [...new Set(all.map(([name]) => name))].filter((name) => !others.has(name)).sort();
+}
+
+const quoted = (names) => names.map((name) => `'${name}'`).join(', ');
+const keys = [...mergeKeys].sort(([a], [b]) => (a < b ? -1 : 1));
+writeFileSync(
+  join(ROOT, 'src', 'kubernetes', 'special-fields.ts'),
+  `// Made by \`node scripts/api-types.mjs\` from the OpenAPI of an API server. Do not edit.
+
+/** Fields whose keys are the user's own words. */
+export const MAP_FIELDS: ReadonlySet<string> = new Set([${quoted(mapFields((type) => type.startsWith('{')))}]);
+
+/** Those of them whose values are quantities. */
+export const QUANTITY_FIELDS: ReadonlySet<string> = new Set([${quoted(mapFields((type) => type === '{quantity}'))}]);
+
+/** What tells the items of a list apart, for the lists that \`kubectl apply\` merges item by item. */
+export const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
+${keys.map(([field, those]) => `  ${field}: [${quoted([...those].sort())}],\n`).join('')}};
+`,
+);
+const written = ['api-types.ts', 'special-fields.ts'].map((file) => join('src', 'kubernetes', file));
+execFileSync('npx', ['--no-install', 'prettier', '--write', ...written], { cwd: ROOT });

@@ -1,19 +1,5 @@
+import { MERGE_KEYS } from '../kubernetes/special-fields';
 import { Fields, fields, isFields } from '../kubernetes/values';
-
-/** What tells the items of a list apart, for the lists that `kubectl apply` merges item by item. */
-const MERGE_KEYS: Readonly<Record<string, string>> = {
-  containers: 'name',
-  initContainers: 'name',
-  volumes: 'name',
-  env: 'name',
-  volumeMounts: 'mountPath',
-  volumeDevices: 'devicePath',
-  imagePullSecrets: 'name',
-  hostAliases: 'ip',
-  topologySpreadConstraints: 'topologyKey',
-  resourceClaims: 'name',
-  schedulingGates: 'name',
-};
 
 /**
  * What stands on the server after `kubectl apply`: the new manifest laid over what runs, without what the manifest
@@ -62,9 +48,10 @@ function appliedItems(
   ];
 }
 
+/** The key that tells the items of a list apart; where two lists have one name, the one that their items have. */
 function mergeKey(field: string, list: readonly unknown[]): string | undefined {
-  if (field !== 'ports') return MERGE_KEYS[field];
-  return list.some((item) => fields(item).containerPort !== undefined) ? 'containerPort' : 'port';
+  const keys = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : [];
+  return keys.find((key) => list.some((item) => fields(item)[key] !== undefined)) ?? keys[0];
 }
 
 function byKey(list: readonly unknown[], key: string): Map<unknown, unknown> {

@@ -1,19 +1,14 @@
 import type { Manifest } from '../kubernetes/manifest';
 import { canonicalQuantity } from '../kubernetes/quantity';
+import { MAP_FIELDS, QUANTITY_FIELDS } from '../kubernetes/special-fields';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /** The annotation in which `kubectl apply` keeps what it applied. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Maps from keys that the user chose: nothing in them has a default. */
-const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'data', 'binaryData', 'volumeAttributes'];
-
-/** Maps of quantities. */
-const QUANTITIES = ['limits', 'requests', 'overhead'];
-
 /** Fields without which an object is as if they were empty. */
 const EMPTY_IS_ABSENT = new Set([
-  ...[...MAPS, ...QUANTITIES, 'metadata', 'resources', 'service.selector'],
+  ...[...MAP_FIELDS, 'metadata', 'resources', 'service.selector'],
   ...['updateStrategy', 'rollingUpdate', 'persistentVolumeClaimRetentionPolicy'],
 ]);
 
@@ -70,8 +65,8 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
 export function canonical(spec: unknown, role: string): unknown {
   if (Array.isArray(spec)) return spec.map((item) => canonical(item, role));
   if (!isFields(spec)) return spec;
-  if (MAPS.includes(role)) return withoutNulls(spec);
-  if (QUANTITIES.includes(role)) return mapped(spec, canonicalQuantity);
+  if (QUANTITY_FIELDS.has(role)) return mapped(spec, canonicalQuantity);
+  if (MAP_FIELDS.has(role)) return withoutNulls(spec); // nothing in them has a default
   const defaults = { ...DEFAULTS[role], ...dependentDefaults(spec, role) };
   const kept: Record<string, unknown> = {};
   for (const key in spec) {

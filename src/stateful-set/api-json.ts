@@ -1,3 +1,5 @@
+import { MAP_FIELDS } from '../kubernetes/special-fields';
+
 /** Where the generated types of cdk8s-plus spell a field of a pod otherwise than the API does. */
 export const API_NAMES: ReadonlyMap<string, string> = new Map([
   ['diskUri', 'diskURI'],
@@ -15,16 +17,8 @@ export const API_NAMES: ReadonlyMap<string, string> = new Map([
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
-/** Fields whose keys are the user's own words. */
-export const MAPS: ReadonlySet<string> = new Set([
-  'limits',
-  'matchLabels',
-  'nodeSelector',
-  'options',
-  'overhead',
-  'requests',
-  'volumeAttributes',
-]);
+/** Fields whose keys are the user's own words; `options` are so in a flexVolume alone, and elsewhere a list. */
+export const MAPS: ReadonlySet<string> = new Set([...MAP_FIELDS, 'options']);
 
 /**
  * What the API calls by its names, from a struct of the generated types of cdk8s-plus.

@@ -1,4 +1,5 @@
 import { clusterTest } from './support/cluster-test';
+import { eventually } from './support/eventually';
 import { kubectl } from './support/kubectl';
 import { Namespace } from './support/namespace';
 import { settled, step } from './support/sets';
@@ -16,7 +17,7 @@ async function diff(namespace: Namespace, after: Manifest): Promise<[number, Rec
 
 clusterTest('diff --cluster knows what runs, and which claims there are', async (namespace) => {
   const web = smallSet('web');
-  expect(await diff(namespace, web)).toEqual([0, { 'StatefulSet/web': ['in-place'] }]);
+  expect(await diff(namespace, web)).toEqual([0, { 'StatefulSet/web': ['created'] }]);
   await step(namespace, [], [web]);
   await settled(namespace);
   expect(await diff(namespace, web)).toEqual([0, { 'StatefulSet/web': ['nothing'] }]);
@@ -34,7 +35,7 @@ clusterTest('diff --cluster knows what runs, and which claims there are', async 
   ]);
   expect(await diff(namespace, smallSet('shop'))).toEqual([
     2,
-    { 'StatefulSet/shop': ['in-place'], 'StatefulSet/web': ['stranded'] },
+    { 'StatefulSet/shop': ['created'], 'StatefulSet/web': ['stranded'] },
   ]);
 });
 
@@ -48,3 +49,28 @@ clusterTest('diff --cluster knows what was applied on the server', async (namesp
     { 'StatefulSet/web': ['in-place'] },
   ]);
 });
+
+clusterTest(
+  'a rollout that waits for a broken pod goes on by the command that diff --cluster names',
+  async (namespace) => {
+    const ordered = { 'spec.podManagementPolicy': 'OrderedReady' };
+    const broken = smallSet('web', {
+      ...ordered,
+      'spec.replicas': 2,
+      'spec.template.spec.containers[0].command': ['no-such-program'],
+    });
+    const mended = smallSet('web', { ...ordered, 'spec.replicas': 2 });
+    await step(namespace, [], [broken]);
+    const reasons = async () => {
+      const { stdout } = await run(['diff', '--cluster', '-n', namespace.name, '-'], JSON.stringify(mended));
+      return /free the rollout by kubectl (delete pod \S+ -n \S+)/.exec(stdout)?.[1];
+    };
+    const command = `delete pod web-0 -n ${namespace.name}`;
+    await eventually(async () => expect(await reasons()).toBe(command)); // before the repair
+    await kubectl(['-n', namespace.name, 'apply', '-f', '-'], JSON.stringify(mended));
+    await eventually(async () => expect(await reasons()).toBe(command)); // and after it
+    await kubectl(command.split(' '));
+    await settled(namespace);
+    expect(await reasons()).toBeUndefined();
+  },
+);
