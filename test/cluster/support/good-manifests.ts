@@ -36,7 +36,7 @@ const FULL_CONTAINER = {
   resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '1', memory: '128Mi' } },
   volumeMounts: [
     { name: 'data', mountPath: '/data' },
-    { name: 'conf', mountPath: '/etc/web', readOnly: true, subPath: 'web' },
+    { name: 'conf', mountPath: '/etc/web', readOnly: true, subPath: 'a' },
   ],
   readinessProbe: { httpGet: { path: '/', port: 'http', scheme: 'HTTP' }, periodSeconds: 5, timeoutSeconds: 2 },
   livenessProbe: { tcpSocket: { port: 8080 }, failureThreshold: 3 },
