@@ -24,8 +24,9 @@ function hasDollar(value: any): boolean {
   return false;
 }
 
-/** The words of a list, each with its place. */
+/** The words of a list, each with its place; none where no word uses a variable. */
 export function wordsAt(path: string, list: unknown): Place[] {
+  if (!hasDollar(list)) return [];
   return items(list).map((text, index) => ({ field: `${path}[${index}]`, text }));
 }
 
@@ -36,6 +37,7 @@ export function wordsOfProbes({ path, spec }: Container): Place[] {
 
 /** The words of the commands of hooks. */
 export function wordsOfHooks({ path, spec }: Container): Place[] {
+  if (!hasDollar(spec.lifecycle)) return [];
   const lifecycle = fields(spec.lifecycle);
   return HOOKS.flatMap((hook) =>
     wordsAt(`${path}.lifecycle.${hook}.exec.command`, fields(fields(lifecycle[hook]).exec).command),
@@ -45,8 +47,12 @@ export function wordsOfHooks({ path, spec }: Container): Place[] {
 /** Texts in which Kubernetes never puts the value of a variable, although one might think so. */
 export function plainPlaces({ path, spec }: Container): Place[] {
   const handlers = [
-    ...PROBES.map((probe) => [`${path}.${probe}`, fields(spec[probe])] as const),
-    ...HOOKS.map((hook) => [`${path}.lifecycle.${hook}`, fields(fields(spec.lifecycle)[hook])] as const),
+    ...PROBES.filter((probe) => hasDollar(spec[probe])).map(
+      (probe) => [`${path}.${probe}`, fields(spec[probe])] as const,
+    ),
+    ...(hasDollar(spec.lifecycle) ? HOOKS : []).map(
+      (hook) => [`${path}.lifecycle.${hook}`, fields(fields(spec.lifecycle)[hook])] as const,
+    ),
   ];
   const requests = handlers.flatMap(([where, { httpGet }]) => {
     const { path: url, host, httpHeaders } = fields(httpGet);
@@ -56,7 +62,8 @@ export function plainPlaces({ path, spec }: Container): Place[] {
     }));
     return [{ field: `${where}.httpGet.path`, text: url }, { field: `${where}.httpGet.host`, text: host }, ...headers];
   });
-  const mounts = items(spec.volumeMounts).flatMap((mount, index) => {
+  const volumeMounts = hasDollar(spec.volumeMounts) ? spec.volumeMounts : undefined;
+  const mounts = items(volumeMounts).flatMap((mount, index) => {
     const where = `${path}.volumeMounts[${index}]`;
     const { mountPath, subPath } = fields(mount);
     return [

@@ -25,9 +25,10 @@ export const containerShellVariables: Rule = {
     const { path, spec } = container;
     const command = wordsAt(`${path}.command`, spec.command);
     const args = wordsAt(`${path}.args`, spec.args);
-    checkWords([...command, ...args], container, found);
+    const isOfShell = readsVariables(spec.command) || readsVariables(spec.args);
+    if (!isOfShell) checkWords([...command, ...args], container, found);
     for (const words of byCommand([...wordsOfProbes(container), ...wordsOfHooks(container)])) {
-      checkWords(words, container, found);
+      if (!readsVariables(words.map(({ text }) => text))) checkWords(words, container, found);
     }
   }),
 };
@@ -43,7 +44,6 @@ function byCommand(words: readonly Place[]): Place[][] {
 }
 
 function checkWords(words: readonly Place[], { spec }: Container, found: Violation[]): void {
-  if (readsVariables(words.map(({ text }) => text))) return;
   const has = namesOfEnv(fields(spec).env);
   for (const { field, text } of words) {
     if (typeof text !== 'string') continue;

@@ -127,6 +127,11 @@ export const VARIABLE_EXAMPLES: ExamplesByRule = {
           [`${MAIN}.command`]: command,
         }),
       ),
+      aDeployment('a script as the argument of a shell', {
+        [ENV]: [ofPod('NAME')],
+        [`${MAIN}.command`]: ['/bin/sh', '-c'],
+        [`${MAIN}.args`]: ['agent --id=$NAME'],
+      }),
       aDeployment('a script for the shell of the image', {
         [ENV]: [ofPod('NAME')],
         [`${MAIN}.args`]: ['-c', 'agent --id=$NAME'],
