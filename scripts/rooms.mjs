@@ -14,7 +14,7 @@ const ROOMS = {
   adopt: ['guard', 'kubernetes', 'output', 'rules', 'stateful-set/api-json.ts', 'claim-retention.ts', 'index.ts'],
   diagram: ['kubernetes', 'output'],
   cli: ['adopt', 'api-server', 'check', 'diagram', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
-  cdk8s: [],
+  cdk8s: ['kubernetes'],
   synth: ['cdk8s'],
   // The rules only by their index, which is loaded when it is first needed.
   private: ['cdk8s', 'kubernetes', 'rules/index.ts'],
