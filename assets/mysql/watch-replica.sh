@@ -21,7 +21,7 @@ follow() {
   case $state-$code in
     complete-*)
       agrees "$own" || return
-      keep_replicating "$io" || return
+      keep_replicating "$io" "$applier" || return
       sample "$executed"
       ;;
     # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes, and
@@ -55,9 +55,10 @@ agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
 
 # Who connects again decides whether that source is still ours: so the server makes one attempt, and the watch the rest.
 # The password is given to the running thread alone: it is in no table, and thus in no clone.
-keep_replicating() { # keep_replicating IO: starts what is not running; what was stopped by hand (no error) stays so
+keep_replicating() { # keep_replicating IO APPLIER: starts what is not running; what was stopped by hand, both, stays so
   local password threads=''
-  if ((started)) && [[ $1 != FAILED ]]; then return; fi
+  # A source that shuts down while it is asked ends the receiver without an error.
+  if ((started)) && [[ $1 != FAILED && $1-$2 != OFF-ON ]]; then return; fi
   if ((started)); then threads=IO_THREAD; fi
   password=$(secret replication-password) || return
   if [[ $(sql <<<'SELECT host FROM performance_schema.replication_connection_configuration') != "$(host 0)" ]]; then

@@ -43,3 +43,28 @@ test('a clock that is set back makes no replica fresh for as long', () => {
     'not ready: over 10 s behind db-0.',
   );
 });
+
+describe('a replica whose receiver has stopped without an error', () => {
+  const state = (io: string, applier: string) => `
+    pod() { echo "db-$1"; }; host() { echo "db-$1.db"; }; secret() { echo secret; }; escaped() { echo "'$2'"; }
+    missing() { :; }; contains() { true; }; started=1
+    ask() { state=complete executed=a:1-5 purged=''; }
+    sql() {
+      local statement; statement=$(cat)
+      case $statement in
+        *START*) echo "$statement" ;;
+        *connection_configuration*) echo db-0.db ;;
+        *) echo 'a:1-5|${io}|${applier}|' ;;
+      esac
+    }`;
+
+  test('receives again if its applier goes on: the source shut down while it was asked', () => {
+    expect(verdictOf(`${state('OFF', 'ON')}\nlook || true; exit`)).toBe(
+      "START REPLICA IO_THREAD USER = 'replication' PASSWORD = 'secret'",
+    );
+  });
+
+  test('is left alone if both were stopped: that was done by hand', () => {
+    expect(verdictOf(`${state('OFF', 'OFF')}\nlook || true; exit`)).not.toContain('START');
+  });
+});
