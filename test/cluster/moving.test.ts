@@ -15,7 +15,7 @@ import { Page, page } from '../docs/support/pages';
 const MOVING = page('docs/moving.md');
 const apps = examplesOf({ ...MOVING, blocks: MOVING.blocks.filter(({ text }) => text.includes('app.synth()')) });
 const [before, after] = ((compiled) => apps.map((app) => app.yaml(compiled)))(new CompiledExamples(apps));
-const ask = scriptsOf(MOVING).find((script) => script.startsWith('kubectl apply --dry-run=server -f dist/\n'))!;
+const ask = scriptsOf(MOVING).find((script) => script.trim() === 'kubectl apply --dry-run=server -f dist/')!;
 const move = scriptsOf(MOVING).find((script) => script.includes('rollout status'))!;
 const moveAnew = scriptsOf(MOVING).find((script) => script.includes('--cascade=foreground'))!;
 const VOLUMES = scriptsOf(page('docs/volumes.md'));
