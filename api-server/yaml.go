@@ -88,15 +88,16 @@ func yamlDocuments(file []byte, line int) []Document {
 			found = append(found, Document{Line: start, Lines: lines.given - before, Error: err.Error(), ErrorLine: line + lines.given - 1})
 			continue
 		}
-		// The lines of --- before a document are not part of it, and neither is the one behind.
+		document := yamlDocument(text, start)
+		document.Lines = bytes.Count(bytes.TrimRight(text, "\n"), newLine) + 1
+		// The lines of --- before it are no part of a document, though kubectl reads them with it.
 		for _, each := range lines.since(before) {
 			if !bytes.HasPrefix(each, []byte("---")) {
 				break
 			}
-			start++
+			document.Line++
+			document.Lines--
 		}
-		document := yamlDocument(text, start)
-		document.Lines = bytes.Count(bytes.TrimRight(text, "\n"), newLine) + 1
 		if document.Error != "" || document.Object != nil {
 			found = append(found, document)
 		}

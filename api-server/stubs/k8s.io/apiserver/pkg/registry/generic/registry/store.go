@@ -14,7 +14,6 @@ import (
 	"k8s.io/apiserver/pkg/registry/generic"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/apiserver/pkg/storage"
-	"sigs.k8s.io/structured-merge-diff/v6/fieldpath"
 )
 
 type FinishFunc func(ctx context.Context, success bool)
@@ -22,6 +21,7 @@ type BeginCreateFunc func(ctx context.Context, obj runtime.Object, options *meta
 type BeginUpdateFunc func(ctx context.Context, obj, old runtime.Object, options *metav1.UpdateOptions) (FinishFunc, error)
 
 type Store struct {
+	rest.ResetFieldsStrategy
 	NewFunc                   func() runtime.Object
 	NewListFunc               func() runtime.Object
 	PredicateFunc             func(label labels.Selector, field fields.Selector) storage.SelectionPredicate
@@ -31,7 +31,6 @@ type Store struct {
 	CreateStrategy            rest.RESTCreateStrategy
 	UpdateStrategy            rest.RESTUpdateStrategy
 	DeleteStrategy            rest.RESTDeleteStrategy
-	ResetFieldsStrategy       rest.ResetFieldsStrategy
 	TableConvertor            any
 	Decorator                 func(runtime.Object)
 	AfterDelete               func(obj runtime.Object, options *metav1.DeleteOptions)
@@ -46,8 +45,6 @@ func (s *Store) CompleteWithOptions(*generic.StoreOptions) error { return nil }
 func (s *Store) Destroy() {}
 
 func (s *Store) StorageVersion() runtime.GroupVersioner { return nil }
-
-func (s *Store) GetResetFields() map[fieldpath.APIVersion]*fieldpath.Set { return nil }
 
 func (s *Store) Get(context.Context, string, *metav1.GetOptions) (runtime.Object, error) {
 	return nil, errNotStored
