@@ -9,6 +9,7 @@ config=/etc/mysql-config
 volume=/var/lib/mysql
 data=$volume/data       # complete, or not there
 seeding=$volume/seeding # where a seed grows
+restore=$volume/restore # what is fetched for a restore
 stale=$volume/stale     # exists if the data are too old to catch up from
 complete=.complete      # in the data, written last
 run=/var/run/mysqld     # in memory

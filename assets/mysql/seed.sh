@@ -3,20 +3,10 @@
 # one rename after its marker was written: whatever is cut off, and when, $data is never partial.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 . "$scripts/donor.sh"
+. "$scripts/temporary-server.sh"
+. "$scripts/seed-restore.sh"
 # shellcheck source=seed-clone.sh
 . "$scripts/seed-$SEED_STRATEGY.sh"
-server_pid=
-
-start_server() { # start_server OPTION...: on $seeding; up when this returns
-  local options=(--datadir="$seeding" --super-read-only=OFF --read-only=OFF --loose-rpl-semi-sync-source-enabled=OFF)
-  "${server[@]}" "${options[@]}" --event-scheduler=OFF --log-error-verbosity=1 "$@" & server_pid=$!
-  until sql >/dev/null 2>&1 <<<'DO 1'; do
-    kill -0 "$server_pid" 2>/dev/null || die 'the temporary server ended'
-    sleep 0.2
-  done
-}
-stop_server() { if kill "$server_pid" 2>/dev/null; then wait "$server_pid" || true; fi; }
-
 # An empty server that waits to be seeded, and tells its peers "empty" until then; but where there are data, if too old
 # ones, nobody. It has root, local and with its password from the start, and an account that may only ask.
 start_waiting_server() {
@@ -42,6 +32,21 @@ make_new_set() {
   sql <<<"SET sql_log_bin = 0; DROP USER replication@'%'; $statements $(<"$config/new-set.sql")"
 }
 
+# What was restored has the accounts of its time: those of the set get the passwords and databases of now. This is also the
+# first transaction of the set's own, by which its history is told from that of the one it comes from.
+restore_set() {
+  local key account clause password statements='SET sql_log_bin = 1;' databases
+  restore_data
+  stop_server
+  start_server --skip-networking
+  while read -r key account clause; do
+    password=$(escaped "'" "$(secret "$key")")
+    statements+="CREATE USER IF NOT EXISTS $account IDENTIFIED BY $password $clause; ALTER USER $account IDENTIFIED BY $password;"
+  done <"$config/accounts"
+  databases=$(sed 's/^CREATE DATABASE /&IF NOT EXISTS /' "$config/new-set.sql")
+  sql <<<"$statements $databases"
+}
+
 take_data_of() { # take_data_of N|nobody
   if [[ $1 == nobody ]]; then return; fi
   log "seeds from $(pod "$1") ($SEED_STRATEGY)"
@@ -51,7 +56,7 @@ take_data_of() { # take_data_of N|nobody
 
 client_files
 secret clone-password >/dev/null
-others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -name lost+found)
+others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
 if [[ -e $stale ]]; then log 'the data are too old for the binary logs of the source: seeds anew'
 elif [[ -e $data/$complete ]]; then log "data are complete: $(<"$data/$complete")"; exit
 elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
@@ -67,7 +72,17 @@ until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
   kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
 done
-if [[ $donor == nobody ]]; then
+if [[ $donor == nobody && -n ${RESTORE_SET-} ]]; then
+  if [[ ! -e $restore/fetched ]]; then
+    mkdir -p "$restore"
+    touch "$restore/wanted"
+    log 'no peer holds data: asks for a restore'
+    exit
+  fi
+  stop_server
+  restore_set
+  how=$restored
+elif [[ $donor == nobody ]]; then
   how='no peer holds data: a new set'
   make_new_set
 else

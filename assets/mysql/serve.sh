@@ -7,4 +7,7 @@ wait $!
 rm -f "$verdict" "$run"/{leaving,closed,go-without} # of an earlier life of this container
 log "serves as $role, read-only until the watch has looked at the peers"
 while sleep 0.5; do "$scripts/watch.sh" || true; done &
+if [[ -n ${ARCHIVE-} ]]; then
+  while sleep 1; do "$scripts/archive-binlogs.sh" || true; done &
+fi
 exec "${server[@]}" --datadir="$data"

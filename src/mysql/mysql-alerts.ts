@@ -6,6 +6,8 @@ export interface AlertedSet {
   readonly namespace?: string;
   readonly replicas: number;
   readonly maxLagSeconds: number;
+  /** Whether it has jobs that back it up. */
+  readonly hasBackup: boolean;
 }
 
 /** An alert as Prometheus' rules have it. */
@@ -29,7 +31,8 @@ const VOLUME_SHARE = 0.1;
 
 /** The alerts of a set. They hold for a set without pods too: a server that is not scraped counts as one that is down. */
 export function alertGroup(set: AlertedSet): AlertGroup {
-  return { name: `mysql-${set.name}`, rules: [...serverAlerts(set), ...replicationAlerts(set), ...limitAlerts(set)] };
+  const rules = [...serverAlerts(set), ...replicationAlerts(set), ...limitAlerts(set)];
+  return { name: `mysql-${set.name}`, rules: set.hasBackup ? [...rules, ...backupAlerts(set)] : rules };
 }
 
 function serverAlerts(set: AlertedSet): AlertRule[] {
@@ -153,6 +156,35 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
       annotations: {
         summary: '{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} of its space left',
         description: 'On a full volume writes fail. Grow it, or purge binary logs on the primary.',
+      },
+    },
+  ];
+}
+
+/** By the jobs' own state, whatever their schedule: the last one that was due has not ended well, or none ever has. */
+function backupAlerts(set: AlertedSet): AlertRule[] {
+  const { name } = set;
+  const overdue = (job: string): Pick<AlertRule, 'expr' | 'for'> => {
+    const due = `kube_cronjob_status_last_schedule_time${labels(set, { cronjob: `="${name}-${job}"` })}`;
+    return { expr: `${due} > (${due.replace('schedule', 'successful')} or ${due} * 0)`, for: '6h' };
+  };
+  return [
+    {
+      alert: 'MySqlBackupOverdue',
+      ...overdue('backup'),
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: `The last backup of ${name} has not succeeded`,
+        description: `The job ${name}-backup was due six hours ago or more, and has not ended well. The log of its pod says why.`,
+      },
+    },
+    {
+      alert: 'MySqlDrillOverdue',
+      ...overdue('drill'),
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: `The backups of ${name} could not be verified`,
+        description: `The job ${name}-drill, which restores the newest backup, was due six hours ago or more, and has not ended well. The log of its pod says why.`,
       },
     },
   ];

@@ -97,6 +97,7 @@ export interface MeasuredSet {
   readonly workload: StatefulWorkload;
   readonly replicas: number;
   readonly maxLagSeconds: number;
+  readonly hasBackup: boolean;
   /** The server's run directory, with its socket. */
   readonly run: kplus.Volume;
 }

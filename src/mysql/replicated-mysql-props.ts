@@ -6,7 +6,9 @@ import { DisruptionBudget } from '../disruption-budget';
 import { refusal, withPath } from '../private/refusal';
 import { TopologySpread } from '../topology-spread';
 import { MySqlUser } from './mysql-accounts';
+import { MySqlBackup } from './mysql-backup';
 import { MySqlMetrics } from './mysql-metrics';
+import { checkRestore, MySqlRestore } from './mysql-restore';
 import { MySqlSeeding } from './mysql-seeding';
 import { MySqlVersion } from './mysql-version';
 
@@ -189,6 +191,21 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly seeding?: MySqlSeeding;
 
   /**
+   * Backups: copies on a schedule, and all binary logs, in a repository outside of the cluster.
+   *
+   * @default - no backups
+   */
+  readonly backup?: MySqlBackup;
+
+  /**
+   * From what the set is restored when it is new: its first pod, from which the others then seed themselves. It is never
+   * done where any pod has data, so it can stay in the program; should all volumes be lost, the set is restored again.
+   *
+   * @default - a new set is empty
+   */
+  readonly restoreFrom?: MySqlRestore;
+
+  /**
    * What is measured: an exporter for Prometheus beside each server, alerts and a dashboard. `{}` is enough. The Secret needs
    * a key `metrics-password`, of letters, digits, `_`, `.` and `-`.
    *
@@ -248,6 +265,7 @@ export function specificationOf(construct: Construct, props: ReplicatedMySqlProp
   checkSizes(construct, specification);
   checkReplication(construct, specification);
   if (specification.failover) checkFailover(construct, specification);
+  if (props.restoreFrom) checkRestore(construct, props.restoreFrom);
   return specification;
 }
 

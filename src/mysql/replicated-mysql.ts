@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { ClaimTemplate } from '../claim-template';
 import { HeadlessService } from '../headless-service';
 import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
 import { objectName, reserveName } from '../private/names';
@@ -8,12 +9,14 @@ import { StatefulWorkload } from '../stateful-workload';
 import { ImportedMySql, IReplicatedMySql, ReplicatedMySqlFromNameOptions } from './imported-mysql';
 import { newSet } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
+import { backUp } from './mysql-backup';
 import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
 import { MySqlFailover } from './mysql-failover';
 import { bufferPoolBytes } from './mysql-memory';
 import { measure, MySqlMetrics } from './mysql-metrics';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
+import { fetchContainer, restoreEnv } from './mysql-restore';
 import { myCnf } from './mysql-settings';
 import { MySqlSpecification, ReplicatedMySqlProps, specificationOf } from './replicated-mysql-props';
 import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
@@ -82,7 +85,8 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       : undefined;
 
     this.workload = this.createWorkload(name, metadata, failover?.serviceAccount ?? serviceAccount);
-    this.addContainers(volumes, this.env(name, size));
+    const env = this.env(name, size);
+    const data = this.addContainers(name, metadata, volumes, env);
     this.patchPods();
     if (failover) this.addFailover(failover, size);
 
@@ -96,6 +100,10 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     this.clients = new MySqlClients(this, { ...this.props, primary, reader }, (client) => this.letThrough(client));
     this.allowClients();
     if (props.metrics) this.measure(name, metadata, volumes, props.metrics);
+    if (props.backup) {
+      const { workload } = this;
+      backUp(this, { ...this.props, name, metadata, workload, env, data, scripts: volumes.scripts }, props.backup);
+    }
     for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
   }
 
@@ -149,18 +157,28 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     ApiObject.of(this.workload).addJsonPatch(
       // The variables that Kubernetes makes for a Service named mysql would be taken for settings of a client.
       JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
-      // Why a pod cannot go on is the last line of its log, and so in `kubectl describe pod` too.
-      JsonPatch.add('/spec/template/spec/initContainers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
-      JsonPatch.add('/spec/template/spec/containers/0/terminationMessagePolicy', 'FallbackToLogsOnError'),
+      ...this.workload.initContainers.map((_, index) => tellsByLog('initContainers', index)),
+      tellsByLog('containers', 0),
     );
   }
 
-  private addContainers(volumes: MySqlVolumes, env: { [name: string]: kplus.EnvValue }): void {
-    const { storage, storageClassName, image, resources } = this.props;
+  private addContainers(
+    name: string,
+    metadata: ApiObjectMetadata,
+    volumes: MySqlVolumes,
+    env: { [name: string]: kplus.EnvValue },
+  ): ClaimTemplate {
+    const { storage, storageClassName, image, resources, restoreFrom } = this.props;
     const data = this.workload.addClaim('data', { storage, storageClassName });
     const options = { image, env, resources, mounts: mySqlMounts(data, volumes) };
     this.workload.addInitContainer(seedContainer(options));
+    if (restoreFrom) {
+      const set = { name, metadata, workload: this.workload, data, scripts: volumes.scripts };
+      this.workload.addInitContainer(fetchContainer(this, set, restoreFrom));
+      this.workload.addInitContainer({ ...seedContainer(options), name: 'restore' });
+    }
     this.workload.addContainer(serverContainer(options));
+    return data;
   }
 
   /** How many members there are to be is read while the pod runs: its scripts count the majority of them. */
@@ -231,8 +249,8 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
 
   private measure(name: string, metadata: ApiObjectMetadata, { run }: MySqlVolumes, metrics: MySqlMetrics): void {
     const { workload } = this;
-    const { replicas, maxLagSeconds } = this.props;
-    measure(this, { name, metadata, workload, replicas, maxLagSeconds, run }, metrics);
+    const { replicas, maxLagSeconds, backup } = this.props;
+    measure(this, { name, metadata, workload, replicas, maxLagSeconds, hasBackup: backup !== undefined, run }, metrics);
   }
 
   private env(name: string, size: kplus.IConfigMap): { [name: string]: kplus.EnvValue } {
@@ -248,6 +266,8 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',
       ...(props.metrics && { METRICS: '1' }),
       ...(props.failover && { FAILOVER: '1' }),
+      ...(props.backup && { ARCHIVE: '1' }),
+      ...(props.restoreFrom && restoreEnv(name, props.restoreFrom)),
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);
     return { ...Object.fromEntries(env), REPLICAS: kplus.EnvValue.fromConfigMap(size, 'replicas') };
@@ -275,6 +295,11 @@ const GROUP_DEFAULTS = {
   loose_group_replication_member_expel_timeout: '0',
   loose_group_replication_message_cache_size: `${128 * 1024 * 1024}`,
 };
+
+/** Why a container cannot go on is the last line of its log, and so in `kubectl describe pod` too. */
+function tellsByLog(list: 'initContainers' | 'containers', index: number): JsonPatch {
+  return JsonPatch.add(`/spec/template/spec/${list}/${index}/terminationMessagePolicy`, 'FallbackToLogsOnError');
+}
 
 /** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
 const MADE_OF_PLUS = ['Scripts', 'Config', 'Size'];

@@ -4,9 +4,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { alertGroup } from '../../src/mysql/mysql-alerts';
 
-const GROUP = alertGroup({ name: 'db', namespace: 'shop', replicas: 3, maxLagSeconds: 30 });
+const GROUP = alertGroup({ name: 'db', namespace: 'shop', replicas: 3, maxLagSeconds: 30, hasBackup: true });
 
-const MINUTES = 90;
+const MINUTES = 400;
 
 /** Series by their names and labels, each a value that it has all the time. */
 type Series = { readonly [series: string]: number | string };
@@ -28,6 +28,10 @@ const HEALTHY: Series = {
   'kube_pod_status_ready{namespace="shop",pod="db-1",condition="false"}': 0,
   'kube_pod_status_ready{namespace="shop",pod="db-client-1",condition="true"}': 0,
   'kube_pod_status_ready{namespace="other",pod="db-1",condition="true"}': 0,
+  'kube_cronjob_status_last_schedule_time{namespace="shop",cronjob="db-backup"}': 1000,
+  'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-backup"}': 1200,
+  'kube_cronjob_status_last_schedule_time{namespace="shop",cronjob="db-drill"}': 1000,
+  'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-drill"}': 1200,
   'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 11,
   'kubelet_volume_stats_capacity_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 100,
 };
@@ -67,6 +71,16 @@ const CASES: readonly [string, Series, string[]][] = [
     ['MySqlCertificateExpires'],
   ],
   ['few connections left', pods('mysql_global_status_threads_connected', [122, 1, 1]), ['MySqlConnectionsNearLimit']],
+  [
+    'a backup that was due and did not succeed',
+    { 'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-backup"}': 900 },
+    ['MySqlBackupOverdue'],
+  ],
+  [
+    'a drill that has never succeeded',
+    { 'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-drill"}': '_' },
+    ['MySqlDrillOverdue'],
+  ],
   [
     'a volume that is nearly full',
     { 'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 9 },

@@ -93,6 +93,12 @@ describe('ReplicatedMySql', () => {
       peerWait: Duration.minutes(1),
       seeding: MySqlSeeding.byClone(),
       metrics: { labels: { release: 'prometheus' } },
+      backup: {
+        repository: { url: 's3:https://s3.example.com/db', credentials: kplus.Secret.fromSecretName(chart, 'R', 'r') },
+      },
+      restoreFrom: {
+        repository: { url: 's3:https://s3.example.com/old', credentials: kplus.Secret.fromSecretName(chart, 'O', 'o') },
+      },
       clients: [kplus.Pods.select(chart, 'Clients', { labels: { role: 'client' } })],
       matchLabels: { app: 'db' },
       podMetadata: { annotations: { note: 'a database' } },

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Fetches what a restore needs: the newest backup from before its moment, and the binary logs from then on. In a set it does
+# so only where seed.sh asks for it, since no pod has data; for a drill (VERIFY) always.
+. "${0%/*}/restic.sh"
+
+known_sets() { restic snapshots --json --tag base | jq -r '[.[].tags[] | select(startswith("set=")) | .[4:]] | unique | join(", ")'; }
+
+has_transaction() { # has_transaction GTID: whether the GTIDs of the standard input have it
+  awk -v uuid="${1%:*}" -v number="${1##*:}" 'BEGIN { RS = "[,\n]"; FS = ":" }
+    tolower($1) == tolower(uuid) { for (i = 2; i <= NF; i++) { split($i, range, "-"); if (number >= range[1] && number <= (range[2] ? range[2] : range[1])) found = 1 } }
+    END { exit !found }'
+}
+
+choose_base() { # sets base to the snapshot, and time
+  all=$(bases "$RESTORE_SET")
+  [ -n "$all" ] || die "$RESTIC_REPOSITORY has no backup of $RESTORE_SET; it has some of: $(known_sets)"
+  while read -r time base; do
+    if [ -n "${RESTORE_TIME:-}" ] && expr "$time" '>' "$RESTORE_TIME" >/dev/null; then continue; fi
+    if [ -n "${RESTORE_GTID:-}" ] && restic dump "$base" "$data/$backup" | fact gtids | has_transaction "$RESTORE_GTID"; then continue; fi
+    return 0
+  done <<END
+$all
+END
+  die "the first backup of $RESTORE_SET, of $time, is from after ${RESTORE_TIME:-$RESTORE_GTID}: there is nothing to restore from"
+}
+
+fetch() { # fetch SNAPSHOT FOLDER TARGET
+  locked restore --quiet "$1:$2" --target "$3"
+}
+
+fetch_binary_logs() {
+  restic snapshots --json --tag "binlogs,set=$RESTORE_SET" | jq -r --arg day "${time%%T*}" '
+    [.[] | {time, id, host: .hostname, day: (.tags[] | select(startswith("day=")) | .[4:])} | select(.day >= $day)]
+    | group_by([.host, .day])[] | max_by(.time) | [.host, .id, .time] | join(" ")' >/tmp/logs
+  newest=$(awk '{ print $3 }' /tmp/logs | sort | tail -1)
+  if [ -n "${RESTORE_TIME:-}" ] && expr "${newest:-$time}" '<' "$RESTORE_TIME" >/dev/null; then
+    die "the binary logs of $RESTORE_SET are stored until ${newest:-$time}, and not until $RESTORE_TIME: leave the time out for all that there is"
+  fi
+  mkdir -p "$restore/binlogs"
+  while read -r host id _; do fetch "$id" "$archive" "$restore/binlogs/$host"; done </tmp/logs
+}
+
+if [ -z "${VERIFY:-}" ] && [ ! -e "$restore/wanted" ]; then exit 0; fi
+start=$(date +%s)
+if [ -n "${RESTORE_TIME:-}" ] && expr "$RESTORE_TIME" '>' "$(date -u +%FT%TZ)" >/dev/null; then
+  die "$RESTORE_TIME is in the future"
+fi
+open_repository existing
+if [ -n "${VERIFY:-}" ]; then locked check --quiet || die "the repository $RESTIC_REPOSITORY is damaged: see above"; fi
+choose_base
+log "restores $RESTORE_SET from the backup of $time"
+rm -rf "$restore/data" "$restore/binlogs"
+mkdir -p "$restore"
+fetch "$base" "$data" "$restore/data" || die "the backup of $time cannot be read: see above"
+fetch_binary_logs || die 'the binary logs cannot be read: see above'
+seconds=$(($(date +%s) - start))
+log "fetched $(du -sm "$restore" | cut -f1) MB in $seconds s"
+touch "$restore/fetched"
+rm -f "$restore/wanted"

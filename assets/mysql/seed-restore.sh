@@ -1,0 +1,149 @@
+# shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
+# Sourced by seed.sh and by a drill: makes $seeding of what restore-fetch.sh fetched. The binary logs are applied as if they
+# were relay logs: the server skips the transactions that the backup has. The last one is cut off where the restore ends.
+# shellcheck disable=SC2034  # what was made of what, for the scripts that source this file
+restored=
+
+restore_data() {
+  local time base files=() offset last i log
+  time=$(backup_fact time) base=$(backup_fact gtids)
+  rm -f "$restore/fetched"
+  rm -rf "$seeding"
+  mv "$restore/data" "$seeding"
+  rm -rf "${seeding:?}"/{auto.cnf,"$complete",.backup,.archive}
+  start_restored --init-file="$(root_password_file)"
+  sql <<<'STOP REPLICA; RESET REPLICA ALL'
+  mapfile -t files < <(binary_logs_after "$base")
+  if ((${#files[@]})); then find_end; fi
+  stop_server
+  rm -f "$seeding"/relay.*
+  for i in "${!files[@]}"; do
+    printf -v log 'relay.%06d' $((i + 1))
+    mv "${files[i]}" "$seeding/$log"
+    echo "./$log" >>"$seeding/relay.index"
+  done
+  if ((${#files[@]})); then truncate --size="$offset" "$seeding/$log"; fi
+  start_restored
+  if ((${#files[@]})); then apply_relay_logs "$last"; fi
+  restored="restored from the backup of $time and ${#files[@]} binary logs after it, up to $(sql <<<'SELECT @@global.gtid_executed')"
+  rm -rf "$restore"
+}
+
+backup_fact() { # backup_fact NAME: what comes from outside is data, and nothing that SQL or the shell would take for more
+  local value
+  value=$(sed -n "s/^$1=//p" "$restore/data/.backup")
+  [[ $value =~ ^[0-9A-Za-z:,._-]*$ ]] || die "the backup says a strange thing of its $1: $value"
+  printf '%s' "$value"
+}
+
+# Durability is not needed before the end, and nothing of this belongs into the binary log. What a server with this one's id
+# wrote is to be applied as well: the pods of the set that is restored had the same ids.
+start_restored() {
+  start_server --skip-networking --skip-log-bin --log-replica-updates=OFF --skip-replica-start --relay-log-recovery=OFF \
+    --replicate-same-server-id=ON --innodb-flush-log-at-trx-commit=0 "$@"
+}
+
+root_password_file() { # the passwords in a backup are those of its time
+  printf 'SET sql_log_bin = 0;\nALTER USER root@localhost IDENTIFIED BY %s;\n' \
+    "$(escaped "'" "$(secret root-password)")" >"$run/restore.sql"
+  echo "$run/restore.sql"
+}
+
+# Of each server that archived: the logs without a gap from the last one that begins within the backup. All servers write the
+# same history, so the one whose logs go furthest will do.
+binary_logs_after() { # binary_logs_after GTIDS
+  local host uuid chain newest=0 end best=''
+  while read -r host uuid; do
+    chain=$(chain_of "$restore/binlogs/$host" "$uuid" "$1")
+    if [[ -z $chain ]]; then continue; fi
+    end=$(stat -c %Y "$(tail -1 <<<"$chain")")
+    if ((end > newest)); then newest=$end best=$chain; fi
+  done < <(find "$restore/binlogs" -name '*.gtids' | awk -F/ '{ print $(NF - 3), $(NF - 1) }' | sort -u)
+  if [[ -n $best ]]; then echo "$best"; else log 'no binary log follows the backup'; fi
+}
+chain_of() { # chain_of FOLDER UUID GTIDS
+  local rows='' log name first next=''
+  while read -r log; do
+    rows+="${rows:+, }ROW('$(basename "$log" .gtids)', '$(previous_of "${log%.gtids}")')"
+  done < <(find "$1" -path "*/$2/*.gtids")
+  first=$(sql <<<"SELECT IFNULL(MAX(name), '') FROM (VALUES $rows) AS logs (name, previous) WHERE GTID_SUBSET(previous, '$3')")
+  if [[ -z $first ]]; then return; fi
+  while read -r name log; do
+    if [[ $name < $first ]]; then continue; fi
+    if [[ -n $next && $name != "$next" ]]; then break; fi
+    echo "$log"
+    printf -v next 'binlog.%06d' $((10#${name#binlog.} + 1))
+  done < <(find "$1" -path "*/$2/binlog.*" ! -name '*.gtids' | awk -F/ '{ print $NF, $0 }' | sort)
+}
+
+# Where the restore ends: files become those that are needed, offset the place in the last of them, and last what must have
+# been applied then: the transaction before that place, or what came before the file.
+find_end() {
+  local i found limit='' size
+  if [[ -n ${RESTORE_TIME-} ]]; then limit=$(date -u -d "$RESTORE_TIME" +%s%6N); fi
+  for i in "${!files[@]}"; do
+    size=$(stat -c %s "${files[i]}")
+    if is_before_end "$i" "$limit"; then continue; fi
+    found=$(place_in "${files[i]}" "${limit:-9e18}" "${RESTORE_GTID-}")
+    [[ $found != tagged ]] || die "$(basename "${files[i]}") has transactions with tags, whose times cannot be read: give a gtid"
+    offset=${found%% *} last=${found#* }
+    if ((offset < size)); then break; fi
+  done
+  if [[ -n ${RESTORE_GTID-} ]] && ((offset == size)); then die "the archive has no transaction $RESTORE_GTID after the backup"; fi
+  last=${last:-$(previous_of "${files[i]}")}
+  files=("${files[@]:0:i+1}")
+}
+is_before_end() { # is_before_end I MICROSECONDS: whether another file follows, and the restore surely does not end in this one
+  if (($1 == ${#files[@]} - 1)); then return 1; fi
+  if [[ -n $2 ]]; then (($(stat -c %Y "${files[$1]}") < ${2%??????})); return; fi
+  [[ -z ${RESTORE_GTID-} ]] || ! contains "$(previous_of "${files[$1 + 1]}")" "$RESTORE_GTID"
+}
+previous_of() {
+  local gtids
+  gtids=$(<"$1.gtids")
+  [[ $gtids =~ ^[0-9A-Za-z:,_-]*$ ]] || die "the archive says a strange thing of $1"
+  printf '%s' "$gtids"
+}
+# The events of a binary log, one after the other: type in byte 4 of the header, length in bytes 9 to 12. A GTID event (33) has
+# the server's uuid, the number, and the time at which it was first committed, in microseconds; 42 is one with a tag.
+place_in() { # place_in FILE MICROSECONDS GTID: where the first transaction begins that is later, or this one; and the one before
+  od -An -v -tx1 -w65536 "$1" | tr -d ' \n' | awk -v limit="$2" -v gtid="$3" '
+    function number(at, bytes, i, n) { for (i = bytes - 1; i >= 0; i--) n = n * 256 + hex[substr($0, 2 * (at + i) + 1, 2)]; return n }
+    function uuid(at, s) {
+      s = substr($0, 2 * at + 1, 32)
+      return substr(s, 1, 8) "-" substr(s, 9, 4) "-" substr(s, 13, 4) "-" substr(s, 17, 4) "-" substr(s, 21)
+    }
+    BEGIN { for (i = 0; i < 256; i++) hex[sprintf("%02x", i)] = i }
+    {
+      size = length($0) / 2
+      for (event = 4; event + 19 <= size; event += number(event + 9, 4)) {
+        type = number(event + 4, 1)
+        if (type == 42 && gtid == "") { print "tagged"; exit }
+        if (type != 33) continue
+        body = event + 19
+        id = uuid(body + 1) ":" sprintf("%.0f", number(body + 17, 8))
+        time = number(body + 48, 1) >= 128 ? number(body + 49, 7) : number(body + 42, 7)
+        if (time > limit + 0 || id == gtid) break
+        last = id
+      }
+      printf "%.0f %s\n", event, last
+    }'
+}
+
+apply_relay_logs() { # apply_relay_logs GTIDS: all of them, the last of which are these. Transactions are committed in their order
+  local error executed before='' progress=$SECONDS told=0
+  sql <<<"CHANGE REPLICATION SOURCE TO RELAY_LOG_FILE = 'relay.000001', RELAY_LOG_POS = 4, SOURCE_HOST = 'none';
+    START REPLICA SQL_THREAD" || die 'the binary logs cannot be applied'
+  while executed=$(sql <<<'SELECT @@global.gtid_executed') && ! contains "$executed" "$1"; do
+    error=$(sql <<<"$applier_error")
+    [[ -z $error ]] || die "the binary logs cannot be applied: $error"
+    if [[ $executed != "$before" ]]; then before=$executed progress=$SECONDS; fi
+    if ((SECONDS - progress > 900)); then die "the applier has not gone on for 15 minutes, and $1 is missing"; fi
+    if ((SECONDS - told >= 15)); then told=$SECONDS; log "applies the binary logs, for $SECONDS s now"; fi
+    sleep 0.5
+  done
+  sql <<<'STOP REPLICA; RESET REPLICA ALL'
+}
+applier_error="SELECT CONCAT(IFNULL(MAX(coordinator.last_error_message), ''), IFNULL(MAX(worker.last_error_message), ''))
+  FROM performance_schema.replication_applier_status_by_coordinator coordinator,
+    performance_schema.replication_applier_status_by_worker worker"

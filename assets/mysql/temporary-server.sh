@@ -1,0 +1,13 @@
+# shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
+# Sourced by what needs a server before, or without, the one that serves: on $seeding, which the caller may set otherwise.
+server_pid=
+
+start_server() { # start_server OPTION...: up when this returns
+  local options=(--datadir="$seeding" --super-read-only=OFF --read-only=OFF --loose-rpl-semi-sync-source-enabled=OFF)
+  "${server[@]}" "${options[@]}" --event-scheduler=OFF --log-error-verbosity=1 "$@" & server_pid=$!
+  until sql >/dev/null 2>&1 <<<'DO 1'; do
+    kill -0 "$server_pid" 2>/dev/null || die 'the temporary server ended'
+    sleep 0.2
+  done
+}
+stop_server() { if kill "$server_pid" 2>/dev/null; then wait "$server_pid" || true; fi; }

@@ -1,0 +1,218 @@
+import { setTimeout as pause } from 'timers/promises';
+import { App, Chart, Cron, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { MySqlRestore, ReplicatedMySql, ReplicatedMySqlProps } from 'cdk8s-stateful';
+import { clusterTest } from './support/cluster-test';
+import { eventually } from './support/eventually';
+import { kubectl } from './support/kubectl';
+import { createCredentials } from './support/mysql/credentials';
+import { MySqlSet } from './support/mysql/mysql-set';
+import { S3Server } from './support/mysql/s3-server';
+import { imageOf, VERSION } from './support/mysql/version';
+import { Namespace } from './support/namespace';
+
+jest.setTimeout(1_800_000);
+
+/** A set of three is made while restores and jobs run next to it. */
+const READY_SECONDS = 600;
+
+const SOURCE = 'db';
+
+/** Never: the tests run the jobs themselves. */
+const LEAP_DAY = Cron.schedule({ minute: '0', hour: '0', day: '29', month: '2' });
+
+/** Longer than binary logs take to be closed, linked and stored. */
+const ARCHIVED_MS = 60_000;
+
+type What = Partial<ReplicatedMySqlProps> & {
+  restore?: Omit<MySqlRestore, 'repository'>;
+  secret?: string;
+  repo?: string;
+};
+
+function chartOf(namespace: Namespace, s3: S3Server, name: string, what: What = {}): Chart {
+  const { restore, secret = 'repository', repo = SOURCE, ...props } = what;
+  const chart = new Chart(new App(), 'data', { namespace: namespace.name });
+  const repository = {
+    url: s3.repository(repo),
+    credentials: kplus.Secret.fromSecretName(chart, 'Repository', secret),
+  };
+  const purpose = restore
+    ? { restoreFrom: { repository, ...restore } }
+    : { backup: { repository, schedule: LEAP_DAY, drillSchedule: LEAP_DAY } };
+  new ReplicatedMySql(chart, 'db', {
+    metadata: { name },
+    credentials: kplus.Secret.fromSecretName(chart, 'Credentials', 'passwords'),
+    version: VERSION,
+    image: imageOf(VERSION),
+    storage: Size.gibibytes(2),
+    replicas: 2,
+    databases: ['test'],
+    users: [{ name: 'app', database: 'test' }],
+    ...purpose,
+    ...props,
+  });
+  return chart;
+}
+
+/** Rows whose ids are the microseconds at which they were written, each by a transaction; returns the ids. */
+async function write(namespace: Namespace, rows: number): Promise<string[]> {
+  const script = `for i in {1..${rows}}; do id=\${EPOCHREALTIME/./}
+    mysql --defaults-file=/var/run/mysqld/root.cnf -e "INSERT INTO test.t VALUES ($id)" && echo $id; done`;
+  const output = await namespace.kubectl('exec', `${SOURCE}-0`, '-c', 'mysql', '--', 'bash', '-c', script);
+  return output.trim().split('\n');
+}
+
+async function runJob(namespace: Namespace, cronJob: string, name: string): Promise<string> {
+  await namespace.kubectl('create', 'job', `--from=cronjob/${cronJob}`, name);
+  return finished(namespace, name);
+}
+
+/** The log of a job, once it has ended well or a container of it has said why it stops. */
+async function finished(namespace: Namespace, job: string): Promise<string> {
+  await eventually(
+    async () => {
+      const { status } = await namespace.get('job', job);
+      const log = await logOf(namespace, job);
+      expect(status.succeeded === 1 || log.includes('STOP:')).toBe(true);
+    },
+    900,
+    2000,
+  );
+  return logOf(namespace, job);
+}
+
+async function logOf(namespace: Namespace, job: string): Promise<string> {
+  const args = ['logs', '-l', `job-name=${job}`, '--all-containers', '--ignore-errors', '--tail=-1'];
+  return namespace.kubectl(...args).catch(() => '');
+}
+
+/** What the first pod of a set says when it cannot be restored. */
+async function stopOf(namespace: Namespace, chart: Chart, name: string): Promise<string> {
+  await kubectl(
+    ['-n', namespace.name, 'apply', '-f', '-'],
+    JSON.stringify({ apiVersion: 'v1', kind: 'List', items: chart.toJson() }),
+  );
+  const stop = await eventually(
+    async () => {
+      const log = await namespace.kubectl('logs', `${name}-0`, '-c', 'fetch', '--tail=-1');
+      return log.match(/STOP: .*/)![0];
+    },
+    600,
+    2000,
+  );
+  await namespace.kubectl('delete', 'statefulset', name, '--wait=false');
+  return stop;
+}
+
+clusterTest(
+  'a set is restored to a moment, a drill verifies, and what cannot be restored says why',
+  async (namespace) => {
+    await createCredentials(namespace, 'passwords', ['app']);
+    const s3 = await S3Server.start(namespace);
+    await s3.createSecret('repository');
+    await s3.createSecret('wrong', 'another key');
+    await namespace.apply(chartOf(namespace, s3, SOURCE));
+    const source = new MySqlSet(namespace, SOURCE, 2);
+    await source.ready([], READY_SECONDS);
+    await source.sql(0, 'CREATE TABLE test.t (id BIGINT PRIMARY KEY)');
+    const first = await write(namespace, 50);
+    const beforeAll = new Date().toISOString().replace(/\.\d+/, '');
+    await pause(1500);
+
+    expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-1')).toMatch(/\[backup-store\] has backups of: \d{4}-/);
+
+    // While the repository is away nothing stops, and the archive catches up.
+    await s3.setReachable(false);
+    const second = await write(namespace, 100);
+    await pause(30_000);
+    expect((await source.lives({ ready: true })).length).toBe(source.replicas);
+    await s3.setReachable(true);
+    await eventually(async () => {
+      expect((await source.log(0, 'archive')) + (await source.log(1, 'archive'))).toContain('stores binary logs again');
+    }, 180);
+
+    await pause(1500);
+    const time = new Date().toISOString().replace(/\.\d+/, '');
+    await pause(1500);
+    const third = await write(namespace, 50);
+    const begin = Date.now();
+    await source.sql(0, 'DROP TABLE test.t');
+    await pause(ARCHIVED_MS);
+
+    // To the second before: exactly what was acknowledged until then.
+    const restored = new MySqlSet(namespace, 'restored', 2);
+    await namespace.apply(chartOf(namespace, s3, 'restored', { replicas: 2, restore: { set: SOURCE, time } }));
+    const seconds = await restored.ready([], READY_SECONDS);
+    const rows = (await restored.sql(0, 'SELECT id FROM test.t ORDER BY id')).split('\n');
+    expect(rows).toEqual([...first, ...second]);
+    await restored.agrees('test.t');
+    console.info(`restored to ${time} in ${seconds} s, ${(Date.now() - begin) / 1000} s after the fault`);
+
+    // A pod that is replaced, and one that lost its volume, are not restored again.
+    await restored.sql(0, 'INSERT INTO test.t VALUES (1)');
+    await restored.agrees('test.t');
+    const former = await restored.lives({ ordinals: [0] });
+    await namespace.kubectl('delete', 'persistentvolumeclaim', restored.claim(0), '--wait=false');
+    await namespace.kubectl('delete', 'pod', restored.pod(0));
+    await restored.ready(former, READY_SECONDS);
+    expect(await restored.sql(0, 'SELECT COUNT(*) FROM test.t WHERE id = 1')).toBe('1');
+    await namespace.kubectl('delete', 'statefulset', 'restored', '--wait=false');
+
+    const missing = third[0]!;
+    expect(rows).not.toContain(missing);
+
+    expect(await runJob(namespace, `${SOURCE}-drill`, 'drill-1')).toMatch(
+      /\[restore-verify\] verified: restored from the backup of/,
+    );
+
+    const stops = {
+      'another key': await stopOf(
+        namespace,
+        chartOf(namespace, s3, 'a', { replicas: 1, secret: 'wrong', restore: { set: SOURCE } }),
+        'a',
+      ),
+      'another set': await stopOf(
+        namespace,
+        chartOf(namespace, s3, 'b', { replicas: 1, restore: { set: 'other' } }),
+        'b',
+      ),
+      'no repository': await stopOf(
+        namespace,
+        chartOf(namespace, s3, 'c', { replicas: 1, repo: 'empty', restore: {} }),
+        'c',
+      ),
+      'before the first': await stopOf(
+        namespace,
+        chartOf(namespace, s3, 'd', { replicas: 1, restore: { set: SOURCE, time: beforeAll } }),
+        'd',
+      ),
+      'the future': await stopOf(
+        namespace,
+        chartOf(namespace, s3, 'e', { replicas: 1, restore: { set: SOURCE, time: '2099-01-01T00:00:00Z' } }),
+        'e',
+      ),
+    };
+    expect(stops).toEqual({
+      'another key': expect.stringContaining('STOP: the RESTIC_PASSWORD of the Secret wrong is not the one'),
+      'another set': expect.stringMatching(/STOP: .* has no backup of other; it has some of: db/),
+      'no repository': expect.stringContaining('STOP: there is no repository at'),
+      'before the first': expect.stringMatching(/STOP: the first backup of db, of .*, is from after/),
+      'the future': expect.stringContaining('STOP: 2099-01-01T00:00:00Z is in the future'),
+    });
+
+    // A set of the same name with another history does not write into the repository.
+    await namespace.kubectl('delete', 'statefulset', SOURCE);
+    await namespace.kubectl(
+      'delete',
+      'persistentvolumeclaim',
+      ...source.pods.map((_, ordinal) => source.claim(ordinal)),
+    );
+    await namespace.apply(chartOf(namespace, s3, SOURCE));
+    await source.ready([], READY_SECONDS);
+    expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-2')).toContain('is of another history');
+
+    await s3.run('sh', '-c', 'for f in $(find /data/backups/db/data -type f); do echo broken >$f; done');
+    expect(await runJob(namespace, `${SOURCE}-drill`, 'drill-2')).toContain('STOP: the repository');
+  },
+);
