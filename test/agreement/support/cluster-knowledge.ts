@@ -17,6 +17,7 @@ const KNOWLEDGE: readonly Knowledge[] = [
   },
   { name: 'the range of its addresses', kind: 'Service', says: /is not in the valid range/ },
   { name: 'the addresses in use', kind: 'Service', says: /provided IP is already allocated/ },
+  { name: 'the labels of its namespaces', kind: 'ResourceClaim', says: /admin access to devices requires/ },
   { name: 'its ServiceAccounts', kind: 'Pod', says: /serviceaccount ".*" not found/ },
   { name: 'its PriorityClasses', kind: 'Pod', says: /no PriorityClass with name .* was found/ },
   { name: 'its RuntimeClasses', kind: 'Pod', says: /RuntimeClass ".*" not found/ },
