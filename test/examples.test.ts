@@ -1,6 +1,6 @@
 import { App, Chart, Yaml } from 'cdk8s';
-import { byName, contentsOf, Manifest, manifestOf, podSpecOf, statefulSetOf } from './support/manifests';
 import { Lab0, Lab1, Lab2, Lab3, MySqlProduction, Production } from './support/examples';
+import { byName, contentsOf, Manifest, manifestOf, podSpecOf, statefulSetOf } from './support/manifests';
 import { Manifests } from '../src/kubernetes/manifests';
 import { RULES } from '../src/rules';
 import { describe as inWords, findings } from '../src/rules/findings';

@@ -26,7 +26,7 @@ export function sourcesCode(envFrom: unknown, context: Context): Code[] | undefi
     }
     return prefix ? undefined : new Call('kplus.Env.fromSecret', [context.reference('Secret', name)]);
   });
-  return sources.every((source) => source !== undefined) ? sources : undefined;
+  return sources.every((source): source is Call => source !== undefined) ? sources : undefined;
 }
 
 function variableCode({ value, valueFrom }: Fields, context: Context): Code | undefined {

@@ -129,5 +129,5 @@ function commented(text: string, indent = ''): string {
 }
 
 function allOf(values: (string | undefined)[]): string[] | undefined {
-  return values.every((value) => value !== undefined) ? values : undefined;
+  return values.every((value): value is string => value !== undefined) ? values : undefined;
 }

@@ -84,7 +84,7 @@ class Draft {
       );
       const details = found ? [sizeOf(found.spec)].filter((line) => line !== '') : [];
       this.claim(
-        `claim-${namespaceOf(object) ?? ''}-${claimName}`,
+        `claim-${text(namespaceOf(object) ?? '')}-${text(claimName)}`,
         claimName,
         'PersistentVolumeClaim',
         details,

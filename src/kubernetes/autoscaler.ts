@@ -1,6 +1,6 @@
 import { Manifest } from './manifest';
-import { Manifests, namespaceOf } from './manifests';
-import { fields, text } from './values';
+import { Manifests, namespaceOf, namespacedKey } from './manifests';
+import { fields } from './values';
 
 /** The HorizontalPodAutoscaler that sets the replicas of an object, among the objects of the same namespace. */
 export function autoscalerOf(object: Manifest, all: Manifests): Manifest | undefined {
@@ -17,14 +17,10 @@ const scaled = new WeakMap<Manifests, ReadonlySet<string>>();
 /** Whether an object of a kind that rules do not know sets the replicas of an object. */
 export function isScaledByOthers(object: Manifest, all: Manifests): boolean {
   let names = scaled.get(all);
-  if (!names) scaled.set(all, (names = new Set(all.ofKind('').map((one) => keyOf(one, targetOf(one))))));
-  return names.has(keyOf(object, object.metadata?.name));
+  if (!names) scaled.set(all, (names = new Set(all.ofKind('').map((one) => namespacedKey(one, targetOf(one))))));
+  return names.has(namespacedKey(object, object.metadata?.name));
 }
 
 function targetOf({ spec }: Manifest): unknown {
   return fields(fields(spec).scaleTargetRef).name ?? '';
-}
-
-function keyOf(object: Manifest, name: unknown): string {
-  return `${namespaceOf(object) ?? ''} ${text(name)}`;
 }

@@ -128,6 +128,11 @@ function withLabels(
   return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
 }
 
+/** What tells objects of one kind apart that a namespace may hold: the namespace of an object, and a name in it. */
+export function namespacedKey(object: Manifest, name: unknown): string {
+  return `${text(namespaceOf(object) ?? '')} ${text(name)}`;
+}
+
 const NONE: readonly Manifest[] = Object.freeze([]);
 const NO_WORKLOADS: readonly Workload[] = Object.freeze([]);
 

@@ -186,7 +186,9 @@ describe.each(scenarios.map((one) => [one.title, one] as const))('%s', (_, one) 
       const seen = observe(name, before, after);
       const order = watch.milestones.flatMap((told) => /^(\S+) is told to end$/.exec(told)?.[1] ?? []);
       const restarted = order.filter((pod) => seen[PODS_RESTART]!.includes(pod));
-      if (restarted.length > 0) expect(reasons).toContainEqual(expect.stringMatching(`^${joinWithAnd(restarted)} restart`));
+      if (restarted.length > 0) {
+        expect(reasons).toContainEqual(expect.stringMatching(`^${joinWithAnd(restarted)} restart`));
+      }
       for (const effect of [STRANDED, DELETED, REUSED]) {
         const claims = joinWithAnd(seen[effect]!);
         expect(reasons.join('\n')).toContain(one.effects.includes(REFUSED) ? '' : claims);

@@ -79,7 +79,9 @@ clusterTest('a set gets one more volume, and its pods keep the one they have', a
     'spec.volumeClaimTemplates[1]': { ...template, metadata: { name: 'logs' } },
     [`${MAIN}.volumeMounts[1]`]: { name: 'logs', mountPath: '/logs' },
   });
-  expect(ChangeGuard.compare([before], [after]).objects[0]!.reasons.join()).toContain('then delete the pods one by one');
+  expect(ChangeGuard.compare([before], [after]).objects[0]!.reasons.join()).toContain(
+    'then delete the pods one by one',
+  );
   await started(namespace, before);
   const then = await follow(namespace, 'add-volume', after);
   expect(['web-0', 'web-1'].map((pod) => then.claimsOf(pod))).toEqual([

@@ -1,10 +1,10 @@
 import { App } from 'cdk8s';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
+import { Lab3 } from '../support/examples';
 import { createCredentials } from './support/mysql/credentials';
 import { lab3Observations } from './support/mysql/lab-3';
 import { MySqlSet } from './support/mysql/mysql-set';
-import { Lab3 } from '../support/examples';
 
 clusterTest('lab 3: a source and a replica, and a third pod with the data of both', async (namespace) => {
   await lab3Observations(namespace);

@@ -18,7 +18,7 @@ const CODE = [
   'check/validation-report.js',
   'cli/index.js',
   'guard/compare.js',
-  'guard/report/guard-report.js',
+  'guard/report/json.js',
   'index.js',
   'rules/index.js',
 ];

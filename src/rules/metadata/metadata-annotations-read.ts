@@ -1,7 +1,7 @@
 import { ALL_KINDS } from '../../kubernetes/kinds';
 import { kindOf } from '../../kubernetes/manifest';
 import { PodTemplate } from '../../kubernetes/pod-template';
-import { Fields, fields, isAbsent } from '../../kubernetes/values';
+import { Fields, fields, isAbsent, text } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
 /** Annotations of pods that nothing reads any more, and what does the same today. */
@@ -71,7 +71,7 @@ function checkPod({ prefix, metadata, spec, containers }: PodTemplate, found: Vi
     tell(path, SECCOMP_OF_POD, annotations[SECCOMP_OF_POD], field, found);
   }
   for (const container of containers) {
-    const key = `${SECCOMP_OF_CONTAINER}${container.spec.name}`;
+    const key = `${SECCOMP_OF_CONTAINER}${text(container.spec.name)}`;
     if (key in annotations && !hasProfile(container.spec)) tell(path, key, annotations[key], field, found);
   }
 }

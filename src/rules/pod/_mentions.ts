@@ -1,7 +1,6 @@
 import { kindOf, Manifest } from '../../kubernetes/manifest';
-import { Manifests, namespaceOf } from '../../kubernetes/manifests';
+import { Manifests, namespacedKey } from '../../kubernetes/manifests';
 import { REFERENCED_KINDS } from '../../kubernetes/references';
-import { text } from '../../kubernetes/values';
 
 /** The texts in which one object may name another of its namespace. */
 export class Mentions {
@@ -16,18 +15,14 @@ export class Mentions {
 
   /** Whether anything names an object. */
   public has(object: Manifest): boolean {
-    const key = keyOf(object, object.metadata?.name);
+    const key = namespacedKey(object, object.metadata?.name);
     return this.byWorkloads.has(key) || this.byOthers.has(key);
   }
 
   /** Whether anything but a workload has a name that a workload refers to, and so may be what it means, or make it. */
   public hasElsewhere(workload: Manifest, name: string): boolean {
-    return this.byOthers.has(keyOf(workload, name));
+    return this.byOthers.has(namespacedKey(workload, name));
   }
-}
-
-function keyOf(object: Manifest, name: unknown): string {
-  return `${text(namespaceOf(object) ?? '')} ${text(name)}`;
 }
 
 const known = new WeakMap<Manifests, Mentions>();
@@ -42,7 +37,7 @@ export function mentionsIn(all: Manifests): Mentions {
 function read(all: Manifests): Mentions {
   const [byWorkloads, byOthers] = [new Set<string>(), new Set<string>()];
   for (const object of all.all) {
-    const add = (texts: Set<string>) => (one: string) => texts.add(keyOf(object, one));
+    const add = (texts: Set<string>) => (one: string) => texts.add(namespacedKey(object, one));
     if (all.podOf(object)) eachText(object, add(byWorkloads));
     else eachText(withoutOwnName(object), add(byOthers));
   }

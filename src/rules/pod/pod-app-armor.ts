@@ -1,5 +1,5 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { fields } from '../../kubernetes/values';
+import { fields, text } from '../../kubernetes/values';
 import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
@@ -21,7 +21,11 @@ export const podAppArmor: Rule = {
       const path = `${prefix}metadata.annotations[${key}]`;
       const names = containers.map(({ spec }) => spec.name);
       if (!names.includes(key.slice(PREFIX.length))) {
-        found.push({ field: path, given: key, allowed: `${PREFIX} and the name of a container: ${names.join(', ')}` });
+        found.push({
+          field: path,
+          given: key,
+          allowed: `${PREFIX} and the name of a container: ${names.map(text).join(', ')}`,
+        });
       }
       const given = annotations[key];
       if (typeof given === 'string' && !PROFILE.test(given)) {

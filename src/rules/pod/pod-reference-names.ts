@@ -3,6 +3,7 @@ import { POD_KINDS } from '../../kubernetes/kinds';
 import { Manifest } from '../../kubernetes/manifest';
 import { Manifests, namespaceOf } from '../../kubernetes/manifests';
 import { hasReferenced, Reference, referencesIn } from '../../kubernetes/references';
+import { text } from '../../kubernetes/values';
 import { inPod } from '../in-pod';
 import { isMisspelling } from '../misspelling';
 import { Consequence, Rule, Severity } from '../rule';
@@ -21,7 +22,8 @@ export const podReferenceNames: Rule = {
       const meant = reference.isOptional ? undefined : whatIsMeant(reference, object, all);
       if (!meant) continue;
       const { name, namespace } = meant.metadata!;
-      const place = namespace === namespaceOf(object) ? '' : `, in the namespace of the pod and not in ${namespace}`;
+      const place =
+        namespace === namespaceOf(object) ? '' : `, in the namespace of the pod and not in ${text(namespace)}`;
       found.push({
         field: reference.field,
         given: reference.name,

@@ -1,6 +1,6 @@
 import { LASTING_WORKLOADS } from '../../kubernetes/kinds';
 import { kindOf, Manifest } from '../../kubernetes/manifest';
-import { Manifests, namespaceOf } from '../../kubernetes/manifests';
+import { Manifests, namespacedKey } from '../../kubernetes/manifests';
 import { isClaimed } from '../../kubernetes/pod-template';
 import { fields, isAbsent, items, nameOf, text } from '../../kubernetes/values';
 import { claimModes, SHARED_MODES } from '../claim/_claims';
@@ -54,7 +54,7 @@ function usersIn(all: Manifests): Users {
 function read(all: Manifests): Users {
   const [byName, byTemplate] = [new Map<string, Manifest>(), new Map<string, Manifest>()];
   const add = (users: Map<string, Manifest>, object: Manifest, name: string) => {
-    const key = keyOf(object, name);
+    const key = namespacedKey(object, name);
     if (!users.has(key)) users.set(key, object);
   };
   for (const object of LASTING_WORKLOADS.flatMap((kind) => all.ofKind(kind))) {
@@ -70,10 +70,6 @@ function read(all: Manifests): Users {
   return { byName, byTemplate };
 }
 
-function keyOf(object: Manifest, name: string): string {
-  return `${namespaceOf(object) ?? ''} ${name}`;
-}
-
 function isForMany(spec: unknown): boolean {
   return claimModes(spec).some((mode) => SHARED_MODES.includes(mode as string));
 }
@@ -82,11 +78,11 @@ function isForMany(spec: unknown): boolean {
 function otherUser(claimName: string, object: Manifest, all: Manifests): Manifest | undefined {
   const { byName, byTemplate } = usersIn(all);
   const [, name, ordinal] = /^(.+)-(\d+)$/.exec(claimName) ?? [];
-  const maker = name === undefined ? undefined : byTemplate.get(keyOf(object, name));
+  const maker = name === undefined ? undefined : byTemplate.get(namespacedKey(object, name));
   if (maker && maker !== object && hasPod(maker, Number(ordinal))) return maker;
   const claim = all.beside(object, 'PersistentVolumeClaim', claimName);
   if (!claim || claimModes(claim.spec).length === 0 || isForMany(claim.spec)) return undefined;
-  const first = byName.get(keyOf(object, claimName));
+  const first = byName.get(namespacedKey(object, claimName));
   return first === object ? undefined : first;
 }
 
@@ -98,6 +94,6 @@ function hasPod({ spec }: Manifest, ordinal: number): boolean {
 /** A set that came before and whose claims have the same names: `a` of `b-c` and `a-b` of `c` are both `a-b-c-0`. */
 function otherMaker(template: string, object: Manifest, all: Manifests): Manifest | undefined {
   if (kindOf(object) !== 'StatefulSet') return undefined;
-  const maker = usersIn(all).byTemplate.get(keyOf(object, `${template}-${text(object.metadata?.name)}`));
+  const maker = usersIn(all).byTemplate.get(namespacedKey(object, `${template}-${text(object.metadata?.name)}`));
   return maker === object || maker?.metadata?.name === object.metadata?.name ? undefined : maker;
 }
