@@ -21,6 +21,10 @@ export class ClusterDomain {
    * @param scope an app or a chart that has no children yet
    * @param domain the domain, such as `kube.local`
    * @throws if the scope has children already, and if no DNS name ends with such a domain
+   *
+   * @example
+   * const app = new App();
+   * ClusterDomain.set(app, 'kube.local');
    */
   public static set(scope: IConstruct, domain: string): void {
     if (!isSubdomain(domain)) {

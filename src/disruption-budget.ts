@@ -17,6 +17,9 @@ export class DisruptionBudget {
    * At most so many pods are sent away at a time.
    *
    * @param count how many, or which share, of the pods
+   *
+   * @example
+   * const budget = DisruptionBudget.maxUnavailable(kplus.PercentOrAbsolute.absolute(1));
    */
   public static maxUnavailable(count: kplus.PercentOrAbsolute): DisruptionBudget {
     return new DisruptionBudget({ maxUnavailable: count.value });

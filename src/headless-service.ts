@@ -101,6 +101,12 @@ export interface HeadlessServiceProps extends kplus.ResourceProps {
  * It is a `kplus.Service`, and stands wherever one is accepted.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+ *
+ * @example
+ * const peers = new HeadlessService(chart, 'peers', {
+ *   selectorLabels: { app: 'web' },
+ *   ports: [{ name: 'http', port: 80, targetPortName: 'http' }],
+ * });
  */
 export class HeadlessService extends kplus.Service {
   private readonly props: HeadlessServiceProps;

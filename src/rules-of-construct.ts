@@ -38,6 +38,9 @@ export class Rules {
    * @throws if there is no such rule, if no reason is given, and if it is a rule of what every API server refuses, which
    * it does whatever the reason
    * @see https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/RULES.md
+   *
+   * @example
+   * Rules.of(web).acknowledge('statefulset-retention-scaled', 'a cache is filled again within a minute');
    */
   public acknowledge(rule: string, reason: string): void {
     const kinds = this.kindsOf(rule);

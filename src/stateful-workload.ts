@@ -134,6 +134,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    *
    * @param ordinal the number of the pod; pods count from `ordinalsStart`
    * @throws if the workload has no pod of that number
+   *
+   * @example
+   * const first: string = web.pod(0).dnsName; // web-0.web.shop.svc.cluster.local
    */
   public pod(ordinal: number): PodIdentity {
     const first = isToken(this.firstOrdinal) ? 0 : this.firstOrdinal;
@@ -165,6 +168,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param name the name of the template, a DNS label; the claims are named `<name>-<pod>`
    * @param props what to ask for
    * @returns the template, to be mounted by `container.mount(path, claim)`
+   *
+   * @example
+   * web.containers[0].mount('/data', web.addClaim('data', { storage: Size.gibibytes(10) }));
    */
   public addClaim(name: string, props: ClaimTemplateProps): ClaimTemplate {
     const claim = new ClaimTemplate(this, name, props);
@@ -202,6 +208,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    * @param container what to make the container from
+   *
+   * @example
+   * web.addSidecar({ name: 'logs', image: 'fluent/fluent-bit:4.0' });
    */
   public addSidecar(container: kplus.ContainerProps): kplus.Container {
     const name = container.name ?? `sidecar-${this.startContainers.length}`;
@@ -216,6 +225,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    *
    * @param options the name (default: that of the workload and `-service`), ports and type of the Service
    * @throws if there are no ports, and if another Service has the name
+   *
+   * @example
+   * web.exposeViaService({ metadata: { name: 'web-clients' } });
    */
   public exposeViaService(options: ExposeOptions = {}): kplus.Service {
     const service = this.expose(`${this.name}-service`, options);
@@ -229,6 +241,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * @param ordinal the number of the pod
    * @param options the name (default: that of the pod), ports and type of the Service
    * @throws if the workload has no pod of that number, if there are no ports, and if another Service has the name
+   *
+   * @example
+   * web.exposePod(0, { metadata: { name: 'web-primary' } });
    */
   public exposePod(ordinal: number, options: ExposeOptions = {}): kplus.Service {
     const { hostName } = this.pod(ordinal);

@@ -36,6 +36,9 @@ export class ChangeGuard {
    * @param before what runs: the manifests applied last, or objects as the API server tells them
    * @param after the manifests to be applied
    * @param options how to look at it
+   *
+   * @example
+   * const verdict = ChangeGuard.compare([], chart.toJson()).verdict;
    */
   public static compare(before: any[], after: any[], options: GuardOptions = {}): GuardReport {
     // Not before they are needed: the import of this library is not to be the longer for them.

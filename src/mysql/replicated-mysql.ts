@@ -35,9 +35,9 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  * mysql.connect(client, { user: 'app' });
  * ```
  *
- * The source does not move: while pod 0 is away there are no writes, and reads go on. With `failover` another pod takes the
- * writes then. What it promises, what it does not,
- * and what to do by hand when is told in the documentation.
+ * Without `failover` the primary does not move: while pod 0 is away there are no writes, and reads go on. With `failover`
+ * another pod becomes the primary within seconds. docs/mysql.md lists the guarantees, the limits and the manual steps for
+ * each failure.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-application/
  */
@@ -49,6 +49,14 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
    * @param id of the construct
    * @param name the name of the set
    * @param options what else clients must know of it
+   *
+   * @example
+   * const shop = ReplicatedMySql.fromName(chart, 'shop-db', 'mysql', {
+   *   namespace: 'databases',
+   *   credentials: kplus.Secret.fromSecretName(chart, 'credentials', 'mysql'),
+   *   users: [{ name: 'app', database: 'shop' }],
+   * });
+   * shop.connect(client, { user: 'app' });
    */
   public static fromName(
     scope: Construct,
@@ -118,6 +126,9 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
    * @param client the workload that connects
    * @param options as whom, and to where
    * @throws if there is no such user, if the client has no container, and if a container has such a variable already
+   *
+   * @example
+   * mysql.connect(client, { user: 'app' });
    */
   public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
     this.clients.connect(client, options);

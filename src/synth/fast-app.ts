@@ -17,6 +17,9 @@ import { isKnownCdk8s } from '../cdk8s/known-cdk8s';
  * - It runs each validation once, and adds no dependencies to the constructs.
  *
  * It synthesizes as `App` does, with a warning, if cdk8s is a version that its output was not compared with.
+ *
+ * @example
+ * const app = new FastApp();
  */
 export class FastApp extends App {
   private readonly recordsMetadata: boolean;
