@@ -261,11 +261,9 @@ describe('a large document', () => {
   const LENGTH = 20_000;
   const list = `apiVersion: v1\nkind: List\nitems:\n${'- {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: []}}\n'.repeat(LENGTH)}`;
 
-  test('is read, with the lines of all its objects, in a time that grows with its length', () => {
+  test('is read, with the lines of all its objects, before the test times out as a search for each would', () => {
     const { manifests, problems: none } = readManifests(list, 'large.yaml');
-    const started = performance.now();
     expect(manifests.map((manifest) => manifest.lineOf('spec.ports'))).toEqual(manifests.map((_, index) => index + 4));
-    expect(performance.now() - started).toBeLessThan(1000);
     expect([manifests.length, none]).toEqual([LENGTH, []]);
   });
 
