@@ -160,7 +160,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
    * @param scope the workload
    * @param id the name of the template
    * @param props what to ask for
-   * @throws if not exactly one of `storage` and `storageQuantity` is given, and if a size is a text or a number
+   * @throws if not exactly one of `storage` and `storageQuantity` is given, and if a size is a string or a number
    */
   public constructor(scope: Construct, id: string, props: ClaimTemplateProps) {
     super(scope, id);
@@ -213,7 +213,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
 
   /**
    * The manifest, with the apiVersion and kind that the API server adds: tools that compare the two would see a
-   * difference for ever.
+   * difference forever.
    *
    * @internal
    */
@@ -246,7 +246,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
     throw refusal(this, {
       id: 'claim-size-type',
       given: `${prop} is ${JSON.stringify(given)}`,
-      allowed: 'a Size, such as Size.gibibytes(10); storageQuantity takes a text',
+      allowed: 'a Size, such as Size.gibibytes(10); storageQuantity takes a string',
       reason: 'a Size has a unit, which cannot be mistaken',
     });
   }

@@ -1,7 +1,7 @@
 import { ClaimTemplate } from './claim-template';
 
 /**
- * One pod of a StatefulWorkload: its number, and the names that it keeps for ever.
+ * One pod of a StatefulWorkload: its number, and the names that it keeps forever.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
  */

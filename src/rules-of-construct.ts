@@ -48,7 +48,7 @@ export class Rules {
       throw refusal(this.construct, {
         id: 'acknowledgement-reason',
         given: `the reason to break ${rule} is empty`,
-        allowed: 'a text',
+        allowed: 'a string',
         reason: 'whoever meets the object later must be able to tell an oversight from a decision',
       });
     }

@@ -143,7 +143,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     const open = this.replicas === undefined || isToken(this.replicas) || isToken(this.firstOrdinal);
     const last = open ? Infinity : first + this.replicas! - 1;
     if (!Number.isInteger(ordinal) || ordinal < first || ordinal > last) {
-      const range = `a whole number from ${first} ${open ? 'up' : `to ${last}`}`;
+      const range = open ? `an integer, at least ${first}` : `an integer from ${first} to ${last}`;
       throw refusal(this, {
         id: 'pod-ordinal',
         given: `the ordinal is ${ordinal}`,
@@ -336,7 +336,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       throw refusal(this, {
         id: 'pod-count',
         given: `${prop} is ${given}`,
-        allowed: 'a whole number from 0 up',
+        allowed: 'a non-negative integer',
         reason: 'only then is it known which pods there are; pod(n) names one of them all the same',
       });
     }

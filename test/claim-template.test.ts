@@ -47,7 +47,7 @@ test('snapshot: all the props', () => {
 test.each(['10Gi', 10])('a size that is not a Size is refused: %s', (size) => {
   const message = (prop: string) =>
     `[test/web/data] ${prop} is ${JSON.stringify(size)}; allowed: a Size, such as Size.gibibytes(10); storageQuantity takes ` +
-    'a text, because a Size has a unit, which cannot be mistaken';
+    'a string, because a Size has a unit, which cannot be mistaken';
   const untyped = size as unknown as Size;
   expect(messageOf(() => workloadWith({ storage: untyped }))).toBe(message('storage'));
   expect(messageOf(() => workloadWith({ storageQuantity: '1Gi', storageLimit: untyped }))).toBe(

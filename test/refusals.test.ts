@@ -46,7 +46,7 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
   [
     'a label that is none',
     () => webOf({ metadata: { labels: { tier: 'a b' } } }),
-    '[test/web] StatefulSet: metadata.labels[tier] is "a b"; allowed: a text of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last, because objects are selected by them (metadata-labels, ',
+    '[test/web] StatefulSet: metadata.labels[tier] is "a b"; allowed: a string of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last, because objects are selected by them (metadata-labels, ',
   ],
   [
     'a label of the pods that is none',
@@ -66,42 +66,42 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
   [
     'a negative number of replicas',
     () => webOf({ replicas: -1 }),
-    '[test/web] StatefulSet: spec.replicas is -1; allowed: a whole number from 0 up, because each replica is one pod with a number of its own (statefulset-replicas, ',
+    '[test/web] StatefulSet: spec.replicas is -1; allowed: a non-negative integer, because each replica is one pod with a number of its own (statefulset-replicas, ',
   ],
   [
     'half a replica',
     () => webOf({ replicas: 1.5 }),
-    '[test/web] StatefulSet: spec.replicas is 1.5; allowed: a whole number from 0 up, because each replica is one pod with a number of its own (statefulset-replicas, ',
+    '[test/web] StatefulSet: spec.replicas is 1.5; allowed: a non-negative integer, because each replica is one pod with a number of its own (statefulset-replicas, ',
   ],
   [
     'a negative partition',
     () => webOf({ replicas: 3, strategy: rollingUpdate(-1) }),
-    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is -1; allowed: a whole number from 0 up, because so many pods, the first ones, are kept as they are (statefulset-partition, ',
+    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is -1; allowed: a non-negative integer, because so many pods, the first ones, are kept as they are (statefulset-partition, ',
   ],
   [
     'half a partition',
     () => webOf({ replicas: 3, strategy: rollingUpdate(0.5) }),
-    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is 0.5; allowed: a whole number from 0 up, because so many pods, the first ones, are kept as they are (statefulset-partition, ',
+    '[test/web] StatefulSet: spec.updateStrategy.rollingUpdate.partition is 0.5; allowed: a non-negative integer, because so many pods, the first ones, are kept as they are (statefulset-partition, ',
   ],
   [
     'a negative time to be ready',
     () => withPatch('/spec/minReadySeconds', -1),
-    '[test/web] StatefulSet: spec.minReadySeconds is -1; allowed: a whole number from 0 up, because a rolling update goes on to the next pod after that time (statefulset-min-ready-seconds, ',
+    '[test/web] StatefulSet: spec.minReadySeconds is -1; allowed: a non-negative integer, because a rolling update goes on to the next pod after that time (statefulset-min-ready-seconds, ',
   ],
   [
     'half a second to be ready',
     () => withPatch('/spec/minReadySeconds', 0.5),
-    '[test/web] StatefulSet: spec.minReadySeconds is 0.5; allowed: a whole number from 0 up, because a rolling update goes on to the next pod after that time (statefulset-min-ready-seconds, ',
+    '[test/web] StatefulSet: spec.minReadySeconds is 0.5; allowed: a non-negative integer, because a rolling update goes on to the next pod after that time (statefulset-min-ready-seconds, ',
   ],
   [
     'a negative first number',
     () => webOf({ ordinalsStart: -1 }),
-    '[test/web] StatefulSet: spec.ordinals.start is -1; allowed: a whole number from 0 up, because the number is part of the name of each pod (statefulset-ordinals-start, ',
+    '[test/web] StatefulSet: spec.ordinals.start is -1; allowed: a non-negative integer, because the number is part of the name of each pod (statefulset-ordinals-start, ',
   ],
   [
     'a first number that is a fraction',
     () => webOf({ ordinalsStart: 0.5 }),
-    '[test/web] StatefulSet: spec.ordinals.start is 0.5; allowed: a whole number from 0 up, because the number is part of the name of each pod (statefulset-ordinals-start, ',
+    '[test/web] StatefulSet: spec.ordinals.start is 0.5; allowed: a non-negative integer, because the number is part of the name of each pod (statefulset-ordinals-start, ',
   ],
   [
     'pods that do not restart',
@@ -137,7 +137,7 @@ const REFUSALS: readonly [what: string, create: () => StatefulWorkload, said: st
   [
     'a port that is none',
     () => webOf({ containers: [{ image: IMAGE, portNumber: 99_999 }] }),
-    '[test/web] StatefulSet: spec.template.spec.containers[0].ports[0].containerPort is 99999; allowed: a whole number from 1 to 65535, because there are no other ports (container-ports, ',
+    '[test/web] StatefulSet: spec.template.spec.containers[0].ports[0].containerPort is 99999; allowed: an integer from 1 to 65535, because there are no other ports (container-ports, ',
   ],
   [
     'a mount without a volume',

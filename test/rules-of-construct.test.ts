@@ -140,7 +140,7 @@ describe('an acknowledgement', () => {
 
   test('needs a reason', () => {
     expect(() => Rules.of(testChart()).acknowledge(RULE, ' ')).toThrow(
-      `[test] the reason to break ${RULE} is empty; allowed: a text, because `,
+      `[test] the reason to break ${RULE} is empty; allowed: a string, because `,
     );
   });
 

@@ -66,7 +66,7 @@ test('errors fail, each with its rule, construct, file, line and field', async (
         constructPath: 'shop/web',
         resourceName: 'web',
         manifestPath: join(folder, '1.k8s.yaml'),
-        locations: ['StatefulSet web, line 6: spec.replicas is -1; allowed: a whole number from 0 up'],
+        locations: ['StatefulSet web, line 6: spec.replicas is -1; allowed: a non-negative integer'],
       },
     ],
   });

@@ -163,10 +163,10 @@ describe('identity of the pods', () => {
   });
 
   test.each<[string, StatefulWorkloadProps, number, string]>([
-    ['after the last', { replicas: 2 }, 2, 'a whole number from 0 to 1'],
-    ['before the first', { replicas: 2, ordinalsStart: 5 }, 4, 'a whole number from 5 to 6'],
-    ['a fraction', {}, 0.5, 'a whole number from 0 up'],
-    ['negative, of a number of pods known later', { replicas: late(3) }, -1, 'a whole number from 0 up'],
+    ['after the last', { replicas: 2 }, 2, 'an integer from 0 to 1'],
+    ['before the first', { replicas: 2, ordinalsStart: 5 }, 4, 'an integer from 5 to 6'],
+    ['a fraction', {}, 0.5, 'an integer, at least 0'],
+    ['negative, of a number of pods known later', { replicas: late(3) }, -1, 'an integer, at least 0'],
     ['of no pods', { replicas: 0 }, 0, 'none'],
   ])('of a pod %s is refused', (_, props, ordinal, allowed) => {
     expect(messageOf(() => webOf(props).web.pod(ordinal))).toBe(
@@ -181,7 +181,7 @@ describe('identity of the pods', () => {
     ['the number of pods is negative', { replicas: -1 }, 'replicas is -1'],
   ])('of all pods is refused where %s', (_, props, given) => {
     expect(messageOf(() => webOf(props).web.pods)).toBe(
-      `[test/web] ${given}; allowed: a whole number from 0 up, because only then is it known which pods there are; pod(n) ` +
+      `[test/web] ${given}; allowed: a non-negative integer, because only then is it known which pods there are; pod(n) ` +
         'names one of them all the same',
     );
   });
@@ -190,7 +190,7 @@ describe('identity of the pods', () => {
     const { web } = webOf();
     web.markHasAutoscaler();
     expect(messageOf(() => web.pods)).toBe(
-      '[test/web] replicas is left to an autoscaler; allowed: a whole number from 0 up, because only then is it known ' +
+      '[test/web] replicas is left to an autoscaler; allowed: a non-negative integer, because only then is it known ' +
         'which pods there are; pod(n) names one of them all the same',
     );
   });
@@ -505,7 +505,7 @@ describe('a Service of one pod', () => {
 
   test('is refused for a pod that there is not', () => {
     expect(messageOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toBe(
-      '[test/web] the ordinal is 1; allowed: a whole number from 0 to 0, because those are the pods of the workload',
+      '[test/web] the ordinal is 1; allowed: an integer from 0 to 0, because those are the pods of the workload',
     );
   });
 });
@@ -1008,8 +1008,8 @@ describe('a patch', () => {
     const { chart, web } = webOf();
     ApiObject.of(web).addJsonPatch(JsonPatch.replace('/spec/replicas', -1));
     expect(messageOf(() => chart.toJson())).toBe(
-      'Validation failed with the following errors:\n  [test/web] StatefulSet: spec.replicas is -1; allowed: a whole ' +
-        'number from 0 up, because each replica is one pod with a number of its own (statefulset-replicas, ' +
+      'Validation failed with the following errors:\n  [test/web] StatefulSet: spec.replicas is -1; allowed: a ' +
+        'non-negative integer, because each replica is one pod with a number of its own (statefulset-replicas, ' +
         'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)',
     );
   });

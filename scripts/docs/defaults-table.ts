@@ -95,7 +95,7 @@ export const DEFAULTS: readonly Default[] = [
     of: (chart) => service(chart).map(({ spec }) => spec.publishNotReadyAddresses),
     kplus: [undefined],
     here: [true],
-    why: 'peers must find each other before they are ready, or wait for each other for ever',
+    why: 'peers must find each other before they are ready, or wait for each other forever',
   },
   {
     setting: 'name of the governing Service',

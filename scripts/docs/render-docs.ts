@@ -28,7 +28,7 @@ export function errorsPage(): string {
     [
       '```text',
       'Validation failed with the following errors:',
-      '  [shop/db] StatefulSet: spec.replicas is -1; allowed: a whole number from 0 up, because each replica is one pod with',
+      '  [shop/db] StatefulSet: spec.replicas is -1; allowed: a non-negative integer, because each replica is one pod with',
       '  a number of its own (statefulset-replicas, https://kubernetes.io/docs/…)',
       '```',
     ].join('\n'),

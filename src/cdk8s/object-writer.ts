@@ -49,7 +49,7 @@ const PLAIN: Reading = {
   omitsAbsent: true,
   keys: (map) => {
     const keys = Object.keys(map);
-    // JavaScript has whole numbers first, whatever the order
+    // JavaScript has integers first, whatever the order
     if (!isPlainMap(map) || /^\d/.test(keys[0])) throw new NeedsCdk8s();
     return inOrder(keys);
   },

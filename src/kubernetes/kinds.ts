@@ -1,4 +1,4 @@
-/** The kinds whose pods are replaced for ever, so that they must always restart. */
+/** The kinds whose pods are replaced forever, so that they must always restart. */
 export const LASTING_WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'] as const;
 
 /** The kinds that have a number of replicas. */

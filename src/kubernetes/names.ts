@@ -11,7 +11,7 @@ export const DNS_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter or digit f
 export const SERVICE_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter first and a letter or digit last';
 export const LABEL_KEY =
   'at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede';
-export const LABEL_VALUE = 'a text of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
+export const LABEL_VALUE = 'a string of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
 export const PORT_NAME = 'at most 15 of a-z, 0-9 and single -, with at least one letter, and no - first or last';
 export const ENV_NAME = 'printable ASCII characters without =';
 export const DATA_KEY = 'at most 253 of A-Z, a-z, 0-9, -, _ and ., not starting with ..';

@@ -3,7 +3,7 @@ import { isWhole, MAX_INT32 } from './values';
 const PERCENT = /^0*(?:\d{1,2}|100)%$/;
 const ANY_PERCENT = /^\d+%$/;
 
-export const COUNT_OR_PERCENT = 'a whole number from 0 up, or a text from "0%" to "100%"';
+export const COUNT_OR_PERCENT = 'a non-negative integer, or a string from "0%" to "100%"';
 
 /** Whether a value is a number of pods, or a part of them. */
 export function isCountOrPercent(value: unknown): boolean {

@@ -75,7 +75,7 @@ function roughly({ negative, digits, decimals, power10, power2 }: Quantity): num
   return negative ? -size : size;
 }
 
-/** Whether a quantity is a whole number, once its unit is applied. */
+/** Whether a quantity is an integer, once its unit is applied. */
 export function isWholeQuantity(quantity: Quantity): boolean {
   return nanos(quantity) % NANO === 0n;
 }

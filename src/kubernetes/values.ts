@@ -31,12 +31,12 @@ export function items(value: unknown): readonly any[] {
   return Array.isArray(value) ? value : NO_ITEMS;
 }
 
-/** Whether a value is a whole number from one bound to another, both included. */
+/** Whether a value is an integer from one bound to another, both included. */
 export function isWhole(value: unknown, from: number, to: number): value is number {
   return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 }
 
-/** Whether a field is absent, or a whole number from 0 up that fits the API's 32 bits. */
+/** Whether a field is absent, or a non-negative integer that fits the API's 32 bits. */
 export function isCount(value: unknown): boolean {
   return isAbsent(value) || isWhole(value, 0, MAX_INT32);
 }
@@ -57,8 +57,8 @@ export function text(value: unknown): string {
 }
 
 export const MAX_INT32 = 2 ** 31 - 1;
-export const COUNT = 'a whole number from 0 up';
-export const PORT_NUMBER = 'a whole number from 1 to 65535';
+export const COUNT = 'a non-negative integer';
+export const PORT_NUMBER = 'an integer from 1 to 65535';
 
 /**
  * Tells of each item that has the same key as an earlier one.

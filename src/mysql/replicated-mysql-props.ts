@@ -304,7 +304,7 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
     throw refusal(construct, {
       id: 'mysql-replicas',
       given: `replicas is ${replicas}`,
-      allowed: 'a whole number from 1 up',
+      allowed: 'a positive integer',
       reason: 'the first pod is the source',
     });
   }
@@ -350,7 +350,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
       id: 'mysql-semi-synchronous',
       given: 'semiSynchronous is true with 1 pod',
       allowed: 'replicas from 2 up, or no semiSynchronous',
-      reason: 'each write would wait for ever for a replica to have it',
+      reason: 'each write would wait forever for a replica to have it',
     });
   }
   if (maxLagSeconds < LEAST_MAX_LAG_SECONDS) {
@@ -365,7 +365,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
     throw refusal(construct, {
       id: 'mysql-server-id-base',
       given: `serverIdBase is ${serverIdBase}`,
-      allowed: 'a whole number from 1 up, with room for each pod below 2^32',
+      allowed: 'a positive integer, with room for each pod below 2^32',
       reason: 'a server without an id cannot replicate',
     });
   }

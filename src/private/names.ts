@@ -32,7 +32,7 @@ export function knownText(construct: IConstruct, option: string, value: string):
   throw refusal(construct, {
     id: 'name-unknown',
     given: `${option} is not known before synth`,
-    allowed: 'a text',
+    allowed: 'a string',
     reason: 'the names of pods, claims and Services are made of it',
   });
 }

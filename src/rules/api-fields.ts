@@ -38,11 +38,11 @@ function typesIn(type: string): ReadonlyMap<string, string> {
 /** Types whose values have nothing inside; null stands for the default of every type. */
 const SCALARS: Readonly<Record<string, Check>> = {
   any: () => NONE,
-  string: scalar('a text: put numbers and true or false in quotes', (value) => typeof value === 'string'),
+  string: scalar('a string: put numbers and true or false in quotes', (value) => typeof value === 'string'),
   boolean: scalar('true or false, without quotes', (value) => typeof value === 'boolean'),
-  int32: scalar('a whole number', isInt32),
-  int64: scalar('a whole number', (value) => isWhole(value, -(2 ** 63), 2 ** 63)),
-  intOrString: scalar('a whole number or a text', (value) => typeof value === 'string' || isInt32(value)),
+  int32: scalar('an integer', isInt32),
+  int64: scalar('an integer', (value) => isWhole(value, -(2 ** 63), 2 ** 63)),
+  intOrString: scalar('an integer or a string', (value) => typeof value === 'string' || isInt32(value)),
   quantity: scalar('a quantity, such as 500m, 2 or 1Gi', (value) => quantityOf(value) !== undefined),
 };
 

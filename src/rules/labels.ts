@@ -9,7 +9,7 @@ const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 export function checkLabels(path: string, labels: unknown, found: Violation[]): void {
   if (isAbsent(labels)) return;
   if (!isFields(labels)) {
-    found.push({ field: path, given: labels, allowed: 'a map of keys to texts' });
+    found.push({ field: path, given: labels, allowed: 'a map of strings' });
     return;
   }
   for (const key in labels) {

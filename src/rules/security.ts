@@ -10,7 +10,7 @@ export function checkIds(path: string, context: Fields, ids: readonly string[], 
   for (const id of ids) {
     const given = context[id];
     if (isAbsent(given) || isWhole(given, 0, MAX_INT32)) continue;
-    found.push({ field: `${path}.${id}`, given, allowed: `a whole number from 0 to ${MAX_INT32}` });
+    found.push({ field: `${path}.${id}`, given, allowed: `an integer from 0 to ${MAX_INT32}` });
   }
 }
 

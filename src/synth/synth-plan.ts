@@ -54,7 +54,7 @@ function orderedObjects(dependencies: Dependencies, chart: number): readonly num
 }
 
 /**
- * The constructs as cdk8s has them, in an object by their paths: JavaScript puts keys that are whole numbers first. Only
+ * The constructs as cdk8s has them, in an object by their paths: JavaScript puts keys that are integers first. Only
  * charts and constructs right below the app can have such a path.
  */
 function inOrderOfPaths({ constructs: [app], constructs }: ConstructTree): number[] {

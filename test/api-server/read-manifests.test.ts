@@ -41,7 +41,7 @@ test('what cannot be read is a problem that stops, and what kubectl passes over 
     documents: [
       { line: 1, lines: 2, error: 'found a tab', errorLine: 2 },
       { line: 4, lines: 2, object: OBJECT, warning: 'key "a" already set', warningLine: 5 },
-      { line: 7, lines: 1, object: 'a text' },
+      { line: 7, lines: 1, object: 'a string' },
       { line: 8, lines: 1, error: 'no line is known' },
     ],
   });

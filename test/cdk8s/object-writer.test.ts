@@ -75,7 +75,7 @@ const left: Record<string, object> = {
   'with a list that resolves itself': { spec: Object.assign([1], { resolve: () => 'text' }) },
   'with a list that has a value': { spec: Object.assign([1], { value: 'text' }) },
   'with keys that are whole numbers': { data: { b: 1, 10: 2, 9: 3, '-': 4 } },
-  'with a field that is a whole number': { 80: 'first' },
+  'with a field that is an integer': { 80: 'first' },
   'with a prototype for a field': { data: JSON.parse('{ "__proto__": { "a": 1 }, "b": 2 }') as object },
 };
 

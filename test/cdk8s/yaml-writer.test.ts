@@ -20,7 +20,7 @@ describe('what is written without asking cdk8s', () => {
     ['an image', 'registry:5000/web@sha256:3fa9', 'registry:5000/web@sha256:3fa9'],
     ['a command', `echo "it's" | grep -v '#1'`, `echo "it's" | grep -v '#1'`],
     ['a checksum that begins with a digit', '704eba9e61', '704eba9e61'],
-    ['a whole number', 8080, '8080'],
+    ['an integer', 8080, '8080'],
     ['a negative number', -1, '-1'],
     ['true', true, 'true'],
     ['false', false, 'false'],

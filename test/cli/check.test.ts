@@ -65,7 +65,7 @@ test('an error is told with its place, the object, what is given and allowed, an
   expect(await run(['check', file])).toEqual({
     exitCode: 1,
     stdout: `${file}:14: error: StatefulSet web: spec.replicas is -1
-    allowed: a whole number from 0 up, because each replica is one pod with a number of its own
+    allowed: a non-negative integer, because each replica is one pod with a number of its own
     statefulset-replicas, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas
 `,
     stderr: '2 objects: 1 error, no warnings\n',
@@ -167,7 +167,7 @@ describe('--output', () => {
       object: { apiVersion: 'apps/v1', kind: 'StatefulSet', namespace: 'shop', name: 'web' },
       field: 'spec.replicas',
       given: -1,
-      allowed: 'a whole number from 0 up',
+      allowed: 'a non-negative integer',
       sentence: 'A StatefulSet has a whole number of replicas, 0 or more.',
       reason: 'each replica is one pod with a number of its own',
       link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',

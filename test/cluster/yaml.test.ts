@@ -81,7 +81,7 @@ afterAll(() => {
   execFileSync('kubectl', ['delete', 'namespace', NAMESPACE, '--wait=false']);
 });
 
-/** What kubectl and the API server say to a text; '' where they take it. */
+/** What kubectl and the API server say to a string; '' where they take it. */
 function refusalOf(text: string): string {
   const { status, stderr } = spawnSync('kubectl', ['create', '--dry-run=server', '-n', NAMESPACE, '-f', '-'], {
     input: text,

@@ -251,7 +251,9 @@ describe('refused is', () => {
   });
 
   test('what the API server would refuse in any manifest', () => {
-    expect(change({}, { 'spec.replicas': -1 })).toMatch(/^refused: spec\.replicas is -1; allowed: a whole number/);
+    expect(change({}, { 'spec.replicas': -1 })).toMatch(
+      /^refused: spec\.replicas is -1; allowed: a non-negative integer/,
+    );
     expect(change({}, { 'spec.ordinals': { start: -1 } })).toMatch(/^refused: spec\.ordinals\.start is -1/);
   });
 

@@ -619,15 +619,15 @@ test.each(['db-read', 'db-primary'])(
 
 describe('refuses', () => {
   const refused: [string, Partial<ReplicatedMySqlProps>, string][] = [
-    ['no pods', { replicas: 0 }, 'replicas is 0; allowed: a whole number from 1 up'],
-    ['half a pod', { replicas: 1.5 }, 'replicas is 1.5; allowed: a whole number from 1 up'],
+    ['no pods', { replicas: 0 }, 'replicas is 0; allowed: a positive integer'],
+    ['half a pod', { replicas: 1.5 }, 'replicas is 1.5; allowed: a positive integer'],
     ['a series that it does not know', { version: '5.7' as MySqlVersion }, 'version is "5.7"; allowed: 9.7, 8.4'],
     [
       'writes that wait for a replica that there is not',
       { replicas: 1, semiSynchronous: true },
       'semiSynchronous is true with 1 pod; allowed: replicas from 2 up, or no semiSynchronous',
     ],
-    ['a server id of 0', { serverIdBase: 0 }, 'serverIdBase is 0; allowed: a whole number from 1 up'],
+    ['a server id of 0', { serverIdBase: 0 }, 'serverIdBase is 0; allowed: a positive integer'],
     ['server ids out of range', { serverIdBase: 2 ** 32 - 1 }, 'serverIdBase is 4294967295; allowed'],
     [
       'too little memory',

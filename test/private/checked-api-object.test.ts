@@ -7,7 +7,7 @@ import { messageOf, testChart } from '../support/manifests';
 /** What the one rule that is used here says of a number of replicas. */
 function refusal(path: string, replicas: number): string {
   return (
-    `[${path}] StatefulSet: spec.replicas is ${replicas}; allowed: a whole number from 0 up, because each replica is one pod ` +
+    `[${path}] StatefulSet: spec.replicas is ${replicas}; allowed: a non-negative integer, because each replica is one pod ` +
     'with a number of its own (statefulset-replicas, ' +
     'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)'
   );

@@ -59,7 +59,7 @@ test.each<[string, StatefulWorkloadProps]>([
 ])('a %s that is a token is refused, for it would be a part of names as it is', (field, props) => {
   expect(messageOf(() => workload(testChart(), 'web', props).dnsName)).toMatch(
     new RegExp(
-      `^\\[test/web(/Service)?\\] metadata.${field} is not known before synth; allowed: a text, because the names of pods, ` +
+      `^\\[test/web(/Service)?\\] metadata.${field} is not known before synth; allowed: a string, because the names of pods, ` +
         'claims and Services are made of it$',
     ),
   );

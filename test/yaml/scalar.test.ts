@@ -53,7 +53,7 @@ test.each([
   'offer',
   '-',
   '0b12',
-])('%j is a text', (source) => expect(plainScalar(source)).toBe(source));
+])('%j is a string', (source) => expect(plainScalar(source)).toBe(source));
 
 test.each(['.nan', '.NaN', '.inf', '-.Inf', '+.INF'])('%s cannot be read', (source) =>
   expect(plainScalar(source)).toBeUndefined(),
@@ -77,4 +77,4 @@ test.each([
   ['float', '.inf'],
 ])('!!%s %j cannot be read', (tag, source) => expect(taggedScalar(`tag:yaml.org,2002:${tag}`, source)).toBeUndefined());
 
-test('a tag that kubectl does not know leaves a text', () => expect(taggedScalar('!Ref', '1')).toBe('1'));
+test('a tag that kubectl does not know leaves a string', () => expect(taggedScalar('!Ref', '1')).toBe('1'));

@@ -20,7 +20,7 @@ export const configValues: Rule = {
         const given = values[key];
         if (given === null) continue;
         if (typeof given !== 'string') {
-          const allowed = 'a text: put numbers and true or false in quotes';
+          const allowed = 'a string: put numbers and true or false in quotes';
           found.push({ field: `${place}[${key}]`, given, allowed });
         } else if (isBytes && !BASE_64.test(given.replace(/[\r\n]/g, ''))) {
           found.push({ field: `${place}[${key}]`, given, allowed: 'bytes in base 64, or a plain text in stringData' });

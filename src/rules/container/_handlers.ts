@@ -71,7 +71,7 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
   },
   sleep(path, { seconds }, found) {
     if (isAbsent(seconds) || isWhole(seconds, 0, Number.MAX_SAFE_INTEGER)) return;
-    found.push({ field: `${path}.seconds`, given: seconds, allowed: 'a whole number from 0 up' });
+    found.push({ field: `${path}.seconds`, given: seconds, allowed: 'a non-negative integer' });
   },
 };
 

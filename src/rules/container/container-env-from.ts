@@ -29,6 +29,6 @@ function checkSource(path: string, source: Fields, found: Violation[]): void {
   }
   const { name } = fields(source[given[0]]);
   if (isUnset(name)) {
-    found.push({ field: `${path}.${given[0]}.name`, given: name, allowed: 'a text that is not empty' });
+    found.push({ field: `${path}.${given[0]}.name`, given: name, allowed: 'a non-empty string' });
   }
 }

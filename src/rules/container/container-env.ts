@@ -11,7 +11,7 @@ export const containerEnv: Rule = {
   id: 'container-env',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each environment variable has a name, and a text or one source for its value.',
+  sentence: 'Each environment variable has a name, and a string or one source for its value.',
   reason: 'an environment is a list of name=text',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   kinds: POD_KINDS,
@@ -23,7 +23,7 @@ export const containerEnv: Rule = {
 function checkVariable(path: string, { name, value, valueFrom }: Fields, found: Violation[]): void {
   if (!isEnvName(name)) found.push({ field: `${path}.name`, given: name, allowed: ENV_NAME });
   if (!isAbsent(value) && typeof value !== 'string') {
-    found.push({ field: `${path}.value`, given: value, allowed: 'a text: put numbers and true or false in quotes' });
+    found.push({ field: `${path}.value`, given: value, allowed: 'a string: put numbers and true or false in quotes' });
   }
   if (isAbsent(valueFrom)) return;
   const sources = SOURCES.filter((source) => !isAbsent(fields(valueFrom)[source]));

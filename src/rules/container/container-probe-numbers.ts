@@ -36,6 +36,6 @@ function checkNumbers(path: string, kind: string, probe: Fields, found: Violatio
       allowed: 'nothing, as no container is stopped',
     });
   } else if (!isWhole(grace, 1, Infinity)) {
-    found.push({ field: `${path}.terminationGracePeriodSeconds`, given: grace, allowed: 'a whole number from 1 up' });
+    found.push({ field: `${path}.terminationGracePeriodSeconds`, given: grace, allowed: 'a positive integer' });
   }
 }

@@ -36,6 +36,6 @@ function checkResources(path: string, resources: Fields, found: Violation[]): vo
     const field = `${path}[${name}]`;
     if (!quantity) found.push({ field, given, allowed: QUANTITY_FORM });
     else if (signOf(quantity) < 0) found.push({ field, given, allowed: 'a quantity from 0 up' });
-    else if (isExtended && !isWholeQuantity(quantity)) found.push({ field, given, allowed: 'a whole number' });
+    else if (isExtended && !isWholeQuantity(quantity)) found.push({ field, given, allowed: 'an integer' });
   }
 }

@@ -42,7 +42,7 @@ function checkRules(
     const where = `${path}.policies[${index}]`;
     if (!TYPES.includes(type)) found.push(unknownWord(`${where}.type`, type, TYPES));
     if (!isWhole(value, 1, MAX_INT32)) {
-      found.push({ field: `${where}.value`, given: value, allowed: 'a whole number from 1 up' });
+      found.push({ field: `${where}.value`, given: value, allowed: 'a positive integer' });
     }
     if (!isWhole(periodSeconds, 1, LONGEST.period)) {
       const allowed = `a whole number of seconds from 1 to ${LONGEST.period}`;

@@ -13,13 +13,13 @@ export const hpaBounds: Rule = {
     const { minReplicas, maxReplicas, metrics } = fields(spec);
     const found: Violation[] = [];
     if (!isWhole(maxReplicas, 1, MAX_INT32)) {
-      found.push({ field: 'spec.maxReplicas', given: maxReplicas, allowed: 'a whole number from 1 up' });
+      found.push({ field: 'spec.maxReplicas', given: maxReplicas, allowed: 'a positive integer' });
     }
     if (isAbsent(minReplicas)) return found;
     // Scaling to 0 is for clusters that allow it, and needs a metric that is there without pods.
     const least = items(metrics).some((metric) => ['Object', 'External'].includes(fields(metric).type)) ? 0 : 1;
     if (!isWhole(minReplicas, least, MAX_INT32)) {
-      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `a whole number from ${least} up` });
+      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `an integer from ${least} up` });
     } else if (isWhole(maxReplicas, 1, minReplicas - 1)) {
       found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `at most ${maxReplicas}, the maxReplicas` });
     }

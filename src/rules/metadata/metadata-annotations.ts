@@ -28,7 +28,7 @@ export const metadataAnnotations: Rule = {
 function checkAnnotations(path: string, annotations: unknown, found: Violation[]): void {
   if (isAbsent(annotations)) return;
   if (!isFields(annotations)) {
-    found.push({ field: path, given: annotations, allowed: 'a map of keys to texts' });
+    found.push({ field: path, given: annotations, allowed: 'a map of strings' });
     return;
   }
   let size = 0;
@@ -37,7 +37,7 @@ function checkAnnotations(path: string, annotations: unknown, found: Violation[]
     if (!isLabelKey(key.toLowerCase())) found.push({ field: path, given: key, allowed: `a key of ${LABEL_KEY}` });
     const value = annotations[key];
     if (typeof value !== 'string' && value !== null) {
-      const allowed = 'a text: put numbers and true or false in quotes';
+      const allowed = 'a string: put numbers and true or false in quotes';
       found.push({ field: `${path}[${key}]`, given: value, allowed });
     }
     size += Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);

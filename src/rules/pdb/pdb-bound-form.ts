@@ -6,7 +6,7 @@ export const pdbBoundForm: Rule = {
   id: 'pdb-bound-form',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The bound of a disruption budget is a whole number from 0 up, or a text from "0%" to "100%".',
+  sentence: 'The bound of a disruption budget is a non-negative integer, or a string from "0%" to "100%".',
   reason: 'a number in quotes is neither a number nor a percentage',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#rounding-logic-when-specifying-percentages',
   kinds: ['PodDisruptionBudget'],

@@ -6,7 +6,7 @@ export const pdbBoundGiven: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'A disruption budget says how many pods must stay or how many may go.',
-  reason: 'a budget of neither refuses each eviction for ever, and no node can be drained',
+  reason: 'a budget of neither refuses each eviction forever, and no node can be drained',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
   kinds: ['PodDisruptionBudget'],
   check({ spec }) {

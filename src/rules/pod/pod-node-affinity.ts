@@ -36,7 +36,7 @@ export const podNodeAffinity: Rule = {
       const { weight, preference } = fields(term);
       const where = `${path}.${PREFERRED}[${index}]`;
       if (!isWhole(weight, 1, 100)) {
-        found.push({ field: `${where}.weight`, given: weight, allowed: 'a whole number from 1 to 100' });
+        found.push({ field: `${where}.weight`, given: weight, allowed: 'an integer from 1 to 100' });
       }
       checkTerm(`${where}.preference`, fields(preference), found);
     });

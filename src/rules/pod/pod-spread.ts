@@ -18,7 +18,7 @@ import { unknownWord } from '../words';
 
 const STRICTNESSES = ['DoNotSchedule', 'ScheduleAnyway'];
 const POLICIES = ['Honor', 'Ignore'];
-const POSITIVE = 'a whole number from 1 up';
+const POSITIVE = 'a positive integer';
 
 export const podSpread: Rule = {
   id: 'pod-spread',

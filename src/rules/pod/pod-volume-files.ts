@@ -6,7 +6,7 @@ import { inPod } from '../in-pod';
 import { projectedFiles } from './_volume-paths';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
-const MODE = 'a whole number from 0 to 0777 in octal';
+const MODE = 'an integer from 0 to 0777 in octal';
 const PATH = 'a path inside the volume, without ..';
 
 /** The sources of a volume that hold files of chosen names. */
@@ -53,7 +53,7 @@ function checkPart(path: string, part: Fields, found: Violation[]): void {
     if (isAbsent(part[source])) continue;
     const { name } = fields(part[source]);
     if (source !== 'downwardAPI' && isUnset(name)) {
-      found.push({ field: `${path}.${source}.name`, given: name, allowed: 'a text that is not empty' });
+      found.push({ field: `${path}.${source}.name`, given: name, allowed: 'a non-empty string' });
     }
     checkSource(`${path}.${source}`, fields(part[source]), source, found);
   }
@@ -67,7 +67,7 @@ function checkSource(path: string, source: Fields, kind: string, found: Violatio
     const where = `${path}.items[${index}]`;
     const { key, path: file, mode } = fields(item);
     if (kind !== 'downwardAPI' && isUnset(key)) {
-      found.push({ field: `${where}.key`, given: key, allowed: 'a text that is not empty' });
+      found.push({ field: `${where}.key`, given: key, allowed: 'a non-empty string' });
     }
     if (!isFile(file)) found.push({ field: `${where}.path`, given: file, allowed: PATH });
     if (!isMode(mode)) found.push({ field: `${where}.mode`, given: mode, allowed: MODE });

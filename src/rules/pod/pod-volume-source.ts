@@ -42,7 +42,7 @@ function checkSource(path: string, volume: Fields, found: Violation[]): void {
     for (const needed of Object.hasOwn(NEEDED, source) ? NEEDED[source] : []) {
       const given = fields(volume[source])[needed];
       if (isUnset(given)) {
-        found.push({ field: `${path}.${source}.${needed}`, given, allowed: 'a text that is not empty' });
+        found.push({ field: `${path}.${source}.${needed}`, given, allowed: 'a non-empty string' });
       }
     }
   }

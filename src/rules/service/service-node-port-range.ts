@@ -19,7 +19,7 @@ export const serviceNodePortRange: Rule = {
       found.push({
         field: `spec.ports[${index}].nodePort`,
         given,
-        allowed: 'a whole number from 30000 to 32767, or nothing',
+        allowed: 'an integer from 30000 to 32767, or nothing',
       });
     });
     return found;

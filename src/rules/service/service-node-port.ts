@@ -16,7 +16,7 @@ export const serviceNodePort: Rule = {
     portsOf(object).forEach((port, index) => {
       const given = fields(port).nodePort;
       if (isAbsent(given) || given === 0 || (Number.isInteger(given) && !isInner)) return;
-      const allowed = isInner ? 'nothing without type: NodePort or LoadBalancer' : 'a whole number';
+      const allowed = isInner ? 'nothing without type: NodePort or LoadBalancer' : 'an integer';
       found.push({ field: `spec.ports[${index}].nodePort`, given, allowed });
     });
     return found;

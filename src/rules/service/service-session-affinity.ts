@@ -25,7 +25,7 @@ export const serviceSessionAffinity: Rule = {
     if (sessionAffinity !== 'ClientIP') return [];
     const seconds = fields(fields(sessionAffinityConfig).clientIP).timeoutSeconds;
     if (isAbsent(seconds) || isWhole(seconds, 1, LONGEST)) return [];
-    const allowed = `a whole number from 1 to ${LONGEST}`;
+    const allowed = `an integer from 1 to ${LONGEST}`;
     return [{ field: 'spec.sessionAffinityConfig.clientIP.timeoutSeconds', given: seconds, allowed }];
   },
 };

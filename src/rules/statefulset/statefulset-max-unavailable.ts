@@ -14,7 +14,7 @@ export const statefulSetMaxUnavailable: Rule = {
   check({ spec }) {
     const most = spec?.updateStrategy?.rollingUpdate?.maxUnavailable;
     if (isAbsent(most) || isWhole(most, 1, MAX_INT32) || (typeof most === 'string' && PERCENT.test(most))) return [];
-    const allowed = 'a whole number from 1 up, or a text from "1%" to "100%"';
+    const allowed = 'a positive integer, or a string from "1%" to "100%"';
     return [{ field: 'spec.updateStrategy.rollingUpdate.maxUnavailable', given: most, allowed }];
   },
 };

@@ -5,7 +5,7 @@ export const statefulSetOrdinalsStart: Rule = {
   id: 'statefulset-ordinals-start',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The numbers of the pods of a StatefulSet start with a whole number, 0 or more.',
+  sentence: 'The numbers of the pods of a StatefulSet start with a non-negative integer.',
   reason: 'the number is part of the name of each pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal',
   kinds: ['StatefulSet'],

@@ -5,7 +5,7 @@ export const statefulSetPartition: Rule = {
   id: 'statefulset-partition',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The partition of a rolling update is a whole number, 0 or more.',
+  sentence: 'The partition of a rolling update is a non-negative integer.',
   reason: 'so many pods, the first ones, are kept as they are',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],

@@ -17,7 +17,7 @@ export class KubectlError extends Error implements Output {
   }
 }
 
-/** Far above what any one command takes; a cluster that does not answer shall not hold up a test for ever. */
+/** Far above what any one command takes; a cluster that does not answer shall not hold up a test forever. */
 const TIMEOUT_MS = 120_000;
 
 /** A property test's answers are long. */

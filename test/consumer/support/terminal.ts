@@ -13,7 +13,7 @@ export interface TerminalOptions {
  * nobody answers a question.
  *
  * @returns what the terminal shows
- * @throws with what it shows, if a command fails or waits for ever
+ * @throws with what it shows, if a command fails or waits forever
  */
 export function inTerminal(commands: readonly string[], { cwd, env, patience }: TerminalOptions): Promise<string> {
   const shell = `bash -ec ${quoted(["PS4='$ '", 'set -x', ...commands].join('\n'))}`;

@@ -42,7 +42,7 @@ export const CLAIM_EXAMPLES: ExamplesByRule = {
     bad: [
       aSet('no mode', { [MODES]: undefined }),
       aSet('an empty list', { [MODES]: [] }),
-      aSet('a mode as a text', { [MODES]: 'ReadWriteOnce' }),
+      aSet('a mode as a string', { [MODES]: 'ReadWriteOnce' }),
       aSet('a mode in short', { [MODES]: ['RWO'] }, [`${MODES}[0]`, 'RWO']),
       aSet('one pod and one node', { [MODES]: ['ReadWriteOncePod', 'ReadWriteOnce'] }),
       aClaim('no mode in a claim', { 'spec.accessModes': undefined }),

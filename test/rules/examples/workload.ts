@@ -50,7 +50,7 @@ export const WORKLOAD_EXAMPLES: ExamplesByRule = {
         ['spec.selector.matchExpressions[0].values[1]', 'a b'],
       ),
       aSet(
-        'a selector as a text',
+        'a selector as a string',
         { 'spec.selector': 'app=web' },
         ['spec.selector', 'app=web'],
         ['spec.selector', 'app=web'],
