@@ -160,7 +160,7 @@ export interface StatefulWorkloadProps {
   readonly replicas?: number;
 
   /**
-   * The Service below whose DNS name each pod has its own. It must be headless and in the same namespace.
+   * The headless Service that gives each pod its DNS name. It must be in the same namespace.
    *
    * It can never be another one: the API server refuses to change the name of the governing Service.
    *

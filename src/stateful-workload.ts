@@ -54,7 +54,7 @@ const FIXED_FIELDS = {
 export class StatefulWorkload extends kplus.Workload implements kplus.IScalable {
   public readonly resourceType = 'statefulsets';
 
-  /** The Service below whose DNS name each pod has its own. */
+  /** The headless Service that gives each pod its DNS name. */
   public readonly service: kplus.Service;
 
   /** How many pods to run; undefined if none were asked for, which is one pod, or as many as an autoscaler sets. */

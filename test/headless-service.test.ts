@@ -370,6 +370,6 @@ test.each([
   ApiObject.of(web).addJsonPatch(JsonPatch.add(`/metadata/${field}`, 'shop'));
   expect(messageOf(() => chart.toJson())).toBe(
     `Validation failed with the following errors:\n  [test/web] Service: metadata.${field} is ${told} value by the prop ` +
-      `metadata.${field}, because the construct makes names of it that a patch does not change`,
+      `metadata.${field}, because DNS and claim names are derived from the prop`,
   );
 });

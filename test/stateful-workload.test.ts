@@ -971,8 +971,8 @@ describe('a patch', () => {
     const { chart, web } = webOf();
     ApiObject.of(web).addJsonPatch(patch);
     expect(messageOf(() => chart.toJson())).toContain(
-      `[test/web] StatefulSet: ${field} is ${told} value by the prop ${prop}, because the construct makes names of it that a ` +
-        'patch does not change',
+      `[test/web] StatefulSet: ${field} is ${told} value by the prop ${prop}, because DNS and claim names are ` +
+        'derived from the prop',
     );
   });
 

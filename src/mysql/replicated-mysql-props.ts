@@ -342,7 +342,7 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
       id: 'mysql-version',
       given: `version is ${JSON.stringify(version)}`,
       allowed: Object.values(MySqlVersion).join(', '),
-      reason: 'the pods speak to the server in words that other series do not all know',
+      reason: 'the scripts in the pods are written for these series',
     });
   }
   if (semiSynchronous && replicas === 1) {

@@ -9,14 +9,14 @@ export const FIXED_NAME: FixedFields = {
   'metadata.namespace': 'metadata.namespace',
 };
 
-/** What is said of each field that another value stands in than the construct was given, in the form of all errors. */
+/** The errors about fields that a patch changed and that only a prop may set. */
 export function changedFields(fixed: FixedFields, given: Manifest, patched: Manifest): string[] {
   return Object.keys(fixed).flatMap((field) => {
     const [before, after] = [at(given, field), at(patched, field)];
     if (before === after || isToken(before)) return [];
     return (
       `${field} is ${JSON.stringify(after) ?? 'missing'}; allowed: ${JSON.stringify(before) ?? 'nothing'}, or another ` +
-      `value by the prop ${fixed[field]}, because the construct makes names of it that a patch does not change`
+      `value by the prop ${fixed[field]}, because DNS and claim names are derived from the prop`
     );
   });
 }

@@ -63,7 +63,7 @@ describe('what a newer Kubernetes may know', () => {
     const [found] = findingsIn([statefulSet({ 'spec.podManagementPolicy': 'Waves' })]);
     expect(inWords(found)).toBe(
       'spec.podManagementPolicy is "Waves"; allowed: OrderedReady or Parallel (as of Kubernetes 1.35: acknowledge the ' +
-        'rule if your cluster knows more), because there is no other way, and the server refuses what it does not know ' +
+        'rule if your cluster knows more), because the API server rejects any other value ' +
         '(statefulset-pod-management-policy, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies)',
     );
   });

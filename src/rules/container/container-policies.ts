@@ -15,8 +15,8 @@ export const containerPolicies: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A container pulls its image and tells its end in a way that Kubernetes knows.',
-  reason: 'there is no other way, and the server refuses what it does not know',
+  sentence: 'imagePullPolicy and terminationMessagePolicy of a container hold values that Kubernetes defines.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {

@@ -11,7 +11,7 @@ export const containerRestartPolicy: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A container that has a restart policy of its own has one that Kubernetes knows.',
-  reason: 'there is no other way, and the server refuses what it does not know',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#pod-sidecar-containers',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { restartPolicy } }, found) => {

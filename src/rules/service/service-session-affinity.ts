@@ -13,7 +13,7 @@ export const serviceSessionAffinity: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A Service keeps a client at one pod by its address, for a day at most, or not at all.',
-  reason: 'there is no other way to know a client again',
+  reason: 'Kubernetes recognizes a client by its address only',
   link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
   kinds: ['Service'],
   check({ spec }) {

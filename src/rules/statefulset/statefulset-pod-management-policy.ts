@@ -10,7 +10,7 @@ export const statefulSetPodManagementPolicy: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A StatefulSet starts and stops its pods in order or in parallel.',
-  reason: 'there is no other way, and the server refuses what it does not know',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
   kinds: ['StatefulSet'],
   check({ spec }) {

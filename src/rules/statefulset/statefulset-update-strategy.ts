@@ -10,7 +10,7 @@ export const statefulSetUpdateStrategy: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A StatefulSet updates its pods by RollingUpdate, or OnDelete without settings of a rolling update.',
-  reason: 'there is no other way, and OnDelete leaves each update to whoever deletes the pod',
+  reason: 'the API server rejects any other value, and with OnDelete somebody has to delete each pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   kinds: ['StatefulSet'],
   check({ spec }) {
