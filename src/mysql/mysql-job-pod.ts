@@ -146,9 +146,9 @@ export class MySqlJobPod {
 }
 
 function resourcesOf({ cpu, memory }: kplus.ContainerResources): object {
-  const quantities = (side: 'request' | 'limit') => ({
-    cpu: cpu?.[side]?.amount,
-    memory: memory?.[side] && sizeQuantity(memory[side]),
-  });
+  const quantities = (side: 'request' | 'limit') => {
+    const size = memory?.[side];
+    return { cpu: cpu?.[side]?.amount, memory: size && sizeQuantity(size) };
+  };
   return { requests: quantities('request'), limits: quantities('limit') };
 }

@@ -15,7 +15,7 @@ export const containerPolicies: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'imagePullPolicy and terminationMessagePolicy of a container hold values that Kubernetes defines.',
+  sentence: 'The imagePullPolicy and terminationMessagePolicy of a container hold values that Kubernetes defines.',
   reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy',
   kinds: POD_KINDS,
