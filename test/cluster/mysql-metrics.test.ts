@@ -61,7 +61,9 @@ clusterTest(
 
       await set.sql(0, 'CREATE TABLE test.t (id INT PRIMARY KEY)');
       await set.agrees('test.t');
-      const lock = set.sql(1, 'LOCK TABLES test.t READ; DO SLEEP(20)');
+      const lock = set.sql(1, 'LOCK TABLES test.t READ; DO SLEEP(30)');
+      const locked = "SELECT COUNT(*) FROM performance_schema.processlist WHERE info LIKE 'DO SLEEP%'";
+      await eventually(async () => expect(await set.sql(1, locked)).toBe('1'));
       await fires(prometheus, 'MySqlReplicationLag', async () => set.sql(0, 'INSERT INTO test.t VALUES (1)'));
       await lock;
       await quiet(prometheus);
