@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'timers/promises';
 import { App, Chart, Cron, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MySqlRestore, ReplicatedMySql, ReplicatedMySqlProps } from 'cdk8s-stateful';
-import { clusterTest } from './support/cluster-test';
-import { eventually } from './support/eventually';
-import { kubectl } from './support/kubectl';
-import { createCredentials } from './support/mysql/credentials';
-import { MySqlSet } from './support/mysql/mysql-set';
-import { S3Server } from './support/mysql/s3-server';
-import { imageOf, VERSION } from './support/mysql/version';
-import { Namespace } from './support/namespace';
+import { clusterTest } from '../cluster/support/cluster-test';
+import { eventually } from '../cluster/support/eventually';
+import { kubectl } from '../cluster/support/kubectl';
+import { createCredentials } from '../cluster/support/mysql/credentials';
+import { MySqlSet } from '../cluster/support/mysql/mysql-set';
+import { S3Server } from '../cluster/support/mysql/s3-server';
+import { imageOf, VERSION } from '../cluster/support/mysql/version';
+import { Namespace } from '../cluster/support/namespace';
 
 jest.setTimeout(1_800_000);
 
@@ -125,7 +125,7 @@ clusterTest(
     // While the repository is away nothing stops, and the archive catches up.
     await s3.setReachable(false);
     const second = await write(namespace, 100);
-    await pause(30_000);
+    await pause(100_000);
     expect((await source.lives({ ready: true })).length).toBe(source.replicas);
     await s3.setReachable(true);
     await eventually(async () => {
