@@ -194,6 +194,7 @@ project.addTask('rooms', {
 });
 
 const docs = project.addTask('docs', { description: 'Generates the pages that are made from the code' });
+project.tasks.tryFind('docgen')!.reset('node scripts/docs/api.mjs');
 docs.spawn(project.tasks.tryFind('docgen')!);
 docs.exec('tsx --tsconfig scripts/docs/tsconfig.json scripts/docs/write-docs.ts');
 docs.exec('node scripts/docs/imports.mjs');

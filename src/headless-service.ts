@@ -237,17 +237,17 @@ export class HeadlessService extends kplus.Service {
   }
 }
 
-/** The ports of the containers of some workloads; one that several have is told once. */
+/** The ports of the containers of some workloads; one that several have is listed once. */
 function containerPorts(workloads: readonly kplus.Workload[]): kplus.ServicePort[] {
   const known = new Set<string>();
   return workloads.flatMap(({ containers }) => {
-    const own = containers.flatMap((container) => container.ports).filter((port) => !known.has(keyOf(port)));
-    for (const port of own) known.add(keyOf(port));
+    const own = containers.flatMap((container) => container.ports).filter((port) => !known.has(portKey(port)));
+    for (const port of own) known.add(portKey(port));
     return own.map(({ name, number, protocol }) => ({ name, port: number, targetPort: number, protocol }));
   });
 }
 
-function keyOf({ name, number, protocol = kplus.Protocol.TCP }: kplus.ContainerPort): string {
+function portKey({ name, number, protocol = kplus.Protocol.TCP }: kplus.ContainerPort): string {
   return [name, number, protocol].join('/');
 }
 

@@ -11,6 +11,7 @@ import { labelSelectorFrom, podSpecOf } from './private/kplus-internals';
 import { knownText, nameIsTaken, objectName } from './private/names';
 import { refusal, withPath } from './private/refusal';
 import { serviceDnsName } from './private/service-dns';
+import { isToken } from './private/token';
 import { ClientService } from './stateful-set/client-service';
 import { ContainerOrigin } from './stateful-set/container-manifest';
 import { LateDependencies } from './stateful-set/late-dependencies';
@@ -474,9 +475,4 @@ function refuseContainer(workload: IConstruct, container: kplus.ContainerProps):
 /** Whether a number is known, by now, to be below a bound. */
 function isBelow(value: number, bound: number): boolean {
   return !isToken(value) && value < bound;
-}
-
-/** Whether a number becomes known at synth: what stands for it is an object. */
-function isToken(value: number): boolean {
-  return typeof value === 'object';
 }

@@ -1,5 +1,5 @@
 import { Manifest } from '../kubernetes/manifest';
-import { Fields, fields, isFields } from '../kubernetes/values';
+import { Fields, fields, isFields, withoutNulls } from '../kubernetes/values';
 
 /** What the API server, its controllers and kubectl write into an object, and no manifest has. */
 const SERVER_METADATA = new Set([
@@ -19,7 +19,7 @@ const ALLOCATED = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
 export function asApplied(object: Manifest): Manifest {
   const { status, ...rest } = object;
   const isLive = fields(object.metadata).uid !== undefined;
-  const manifest = withoutNulls({ ...rest, metadata: ownMetadata(fields(object.metadata)) }) as Manifest;
+  const manifest = withoutInnerNulls({ ...rest, metadata: ownMetadata(fields(object.metadata)) }) as Manifest;
   if (manifest.kind === 'Service' && isLive) return { ...manifest, spec: chosenAddresses(fields(manifest.spec)) };
   return manifest;
 }
@@ -36,9 +36,8 @@ function chosenAddresses(spec: Fields): Fields {
   return Object.fromEntries(Object.entries(spec).filter(([field]) => !dropped.includes(field)));
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+function withoutInnerNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutInnerNulls);
   if (!isFields(value)) return value;
-  const given = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-  return Object.fromEntries(given.map(([key, inner]) => [key, withoutNulls(inner)]));
+  return Object.fromEntries(Object.entries(withoutNulls(value)).map(([key, inner]) => [key, withoutInnerNulls(inner)]));
 }

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { apiStruct } from './api-struct';
 import { Struct } from './code';
 import { isSame } from './context';
-import { at, Difference } from './remainder';
+import { Difference, valueAt } from './remainder';
 import { valueOf } from './run';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, isFields } from '../kubernetes/values';
@@ -22,7 +22,7 @@ interface Said {
  * Collects the differences of pods that `podSpec` can say: fields that are there and that the types of the API know.
  * @returns the value of the prop, and the differences that are left
  */
-export function podSpecOf(
+export function collectPodSpec(
   differences: readonly Difference[],
   wanted: Manifest,
 ): { podSpec?: Struct; left: readonly Difference[] } {
@@ -43,15 +43,15 @@ function asField({ path }: Difference, wanted: Manifest): Said | undefined {
   if (CONTAINERS.includes(`${list}`)) {
     if (typeof index !== 'number' || inner.length === 0) return undefined;
     const fields = untilList(inner);
-    const container = at(wanted, [...SPEC, list, index, 'name']);
+    const container = valueAt(wanted, [...SPEC, list, index, 'name']);
     return valued(
       { list: `${list}`, container: `${container}`, fields },
-      at(wanted, [...SPEC, list, index, ...fields]),
+      valueAt(wanted, [...SPEC, list, index, ...fields]),
     );
   }
   if (list === 'volumes') return undefined;
   const fields = untilList(path.slice(SPEC.length));
-  return valued({ fields }, at(wanted, [...SPEC, ...fields]));
+  return valued({ fields }, valueAt(wanted, [...SPEC, ...fields]));
 }
 
 /** Nothing can be said to be absent. */

@@ -3,13 +3,13 @@ import { Call, Code, Name, struct } from './code';
 import { Context } from './context';
 import { Fields, fields } from '../kubernetes/values';
 
-/** A probe in the words of cdk8s-plus, or else in those of the API. */
+/** A probe in the form of cdk8s-plus where it has one, or else of the API. */
 export function probeCode(probe: Fields, role: string, context: Context): Code {
-  const short = shortForm(probe);
+  const short = kplusProbe(probe);
   return short && context.renders(short, probe, role) ? short : new Call('PodProbe.fromApi', [apiStruct(probe)]);
 }
 
-/** What runs when a container starts or stops; undefined where cdk8s-plus has no words for it. */
+/** What runs when a container starts or stops; undefined where cdk8s-plus has no form for it. */
 export function handlerCode(handler: Fields, context: Context): Code | undefined {
   const { exec, httpGet, tcpSocket } = handler;
   if (!exec && typeof fields(httpGet ?? tcpSocket).port !== 'number') return undefined;
@@ -26,7 +26,7 @@ export function seconds(value: unknown): Code | undefined {
   return typeof value === 'number' ? new Call('Duration.seconds', [value]) : undefined;
 }
 
-function shortForm({ exec, httpGet, tcpSocket, ...timing }: Fields): Code | undefined {
+function kplusProbe({ exec, httpGet, tcpSocket, ...timing }: Fields): Code | undefined {
   const options = (more: Record<string, Code | undefined>) => {
     const given = struct({ ...more, ...timingOf(timing) });
     return given.isEmpty ? [] : [given];

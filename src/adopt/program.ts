@@ -3,14 +3,15 @@ import { AdoptError } from './adopt-error';
 import { Call, Code, literal, Name, rootsIn, Statement, struct, Struct } from './code';
 import { Context } from './context';
 import { patchStatement } from './patches';
-import { podSpecOf } from './pod-spec';
+import { collectPodSpec } from './pod-spec';
 import { printStatements, printString, WIDTH } from './print';
 import { Difference, remainder } from './remainder';
 import { runStatements } from './run';
 import { guards, scales, Selection, selectionOf, serves } from './selection';
-import { exposedServiceCode, governingServiceCode, headlessServiceCode, isHeadless } from './services';
+import { exposedServiceCode, governingServiceCode, headlessServiceCode } from './services';
 import { amountCode, Workload } from './workload';
 import { differences } from '../guard/differences';
+import { isHeadless } from '../kubernetes/headless';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { referencesIn } from '../kubernetes/references';
 import { fields, items } from '../kubernetes/values';
@@ -98,7 +99,7 @@ class Draft {
       if (isFirst && form && form !== 'governing') {
         this.forms.set(wanted, 'verbatim');
       } else if (isFirst && kindOf(wanted) === 'StatefulSet') {
-        const { podSpec } = podSpecOf(found, wanted);
+        const { podSpec } = collectPodSpec(found, wanted);
         if (podSpec) this.podSpecs.set(wanted, podSpec);
       } else if (!isFirst) {
         this.patches.set(wanted, found);

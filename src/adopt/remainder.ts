@@ -16,14 +16,14 @@ export interface Difference {
 export function remainder(wanted: Manifest, rendered: Manifest): Difference[] {
   return differences(comparable(wanted), comparable(rendered)).map((path) => {
     const reached = withParent(path, rendered);
-    return { path: reached, wanted: at(wanted, reached), rendered: at(rendered, reached) };
+    return { path: reached, wanted: valueAt(wanted, reached), rendered: valueAt(rendered, reached) };
   });
 }
 
 /** A patch of a field needs what is around it: where that is not there, the field around it is the one that differs. */
 function withParent(path: Path, rendered: Manifest): Path {
   for (let length = 1; length < path.length; length++) {
-    if (at(rendered, path.slice(0, length)) === undefined) return path.slice(0, length);
+    if (valueAt(rendered, path.slice(0, length)) === undefined) return path.slice(0, length);
   }
   return path;
 }
@@ -51,10 +51,10 @@ function otherSpec(object: Manifest): unknown {
 }
 
 /** The value at the end of a path. */
-export function at(value: unknown, [step, ...rest]: Path): unknown {
+export function valueAt(value: unknown, [step, ...rest]: Path): unknown {
   if (step === undefined) return value;
   const inner = (isFields(value) || Array.isArray(value)) && Object.hasOwn(value, step);
-  return inner ? at((value as Fields)[step], rest) : undefined;
+  return inner ? valueAt((value as Fields)[step], rest) : undefined;
 }
 
 function plain(value: unknown): unknown {

@@ -5,11 +5,6 @@ import { metadataCode } from './metadata';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** Whether a Service has no address of its own. */
-export function isHeadless(service: Manifest): boolean {
-  return fields(service.spec).clusterIP === 'None';
-}
-
 /** A headless Service, which publishes the pods of its own selector. */
 export function headlessServiceCode(service: Manifest, id: string): Code {
   const { ports, publishNotReadyAddresses, selector } = fields(service.spec);

@@ -7,9 +7,9 @@ import { Fields, fields, items } from '../kubernetes/values';
 
 const CHART = new Name('chart');
 
-/** A volume in the words of cdk8s-plus, or else in those of the API. */
+/** A volume in the form of cdk8s-plus where it has one, or else of the API. */
 export function volumeCode(volume: Fields, id: string, context: Context): Code {
-  const short = shortForm(volume, id, context);
+  const short = kplusVolume(volume, id, context);
   if (short && context.renders(short, volume, 'volumes')) return short;
   const full = new Call('PodVolume.fromApi', [CHART, id, apiStruct(volume)]);
   // A source that is newer than the types; what differs becomes a patch.
@@ -18,7 +18,7 @@ export function volumeCode(volume: Fields, id: string, context: Context): Code {
     : new Call('kplus.Volume.fromEmptyDir', [CHART, id, volume.name]);
 }
 
-function shortForm(volume: Fields, id: string, context: Context): Code | undefined {
+function kplusVolume(volume: Fields, id: string, context: Context): Code | undefined {
   const { name, configMap, secret, emptyDir, hostPath, nfs, persistentVolumeClaim: claim } = volume;
   const from = (factory: string, ...args: Code[]) => new Call(`kplus.Volume.${factory}`, [CHART, id, ...args]);
   if (configMap) {

@@ -1,3 +1,4 @@
+import { isHeadless } from '../kubernetes/headless';
 import { hasLabels, selects } from '../kubernetes/label-selector';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Manifests, namespaceOf, Workload } from '../kubernetes/manifests';
@@ -100,16 +101,15 @@ class Draft {
   }
 
   private addService(service: Manifest): void {
-    const { clusterIP, selector, type } = fields(service.spec);
-    const isHeadless = clusterIP === 'None';
-    const kind = isHeadless ? 'headless' : type && type !== 'ClusterIP' ? text(type) : 'cluster address';
+    const { selector, type } = fields(service.spec);
+    const kind = isHeadless(service) ? 'headless' : type && type !== 'ClusterIP' ? text(type) : 'cluster address';
     const id = this.box(service, 'service', [[kind, portsOf(service.spec)].filter((part) => part !== '').join(', ')]);
     for (const { object, pod } of this.workloads) {
       if (!isBeside(service, object) || !isFields(selector)) continue;
       const { 'statefulset.kubernetes.io/pod-name': podName, ...others } = selector;
       const leads = hasLabels(pod.labels, others) && (podName === undefined || isPodOf(object, podName));
       if (!leads) continue;
-      const label = podName === undefined ? (isHeadless ? 'DNS of each pod' : '') : `only ${text(podName)}`;
+      const label = podName === undefined ? (isHeadless(service) ? 'DNS of each pod' : '') : `only ${text(podName)}`;
       this.arrows.push({ from: id, to: this.ids.get(object)!, label, isPermission: false });
     }
   }

@@ -41,9 +41,9 @@ function appliedItems(
   const running = byKey(live, key);
   const before = byKey(Array.isArray(last) ? last : [], key);
   const after = byKey(next, key);
-  const others = live.filter((item) => !after.has(keyOf(item, key)) && !before.has(keyOf(item, key)));
+  const others = live.filter((item) => !after.has(fields(item)[key]) && !before.has(fields(item)[key]));
   return [
-    ...next.map((item) => applied(running.get(keyOf(item, key)), before.get(keyOf(item, key)), item, field)),
+    ...next.map((item) => applied(running.get(fields(item)[key]), before.get(fields(item)[key]), item, field)),
     ...others,
   ];
 }
@@ -55,11 +55,7 @@ function mergeKey(field: string, list: readonly unknown[]): string | undefined {
 }
 
 function byKey(list: readonly unknown[], key: string): Map<unknown, unknown> {
-  return new Map(list.map((item) => [keyOf(item, key), item]));
-}
-
-function keyOf(item: unknown, key: string): unknown {
-  return fields(item)[key];
+  return new Map(list.map((item) => [fields(item)[key], item]));
 }
 
 function isNamed(map: Fields, key: string): boolean {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../kubernetes/manifest';
 import { canonicalQuantity } from '../kubernetes/quantity';
 import { MAP_FIELDS, QUANTITY_FIELDS } from '../kubernetes/special-fields';
-import { Fields, fields, isFields, items } from '../kubernetes/values';
+import { Fields, fields, isFields, items, withoutNulls } from '../kubernetes/values';
 
 /** The annotation in which `kubectl apply` keeps what it applied. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -146,10 +146,6 @@ function isLeftAway(value: unknown, key: string, role: string): boolean {
   }
   if (value !== 0 && value !== false && value !== '') return false;
   return !ZERO_IS_A_VALUE.has(key) && !ZERO_IS_A_VALUE.has(`${role}.${key}`);
-}
-
-function withoutNulls(map: Fields): Fields {
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null && value !== undefined));
 }
 
 function mapped(map: Fields, change: (value: unknown) => unknown): Fields {

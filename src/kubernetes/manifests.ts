@@ -44,13 +44,13 @@ export class Manifests {
   public beside(object: Manifest, kind: string, name: unknown): Manifest | undefined {
     if (!this.byKind.has(kind)) return undefined;
     this.names ??= namesOf(this.all);
-    return this.names.first.get(keyOf(kind, namespaceOf(object), name));
+    return this.names.first.get(lookupKey(kind, namespaceOf(object), name));
   }
 
   /** Whether any object makes pods in the namespace of an object. */
   public hasWorkloadsBeside(object: Manifest): boolean {
     this.workloads ??= this.workloadsByLabel(namespaceOf);
-    return this.workloads.has(keyOf('', namespaceOf(object), ''));
+    return this.workloads.has(lookupKey('', namespaceOf(object), ''));
   }
 
   /** The objects in the namespace of an object that make pods with all of some labels. */
@@ -99,8 +99,8 @@ export class Manifests {
     };
     const add = (object: Manifest, pod: PodTemplate) => {
       const namespace = namespaceFor(object);
-      put(keyOf('', namespace, ''), { object, pod });
-      for (const label in pod.labels) put(keyOf(label, namespace, pod.labels[label]), { object, pod });
+      put(lookupKey('', namespace, ''), { object, pod });
+      for (const label in pod.labels) put(lookupKey(label, namespace, pod.labels[label]), { object, pod });
     };
     for (const kind of POD_KINDS) for (const object of this.ofKind(kind)) add(object, this.podOf(object)!);
     for (const object of this.ofKind('')) {
@@ -120,9 +120,9 @@ function withLabels(
   workloads: ReadonlyMap<string, readonly Workload[]>,
   namespace: string | undefined,
 ): readonly Workload[] {
-  let fewest = workloads.get(keyOf('', namespace, '')) ?? NO_WORKLOADS;
+  let fewest = workloads.get(lookupKey('', namespace, '')) ?? NO_WORKLOADS;
   for (const label in labels) {
-    const those = workloads.get(keyOf(label, namespace, labels[label])) ?? NO_WORKLOADS;
+    const those = workloads.get(lookupKey(label, namespace, labels[label])) ?? NO_WORKLOADS;
     if (those.length < fewest.length) fewest = those;
   }
   return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
@@ -142,7 +142,7 @@ interface Names {
 }
 
 /** A key of three parts; the first is a kind, or a label. */
-function keyOf(first: string, namespace: unknown, name: unknown): string {
+function lookupKey(first: string, namespace: unknown, name: unknown): string {
   return `${first} ${namespace === undefined ? '' : text(namespace)} ${text(name)}`;
 }
 
@@ -153,7 +153,7 @@ function namesOf(all: readonly Manifest[]): Names {
     const kind = kindOf(object);
     const name = object.metadata?.name;
     if (kind === '' || typeof name !== 'string') continue;
-    const key = keyOf(kind, namespaceOf(object), name);
+    const key = lookupKey(kind, namespaceOf(object), name);
     if (first.has(key)) repeated.add(object);
     else first.set(key, object);
   }

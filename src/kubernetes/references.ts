@@ -7,7 +7,15 @@ export const REFERENCED_KINDS = ['ConfigMap', 'Secret', 'PersistentVolumeClaim',
 /** Where the containers of a pod stand. */
 const CONTAINERS = ['containers', 'initContainers'] as const;
 
-const NOTHING: ReadonlySet<unknown> = new Set();
+/** How the containers of a pod see what is in an object. */
+export type Via = 'environment' | 'subPath' | 'files';
+
+const VIA_ENVIRONMENT: readonly Via[] = ['environment'];
+const VIA_SUB_PATH: readonly Via[] = ['subPath'];
+const VIA_FILES: readonly Via[] = ['files'];
+const NONE: readonly Via[] = [];
+
+const NO_MOUNTS: ReadonlyMap<unknown, readonly Via[]> = new Map();
 
 /** An object that a pod names, without which it does not start unless the reference is optional. */
 export interface Reference {
@@ -16,6 +24,8 @@ export interface Reference {
   /** The field that holds the name. */
   readonly field: string;
   readonly isOptional: boolean;
+  /** Empty if the containers see nothing of it: a ServiceAccount, or a volume that none of them mounts. */
+  readonly via: readonly Via[];
   /** The keys of the object that are named. */
   readonly keys: readonly ReferencedKey[];
 }
@@ -38,26 +48,28 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
     source: unknown,
     nameField: string,
     path: string,
+    via: readonly Via[],
     keys: ReferencedKey[] = [],
   ) => {
     const { [nameField]: name, optional } = fields(source);
     if (isUnset(name) || typeof name !== 'string') return;
-    found.push({ kind, name, field: `${path}.${nameField}`, isOptional: optional === true, keys });
+    found.push({ kind, name, field: `${path}.${nameField}`, isOptional: optional === true, via, keys });
   };
   const volumes = items(spec.volumes);
-  const mounted = volumes.length > 0 ? mountedVolumes(spec) : NOTHING;
+  const mounted = volumes.length > 0 ? mountedVolumes(spec) : NO_MOUNTS;
   volumes.forEach((volume, index) => {
     const path = `${prefix}volumes[${index}]`;
     const { name: volumeName, persistentVolumeClaim, configMap, secret, projected } = fields(volume);
-    add('PersistentVolumeClaim', persistentVolumeClaim, 'claimName', `${path}.persistentVolumeClaim`);
-    if (!mounted.has(volumeName)) return; // the kubelet leaves it alone; the scheduler looks for each claim all the same
-    add('ConfigMap', configMap, 'name', `${path}.configMap`, keysOf(configMap, `${path}.configMap`));
-    add('Secret', secret, 'secretName', `${path}.secret`, keysOf(secret, `${path}.secret`));
+    const via = mounted.get(volumeName) ?? NONE;
+    add('PersistentVolumeClaim', persistentVolumeClaim, 'claimName', `${path}.persistentVolumeClaim`, via);
+    if (via.length === 0) return; // the kubelet leaves it alone; the scheduler looks for each claim all the same
+    add('ConfigMap', configMap, 'name', `${path}.configMap`, via, itemKeys(configMap, `${path}.configMap`));
+    add('Secret', secret, 'secretName', `${path}.secret`, via, itemKeys(secret, `${path}.secret`));
     items(fields(projected).sources).forEach((source, n) => {
       const part = `${path}.projected.sources[${n}]`;
       const { configMap: map, secret: hidden } = fields(source);
-      add('ConfigMap', map, 'name', `${part}.configMap`, keysOf(map, `${part}.configMap`));
-      add('Secret', hidden, 'name', `${part}.secret`, keysOf(hidden, `${part}.secret`));
+      add('ConfigMap', map, 'name', `${part}.configMap`, via, itemKeys(map, `${part}.configMap`));
+      add('Secret', hidden, 'name', `${part}.secret`, via, itemKeys(hidden, `${part}.secret`));
     });
   });
   for (const list of CONTAINERS) {
@@ -66,30 +78,37 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
       if (!env && !envFrom) return;
       const path = `${prefix}${list}[${index}]`;
       items(envFrom).forEach((source, n) => {
-        add('ConfigMap', fields(source).configMapRef, 'name', `${path}.envFrom[${n}].configMapRef`);
-        add('Secret', fields(source).secretRef, 'name', `${path}.envFrom[${n}].secretRef`);
+        add('ConfigMap', fields(source).configMapRef, 'name', `${path}.envFrom[${n}].configMapRef`, VIA_ENVIRONMENT);
+        add('Secret', fields(source).secretRef, 'name', `${path}.envFrom[${n}].secretRef`, VIA_ENVIRONMENT);
       });
       items(env).forEach((variable, n) => {
         const { configMapKeyRef: map, secretKeyRef: hidden } = fields(fields(variable).valueFrom);
         const from = `${path}.env[${n}].valueFrom`;
-        add('ConfigMap', map, 'name', `${from}.configMapKeyRef`, keyOf(map, `${from}.configMapKeyRef`));
-        add('Secret', hidden, 'name', `${from}.secretKeyRef`, keyOf(hidden, `${from}.secretKeyRef`));
+        const [mapPath, hiddenPath] = [`${from}.configMapKeyRef`, `${from}.secretKeyRef`];
+        add('ConfigMap', map, 'name', mapPath, VIA_ENVIRONMENT, keyIn(map, mapPath));
+        add('Secret', hidden, 'name', hiddenPath, VIA_ENVIRONMENT, keyIn(hidden, hiddenPath));
       });
     });
   }
   const { serviceAccountName: name } = spec;
   if (typeof name === 'string' && name !== '') {
-    found.push({ kind: 'ServiceAccount', name, field: `${prefix}serviceAccountName`, isOptional: false, keys: [] });
+    const field = `${prefix}serviceAccountName`;
+    found.push({ kind: 'ServiceAccount', name, field, isOptional: false, via: NONE, keys: [] });
   }
   return found;
 }
 
-/** The names of the volumes that the containers of a pod mount. */
-function mountedVolumes(spec: Fields): ReadonlySet<unknown> {
-  const mounted = new Set<unknown>();
+/** The names of the volumes that the containers of a pod mount, and how. */
+function mountedVolumes(spec: Fields): ReadonlyMap<unknown, readonly Via[]> {
+  const mounted = new Map<unknown, readonly Via[]>();
   for (const list of CONTAINERS) {
     for (const container of items(spec[list])) {
-      for (const mount of items(fields(container).volumeMounts)) mounted.add(fields(mount).name);
+      for (const mount of items(fields(container).volumeMounts)) {
+        const { name, subPath, subPathExpr } = fields(mount);
+        const [known, via] = [mounted.get(name), subPath || subPathExpr ? VIA_SUB_PATH : VIA_FILES];
+        if (!known) mounted.set(name, via);
+        else if (!known.includes(via[0])) mounted.set(name, [...known, ...via]);
+      }
     }
   }
   return mounted;
@@ -100,11 +119,11 @@ export function hasReferenced(all: Manifests): boolean {
   return REFERENCED_KINDS.some((kind) => all.ofKind(kind).length > 0);
 }
 
-function keysOf(source: unknown, path: string): ReferencedKey[] {
-  return items(fields(source).items).flatMap((item, index) => keyOf(item, `${path}.items[${index}]`));
+function itemKeys(source: unknown, path: string): ReferencedKey[] {
+  return items(fields(source).items).flatMap((item, index) => keyIn(item, `${path}.items[${index}]`));
 }
 
-function keyOf(source: unknown, path: string): ReferencedKey[] {
+function keyIn(source: unknown, path: string): ReferencedKey[] {
   const { key } = fields(source);
   return typeof key === 'string' && key !== '' ? [{ key, field: `${path}.key` }] : [];
 }

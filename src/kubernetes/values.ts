@@ -25,6 +25,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A JSON object without the fields that are null, which the API reads as absent. */
+export function withoutNulls(object: Fields): Fields {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => !isAbsent(value)));
+}
+
 /** A value as a list: itself, or an empty one if it is anything else. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function items(value: unknown): readonly any[] {

@@ -9,7 +9,6 @@ import { MySqlUser } from './mysql-accounts';
 import { MySqlBackup } from './mysql-backup';
 import { MySqlMetrics } from './mysql-metrics';
 import { checkRestore, MySqlRestore } from './mysql-restore';
-import { MySqlSeeding } from './mysql-seeding';
 import { MySqlVersion } from './mysql-version';
 
 /** What a ReplicatedMySql is made from. */
@@ -184,13 +183,6 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly peerWait?: Duration;
 
   /**
-   * How a pod without data gets those of a peer.
-   *
-   * @default MySqlSeeding.byClone()
-   */
-  readonly seeding?: MySqlSeeding;
-
-  /**
    * Backups: copies on a schedule, and all binary logs, in a repository outside of the cluster.
    *
    * @default - no backups
@@ -287,7 +279,6 @@ function withDefaults(props: ReplicatedMySqlProps) {
     serverIdBase: props.serverIdBase ?? 100,
     maxLagSeconds: (props.maxLag ?? Duration.seconds(30)).toSeconds(),
     peerWaitSeconds: (props.peerWait ?? Duration.minutes(5)).toSeconds(),
-    seeding: props.seeding ?? MySqlSeeding.byClone(),
   };
 }
 

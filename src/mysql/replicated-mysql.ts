@@ -271,7 +271,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       PEER_DOMAIN: this.workload.dnsName,
       SECRET_NAME: props.credentials.name,
       SERVER_ID_BASE: `${props.serverIdBase}`,
-      SEED_STRATEGY: props.seeding.name,
+      SEED_STRATEGY: 'clone', // the file of shell functions that seeds from a peer: assets/mysql/seed-clone.sh
       PEER_WAIT_SECONDS: `${props.peerWaitSeconds}`,
       MAX_LAG_SECONDS: `${props.maxLagSeconds}`,
       SEMI_SYNC: props.semiSynchronous ? '1' : '0',

@@ -1,3 +1,4 @@
+import { isToken } from './token';
 import type { Manifest } from '../kubernetes/manifest';
 
 /** The fields that the answers of a construct rest on, as Kubernetes writes them, and the props that give them. */
@@ -12,7 +13,7 @@ export const FIXED_NAME: FixedFields = {
 /** The errors about fields that a patch changed and that only a prop may set. */
 export function changedFields(fixed: FixedFields, given: Manifest, patched: Manifest): string[] {
   return Object.keys(fixed).flatMap((field) => {
-    const [before, after] = [at(given, field), at(patched, field)];
+    const [before, after] = [valueAt(given, field), valueAt(patched, field)];
     if (before === after || isToken(before)) return [];
     return (
       `${field} is ${JSON.stringify(after) ?? 'missing'}; allowed: ${JSON.stringify(before) ?? 'nothing'}, or another ` +
@@ -21,11 +22,6 @@ export function changedFields(fixed: FixedFields, given: Manifest, patched: Mani
   });
 }
 
-function at(manifest: Manifest, field: string): unknown {
+function valueAt(manifest: Manifest, field: string): unknown {
   return field.split('.').reduce<any>((value, key) => value?.[key], manifest);
-}
-
-/** Whether a value becomes known at synth only. */
-function isToken(value: unknown): boolean {
-  return typeof value === 'object' || typeof value === 'function';
 }

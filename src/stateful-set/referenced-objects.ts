@@ -38,7 +38,7 @@ const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
  * @returns undefined if the app does not make it
  */
 function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
-  const key = keyOf(kind, workload.metadata.namespace, name);
+  const key = lookupKey(kind, workload.metadata.namespace, name);
   const own = indexOf(workload.chart)
     .get(key)
     ?.find(({ chart }) => chart === workload.chart);
@@ -70,7 +70,7 @@ function indexObjects(scope: IConstruct): Index {
   const index = new Map<string, ApiObject[]>();
   for (const object of scope.node.findAll()) {
     if (!ApiObject.isApiObject(object) || !kinds.has(object.kind)) continue;
-    const key = keyOf(object.kind, object.metadata.namespace, object.name);
+    const key = lookupKey(object.kind, object.metadata.namespace, object.name);
     const same = index.get(key);
     if (same) same.push(object);
     else index.set(key, [object]);
@@ -78,6 +78,6 @@ function indexObjects(scope: IConstruct): Index {
   return index;
 }
 
-function keyOf(kind: string, namespace: string | undefined, name: string): string {
+function lookupKey(kind: string, namespace: string | undefined, name: string): string {
   return `${kind}/${namespace ?? ''}/${name}`;
 }

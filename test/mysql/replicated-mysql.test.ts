@@ -4,7 +4,6 @@ import * as kplus from 'cdk8s-plus-27';
 import {
   ClaimRetention,
   DisruptionBudget,
-  MySqlSeeding,
   MySqlTlsRequirement,
   MySqlUser,
   MySqlVersion,
@@ -91,7 +90,6 @@ describe('ReplicatedMySql', () => {
       serverIdBase: 200,
       maxLag: Duration.seconds(5),
       peerWait: Duration.minutes(1),
-      seeding: MySqlSeeding.byClone(),
       metrics: { labels: { release: 'prometheus' } },
       backup: {
         repository: { url: 's3:https://s3.example.com/db', credentials: kplus.Secret.fromSecretName(chart, 'R', 'r') },

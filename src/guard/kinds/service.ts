@@ -1,3 +1,4 @@
+import { isHeadless } from '../../kubernetes/headless';
 import { Fields, fields, isFields, items } from '../../kubernetes/values';
 import { CREATED, fieldsRefused, KindHandler, REMOVED } from '../change';
 import { differences } from '../differences';
@@ -42,7 +43,7 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
     isChanged: (before, after) =>
       hasAddress(before) &&
       hasAddress(after) &&
-      !(isHeadless(before) && isHeadless(after)) &&
+      !(isHeadless({ spec: before }) && isHeadless({ spec: after })) &&
       primary(before) !== primary(after),
   },
   {
@@ -103,10 +104,6 @@ function differ(before: Fields, after: Fields, name: string): boolean {
 
 function hasAddress({ type }: Fields): boolean {
   return type !== 'ExternalName';
-}
-
-function isHeadless({ clusterIP }: Fields): boolean {
-  return clusterIP === 'None';
 }
 
 /** Whether a Service has one family, as it does unless it asks for both. */

@@ -1,5 +1,5 @@
+import { isHeadless } from '../../kubernetes/headless';
 import { Consequence, Rule, Severity } from '../rule';
-import { isHeadless } from './_service';
 
 export const serviceHeadlessType: Rule = {
   id: 'service-headless-type',

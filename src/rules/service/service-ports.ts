@@ -1,7 +1,8 @@
 import { isLabelKey, isPortName, LABEL_KEY } from '../../kubernetes/names';
 import { PROTOCOLS } from '../protocols';
 import { Consequence, Rule, Severity, Violation } from '../rule';
-import { isHeadless, portsOf, SERVICE_TYPES } from './_service';
+import { portsOf, SERVICE_TYPES } from './_service';
+import { isHeadless } from '../../kubernetes/headless';
 import { Fields, fields, isAbsent, isOneOf, isPortNumber, isUnset, PORT_NUMBER } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 

@@ -1,4 +1,4 @@
-import { isHeadless } from './_service';
+import { isHeadless } from '../../kubernetes/headless';
 import { Fields, fields, isUnset, items } from '../../kubernetes/values';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 

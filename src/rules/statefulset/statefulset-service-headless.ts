@@ -1,7 +1,7 @@
 import { governingService } from '../../kubernetes/governing-service';
+import { isHeadless } from '../../kubernetes/headless';
 import { Fields, isAbsent } from '../../kubernetes/values';
 import { Consequence, Rule, Severity } from '../rule';
-import { isHeadless } from '../service/_service';
 
 export const statefulSetServiceHeadless: Rule = {
   id: 'statefulset-service-headless',

@@ -71,8 +71,8 @@ export async function settled(namespace: Namespace): Promise<Snapshot> {
 
 /** Applies manifests, and takes away those that an earlier step had. The errors of those that are refused are returned. */
 export async function step(namespace: Namespace, before: readonly Manifest[], after: readonly Manifest[]) {
-  const kept = new Set(after.map(keyOf));
-  const gone = before.map(keyOf).filter((key) => !kept.has(key));
+  const kept = new Set(after.map(kubectlName));
+  const gone = before.map(kubectlName).filter((key) => !kept.has(key));
   if (gone.length > 0) await namespace.kubectl('delete', ...gone);
   if (after.length === 0) return '';
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: after });
@@ -80,6 +80,6 @@ export async function step(namespace: Namespace, before: readonly Manifest[], af
   return stderr;
 }
 
-function keyOf({ kind, metadata }: Manifest): string {
+function kubectlName({ kind, metadata }: Manifest): string {
   return `${kind!.toLowerCase()}/${metadata!.name}`;
 }
