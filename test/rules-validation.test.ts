@@ -57,9 +57,7 @@ test('errors fail, each with its rule, construct, file, line and field', async (
   ]);
   expect(violations[1]).toEqual({
     ruleName: 'statefulset-replicas: error',
-    recommendation:
-      'A StatefulSet has a whole number of replicas, 0 or more. ' +
-      'That is because each replica is one pod with a number of its own.',
+    recommendation: 'The replicas of a StatefulSet are a non-negative integer. ' + 'That is because they count pods.',
     fix: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',
     violatingConstructs: [
       {

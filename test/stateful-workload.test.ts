@@ -1009,7 +1009,7 @@ describe('a patch', () => {
     ApiObject.of(web).addJsonPatch(JsonPatch.replace('/spec/replicas', -1));
     expect(messageOf(() => chart.toJson())).toBe(
       'Validation failed with the following errors:\n  [test/web] StatefulSet: spec.replicas is -1; allowed: a ' +
-        'non-negative integer, because each replica is one pod with a number of its own (statefulset-replicas, ' +
+        'non-negative integer, because they count pods (statefulset-replicas, ' +
         'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)',
     );
   });

@@ -4,6 +4,7 @@ import { flattened, Identities } from '../guard/objects';
 import { SetClaims } from '../guard/set-claims';
 import { hasLabels, selects } from '../kubernetes/label-selector';
 import { kindOf, Manifest } from '../kubernetes/manifest';
+import { shareNamespace } from '../kubernetes/manifests';
 import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
@@ -78,7 +79,7 @@ function isApplied({ kind, metadata }: Manifest): boolean {
 
 /** Whether a Service leads to pods of a set, or governs it. */
 export function serves(service: Manifest, set: Manifest): boolean {
-  if (!isBeside(service, set)) return false;
+  if (!shareNamespace(service, set)) return false;
   const { selector } = fields(service.spec);
   return (
     service.metadata!.name === set.spec?.serviceName || (isFields(selector) && hasLabels(podLabels(set), selector))
@@ -88,7 +89,7 @@ export function serves(service: Manifest, set: Manifest): boolean {
 /** Whether a budget is about the pods of a set. */
 export function guards(budget: Manifest, set: Manifest): boolean {
   const { selector } = fields(budget.spec);
-  return isBeside(budget, set) && isFields(selector) && selects(selector, podLabels(set));
+  return shareNamespace(budget, set) && isFields(selector) && selects(selector, podLabels(set));
 }
 
 /** Whether an object is adopted with a set: its Services, budgets and autoscalers. */
@@ -106,12 +107,8 @@ export function scales(autoscaler: Manifest, set: Manifest): boolean {
     kindOf(autoscaler) === AUTOSCALER &&
     kind === 'StatefulSet' &&
     name === set.metadata?.name &&
-    isBeside(autoscaler, set)
+    shareNamespace(autoscaler, set)
   );
-}
-
-function isBeside(one: Manifest, other: Manifest): boolean {
-  return one.metadata?.namespace === other.metadata?.namespace;
 }
 
 function podLabels(set: Manifest): Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { isHeadless } from '../kubernetes/headless';
 import { hasLabels, selects } from '../kubernetes/label-selector';
 import { kindOf, Manifest } from '../kubernetes/manifest';
-import { Manifests, namespaceOf, Workload } from '../kubernetes/manifests';
+import { Manifests, namespaceOf, shareNamespace, Workload } from '../kubernetes/manifests';
 import { fields, isFields, items, text } from '../kubernetes/values';
 
 /** What a box in the picture stands for, from left to right. */
@@ -81,7 +81,8 @@ class Draft {
         continue;
       }
       const found = this.objects.find(
-        (one) => kindOf(one) === 'PersistentVolumeClaim' && isBeside(one, object) && one.metadata?.name === claimName,
+        (one) =>
+          kindOf(one) === 'PersistentVolumeClaim' && shareNamespace(one, object) && one.metadata?.name === claimName,
       );
       const details = found ? [sizeOf(found.spec)].filter((line) => line !== '') : [];
       this.claim(
@@ -105,7 +106,7 @@ class Draft {
     const kind = isHeadless(service) ? 'headless' : type && type !== 'ClusterIP' ? text(type) : 'cluster address';
     const id = this.box(service, 'service', [[kind, portsOf(service.spec)].filter((part) => part !== '').join(', ')]);
     for (const { object, pod } of this.workloads) {
-      if (!isBeside(service, object) || !isFields(selector)) continue;
+      if (!shareNamespace(service, object) || !isFields(selector)) continue;
       const { 'statefulset.kubernetes.io/pod-name': podName, ...others } = selector;
       const leads = hasLabels(pod.labels, others) && (podName === undefined || isPodOf(object, podName));
       if (!leads) continue;
@@ -118,7 +119,11 @@ class Draft {
     const id = this.box(object, 'entrance', hostsOf(object));
     const names = new Set(backendsOf(object.spec));
     for (const service of this.objects) {
-      if (kindOf(service) !== 'Service' || !isBeside(service, object) || !names.has(text(service.metadata?.name))) {
+      if (
+        kindOf(service) !== 'Service' ||
+        !shareNamespace(service, object) ||
+        !names.has(text(service.metadata?.name))
+      ) {
         continue;
       }
       this.arrows.push({ from: id, to: this.ids.get(service)!, label: '', isPermission: false });
@@ -129,7 +134,7 @@ class Draft {
   private addPermissions(policy: Manifest): void {
     const { ingress, podSelector } = fields(policy.spec);
     for (const target of this.workloads) {
-      if (!isBeside(policy, target.object) || !selects(podSelector, target.pod.labels)) continue;
+      if (!shareNamespace(policy, target.object) || !selects(podSelector, target.pod.labels)) continue;
       for (const rule of items(ingress)) {
         for (const peer of items(fields(rule).from)) {
           const { podSelector: from } = fields(peer);
@@ -159,7 +164,7 @@ class Draft {
       .filter(
         (one) =>
           kindOf(one) === 'PodDisruptionBudget' &&
-          isBeside(one, object) &&
+          shareNamespace(one, object) &&
           selects(fields(one.spec).selector, pod.labels),
       )
       .map(({ spec }) => {
@@ -174,7 +179,9 @@ class Draft {
     const names = this.objects
       .filter(
         (one) =>
-          one.kind === 'NetworkPolicy' && isBeside(one, object) && selects(fields(one.spec).podSelector, pod.labels),
+          one.kind === 'NetworkPolicy' &&
+          shareNamespace(one, object) &&
+          selects(fields(one.spec).podSelector, pod.labels),
       )
       .map(({ metadata }) => text(metadata?.name));
     if (names.length === 0) return [];
@@ -213,10 +220,6 @@ function withWrittenPermissions({ boxes, arrows }: Graph): Graph {
     }),
     arrows: arrows.filter(({ isPermission }) => !isPermission),
   };
-}
-
-function isBeside(one: Manifest, other: Manifest): boolean {
-  return namespaceOf(one) === namespaceOf(other);
 }
 
 function isPodOf({ metadata }: Manifest, pod: unknown): boolean {

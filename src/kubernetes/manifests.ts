@@ -40,15 +40,15 @@ export class Manifests {
     return this.byKind.get(kind) ?? NONE;
   }
 
-  /** The object of a kind and name that shares a namespace with an object. */
-  public beside(object: Manifest, kind: string, name: unknown): Manifest | undefined {
+  /** The object of a kind and name in the namespace of an object. */
+  public findInNamespaceOf(object: Manifest, kind: string, name: unknown): Manifest | undefined {
     if (!this.byKind.has(kind)) return undefined;
     this.names ??= namesOf(this.all);
     return this.names.first.get(lookupKey(kind, namespaceOf(object), name));
   }
 
   /** Whether any object makes pods in the namespace of an object. */
-  public hasWorkloadsBeside(object: Manifest): boolean {
+  public hasWorkloadsInNamespaceOf(object: Manifest): boolean {
     this.workloads ??= this.workloadsByLabel(namespaceOf);
     return this.workloads.has(lookupKey('', namespaceOf(object), ''));
   }
@@ -69,7 +69,7 @@ export class Manifests {
   }
 
   /** The objects that make pods in the namespace of an object. */
-  public workloadsBeside(object: Manifest): readonly Workload[] {
+  public workloadsInNamespaceOf(object: Manifest): readonly Workload[] {
     return this.workloadsWith({}, object);
   }
 
@@ -113,6 +113,11 @@ export class Manifests {
 /** The namespace that an object names; undefined where it leaves it to whoever applies it. */
 export function namespaceOf(object: Manifest): string | undefined {
   return object.metadata?.namespace || undefined;
+}
+
+/** Whether two objects name the same namespace, or both none. */
+export function shareNamespace(one: Manifest, other: Manifest): boolean {
+  return namespaceOf(one) === namespaceOf(other);
 }
 
 function withLabels(

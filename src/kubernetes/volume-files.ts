@@ -38,7 +38,7 @@ function keysOf(kind: string, source: Fields, name: unknown, pod: Manifest, all:
   if (source.optional === true) return undefined;
   const named = `${kind} ${typeof name === 'string' ? name : ''}`.trim();
   if (items(source.items).length > 0) return { paths: pathsOf(source), source: `the items of ${named}` };
-  const object = all.beside(pod, kind, name);
+  const object = all.findInNamespaceOf(pod, kind, name);
   const keys = object && allKeysOf(object);
   return keys && { paths: keys, source: named };
 }

@@ -22,14 +22,14 @@ export function labelsOfTemplates(selector: Fields): Fields {
  * in another part of the app, an operator makes them, or software labels them while it runs.
  */
 export function mayBeOutOfSight(selector: Fields, object: Manifest, all: Manifests): boolean {
-  if (!all.hasWorkloadsBeside(object)) return true;
+  if (!all.hasWorkloadsInNamespaceOf(object)) return true;
   if (isNearlySelected(selector, object, all)) return false;
   return isOfOperator(selector, object, all) || isGivenAtRunTime(selector, object, all);
 }
 
 /** Whether a pod has all the labels but for a slip in one of the values. */
 function isNearlySelected(selector: Fields, object: Manifest, all: Manifests): boolean {
-  return all.workloadsBeside(object).some(({ pod: { labels } }) => {
+  return all.workloadsInNamespaceOf(object).some(({ pod: { labels } }) => {
     const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
     return others.length === 1 && isMisspelling(text(selector[others[0]]), text(labels[others[0]]));
   });
@@ -37,7 +37,7 @@ function isNearlySelected(selector: Fields, object: Manifest, all: Manifests): b
 
 /** Whether a label is of a domain that no pod of the app knows, or is the name of a custom resource of the app. */
 function isOfOperator(selector: Fields, object: Manifest, all: Manifests): boolean {
-  const pods = all.workloadsBeside(object);
+  const pods = all.workloadsInNamespaceOf(object);
   const isKnown = (domain: string) =>
     pods.some(({ pod }) => Object.keys(pod.labels).some((key) => domainOf(key) === domain));
   const domains = Object.keys(selector).map(domainOf);
@@ -61,7 +61,7 @@ function isCustom({ apiVersion }: Manifest): boolean {
 
 /** Whether pods lack nothing but labels that say what they do, or the app lets its pods change labels. */
 function isGivenAtRunTime(selector: Fields, object: Manifest, all: Manifests): boolean {
-  return all.workloadsBeside(object).some(({ pod: { labels } }) => {
+  return all.workloadsInNamespaceOf(object).some(({ pod: { labels } }) => {
     const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
     if (others.length === Object.keys(selector).length || others.some((key) => key in labels)) return false;
     return others.every((key) => ROLE_KEY.test(key) || ROLE.test(text(selector[key]))) || mayLabelPods(all);

@@ -65,7 +65,7 @@ test('an error is told with its place, the object, what is given and allowed, an
   expect(await run(['check', file])).toEqual({
     exitCode: 1,
     stdout: `${file}:14: error: StatefulSet web: spec.replicas is -1
-    allowed: a non-negative integer, because each replica is one pod with a number of its own
+    allowed: a non-negative integer, because they count pods
     statefulset-replicas, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas
 `,
     stderr: '2 objects: 1 error, no warnings\n',
@@ -168,8 +168,8 @@ describe('--output', () => {
       field: 'spec.replicas',
       given: -1,
       allowed: 'a non-negative integer',
-      sentence: 'A StatefulSet has a whole number of replicas, 0 or more.',
-      reason: 'each replica is one pod with a number of its own',
+      sentence: 'The replicas of a StatefulSet are a non-negative integer.',
+      reason: 'they count pods',
       link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',
     });
     expect(exitCode).toBe(2);

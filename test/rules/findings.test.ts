@@ -19,7 +19,7 @@ test('findings come in the order of the rules', () => {
 
 test('a finding is told with the value, what is allowed, the reason, and where to read more', () => {
   expect(inWords(replicas)).toBe(
-    'spec.replicas is -1; allowed: a non-negative integer, because each replica is one pod with a number of its own ' +
+    'spec.replicas is -1; allowed: a non-negative integer, because they count pods ' +
       '(statefulset-replicas, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)',
   );
 });

@@ -9,8 +9,8 @@ export const claimAccessModes: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A claim has an access mode, and no other beside ReadWriteOncePod.',
-  reason: 'it tells how many nodes or pods may mount the volume',
+  sentence: 'A claim has an access mode, and ReadWriteOncePod only alone.',
+  reason: 'access modes say how many nodes or pods may mount the volume',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec }, found) => {

@@ -10,8 +10,8 @@ export const claimClass: Rule = {
   id: 'claim-class',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A claim names classes that can exist.',
-  reason: 'the names of classes are DNS names',
+  sentence: 'The classes that a claim names have valid names.',
+  reason: 'a class is an object, and its name a DNS name',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1',
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec }, found) => {

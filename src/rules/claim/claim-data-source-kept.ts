@@ -7,7 +7,7 @@ export const claimDataSourceKept: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The dataSource of a claim is another claim or a snapshot; other sources are named in dataSourceRef.',
-  reason: 'the API server drops any other without a word, and the volume is empty',
+  reason: 'the API server silently drops any other source, and the volume starts empty',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#data-source-references',
   kinds: ['PersistentVolumeClaim'],
   check(object) {

@@ -7,7 +7,7 @@ export const claimDataSource: Rule = {
   id: 'claim-data-source',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'What a claim is filled from has a kind, a name, and an API group unless it is a claim.',
+  sentence: 'The data source of a claim has a kind, a name and, unless it is a claim, an API group.',
   reason: 'the source cannot be found otherwise',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources',
   kinds: CLAIM_KINDS,

@@ -7,8 +7,8 @@ export const claimStorage: Rule = {
   id: 'claim-storage',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A claim requests storage of a size above 0.',
-  reason: 'a volume is made or chosen by the size',
+  sentence: 'A claim requests more than 0 bytes of storage.',
+  reason: 'volumes are created or chosen by size',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims',
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec }, found) => {

@@ -7,8 +7,8 @@ export const claimTemplateLabels: Rule = {
   id: 'claim-template-labels',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The labels of a claim template are labels that a claim can have.',
-  reason: 'the server looks at them only when the claim of the first pod is made, and refuses it then',
+  sentence: 'The labels of a claim template are valid labels.',
+  reason: "the API server checks them only when the first pod's claim is created, and then rejects the claim",
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   kinds: ['StatefulSet'],
   check: inPod(({ claims }, found) => {

@@ -7,7 +7,7 @@ export const claimTemplateMounted: Rule = {
   id: 'claim-template-mounted',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A container mounts the claim of each claim template.',
+  sentence: 'Each claim template is mounted by a container.',
   reason: 'each pod gets a volume that nobody reads or writes, while the data goes elsewhere',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage',
   kinds: ['StatefulSet'],

@@ -7,8 +7,8 @@ export const claimTemplateName: Rule = {
   id: 'claim-template-name',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A claim template has a DNS label for a name.',
-  reason: 'containers mount it by the name, as they do a volume',
+  sentence: 'The name of a claim template is a DNS label.',
+  reason: "it is also the name of the pod's volume",
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates',
   kinds: ['StatefulSet'],
   check: inPod(({ claims }, found) => {

@@ -7,7 +7,7 @@ export const claimTemplateUnique: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'No two claim templates have the same name.',
-  reason: 'each pod gets one claim of a name, and the other template is never used',
+  reason: 'each pod gets one claim per name, so the other template is never used',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates',
   kinds: ['StatefulSet'],
   check: inPod(({ claims }, found) =>

@@ -8,8 +8,8 @@ export const claimTemplateVolume: Rule = {
   id: 'claim-template-volume',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'There is a volume for each pod of a set whose claim template chooses its volumes.',
-  reason: 'a volume is bound to one claim, and the other pods wait in Pending',
+  sentence: 'A claim template that chooses existing volumes finds one for each pod.',
+  reason: 'a volume is bound to one claim, and the pods without one stay Pending',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding',
   kinds: ['StatefulSet'],
   check: inPod((pod, found, object, all) => {
@@ -19,7 +19,7 @@ export const claimTemplateVolume: Rule = {
       const { volumeName, selector } = fields(claim.spec);
       const path = `spec.volumeClaimTemplates[${index}].spec`;
       if (!isUnset(volumeName)) {
-        const allowed = `nothing for ${replicas} replicas: one of them would get the volume`;
+        const allowed = `nothing for ${replicas} replicas, as only one of them would get the volume`;
         found.push({ field: `${path}.volumeName`, given: volumeName, allowed });
       } else if (!isEmptySelector(selector)) {
         const volumes = volumesWith(fields(selector), all);

@@ -11,8 +11,8 @@ export const claimVolumeMode: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A claim is for a file system or for a raw block device.',
-  reason: 'there is no other kind of volume',
+  sentence: 'The volumeMode of a claim is Filesystem or Block.',
+  reason: 'Kubernetes has no other volume modes',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-mode',
   kinds: CLAIM_KINDS,
   check: inEachClaim(({ path, spec: { volumeMode } }, found) => {

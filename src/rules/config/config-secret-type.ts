@@ -13,8 +13,8 @@ export const configSecretType: Rule = {
   id: 'config-secret-type',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A Secret of a type has the keys of that type.',
-  reason: 'what reads the type looks for them',
+  sentence: 'A Secret has the keys that its type requires.',
+  reason: 'the readers of such a Secret expect these keys',
   link: 'https://kubernetes.io/docs/concepts/configuration/secret/#secret-types',
   kinds: ['Secret'],
   check(object) {
@@ -25,6 +25,6 @@ export const configSecretType: Rule = {
     }
     return needed
       .filter((key) => isAbsent(data[key]))
-      .map((key) => ({ field: `data[${key}]`, given: undefined, allowed: `a value beside type: ${object.type}` }));
+      .map((key) => ({ field: `data[${key}]`, given: undefined, allowed: `a value, because of type: ${object.type}` }));
   },
 };

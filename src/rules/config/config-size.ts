@@ -8,7 +8,7 @@ export const configSize: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'A ConfigMap or Secret holds 1 MiB at most.',
-  reason: 'every node that mounts it keeps all of it',
+  reason: 'the API server rejects larger ones',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#motivation',
   tellsNoValues: true,
   kinds: ['ConfigMap', 'Secret'],

@@ -7,7 +7,7 @@ export const configValues: Rule = {
   id: 'config-values',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The values of a ConfigMap or Secret are texts, in base 64 where they hold bytes.',
+  sentence: 'The values of a ConfigMap or Secret are strings, in base64 in binaryData and in the data of a Secret.',
   reason: 'each value becomes a file or an environment variable',
   link: 'https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data',
   kinds: ['ConfigMap', 'Secret'],
@@ -23,7 +23,7 @@ export const configValues: Rule = {
           const allowed = 'a string: put numbers and true or false in quotes';
           found.push({ field: `${place}[${key}]`, given, allowed });
         } else if (isBytes && !BASE_64.test(given.replace(/[\r\n]/g, ''))) {
-          found.push({ field: `${place}[${key}]`, given, allowed: 'bytes in base 64, or a plain text in stringData' });
+          found.push({ field: `${place}[${key}]`, given, allowed: 'base64, or a plain string in stringData' });
         }
       }
     }

@@ -10,8 +10,8 @@ export const containerBlockVolume: Rule = {
   id: 'container-block-volume',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A claim in mode Block is a volumeDevice of a container, and any other claim is a volumeMount.',
-  reason: 'the kubelet neither mounts a raw device nor hands out a file system as one',
+  sentence: 'Claims with volumeMode Block are in volumeDevices, all others in volumeMounts.',
+  reason: 'the kubelet cannot mount a raw device, nor pass a file system as one',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support',
   kinds: POD_KINDS,
   check: inPod((pod, found, object, all) => {
@@ -37,7 +37,9 @@ function modesOf({ spec, claims }: PodTemplate, object: Manifest, all: Manifests
   for (const volume of items(spec.volumes)) {
     const { name, persistentVolumeClaim, ephemeral } = fields(volume);
     const { claimName } = fields(persistentVolumeClaim);
-    const claim = claimName ? all.beside(object, 'PersistentVolumeClaim', claimName) : ephemeral?.volumeClaimTemplate;
+    const claim = claimName
+      ? all.findInNamespaceOf(object, 'PersistentVolumeClaim', claimName)
+      : ephemeral?.volumeClaimTemplate;
     if (isFields(claim)) modes.set(name, fields(claim.spec).volumeMode);
   }
   for (const { metadata, spec: claim } of claims) modes.set(fields(metadata).name, fields(claim).volumeMode);

@@ -9,8 +9,8 @@ export const containerDevices: Rule = {
   id: 'container-devices',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A raw device of a container is a claim, which the container does not mount as well.',
-  reason: 'no other volume is a device, and no volume is a device and a file system at once',
+  sentence: 'A volumeDevice of a container is a claim that the container does not also mount.',
+  reason: 'only claims can be devices, and none is a device and a file system at once',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found, pod) => {

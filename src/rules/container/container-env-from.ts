@@ -9,8 +9,8 @@ export const containerEnvFrom: Rule = {
   id: 'container-env-from',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each group of environment variables comes from one named ConfigMap or Secret.',
-  reason: 'there is nothing else to take them from',
+  sentence: 'Each envFrom entry names one ConfigMap or Secret.',
+  reason: 'variables can come from nowhere else',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { envFrom } }, found) => {

@@ -24,8 +24,8 @@ export const containerEnvReferences: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'What the value of an environment variable is taken from has a name, and a key or field that it can have.',
-  reason: 'it is looked up before the container starts',
+  sentence: 'The source of an environment variable has a valid name, and a valid key or field.',
+  reason: 'the value is looked up before the container starts',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { env, envFrom } }, found) => {

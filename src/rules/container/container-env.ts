@@ -11,8 +11,8 @@ export const containerEnv: Rule = {
   id: 'container-env',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each environment variable has a name, and a string or one source for its value.',
-  reason: 'an environment is a list of name=text',
+  sentence: 'Each environment variable has a name, and as its value a string or one source.',
+  reason: 'an environment is a list of strings, NAME=value',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { env } }, found) => {
@@ -31,6 +31,6 @@ function checkVariable(path: string, { name, value, valueFrom }: Fields, found: 
   if (sources.length !== 1) {
     found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: `exactly one of ${SOURCES.join(', ')}` });
   } else if (!isUnset(value)) {
-    found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: 'nothing beside a value' });
+    found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: 'nothing together with value' });
   }
 }

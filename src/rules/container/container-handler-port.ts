@@ -9,8 +9,8 @@ export const containerHandlerPort: Rule = {
   id: 'container-handler-port',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A probe or hook that names a port names one of its own container.',
-  reason: 'a readiness probe of an unknown port never succeeds, and a liveness probe never restarts anything',
+  sentence: 'A port that a probe or hook names is a port of its own container.',
+  reason: 'a readiness probe of an unknown port never succeeds, and a liveness probe of one never restarts anything',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port',
   kinds: POD_KINDS,
   check: inEachContainer((container, found) => {

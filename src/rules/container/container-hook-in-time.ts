@@ -14,9 +14,9 @@ export const containerHookInTime: Rule = {
   id: 'container-hook-in-time',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'What a container does before it stops leaves it time to stop.',
+  sentence: 'The preStop hook of a container leaves it time to stop.',
   reason:
-    'the grace period counts from the start of the hook: when it is over, the container is killed before it was asked to stop',
+    'the grace period starts with the hook: when it ends, the container is killed without ever having been asked to stop',
   link: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found, pod) => {

@@ -12,8 +12,8 @@ export const containerImageForm: Rule = {
   id: 'container-image-form',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The image of a container is named in the form that registries know.',
-  reason: 'the server does not look at it, and the pods end in InvalidImageName or are never made',
+  sentence: 'The image of a container has a valid name.',
+  reason: 'the API server does not check it, and the pods end in InvalidImageName or are never created',
   link: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { image } }, found) => {

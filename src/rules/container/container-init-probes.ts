@@ -10,8 +10,8 @@ export const containerInitProbes: Rule = {
   id: 'container-init-probes',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Only containers that keep running have probes and hooks.',
-  reason: 'an init container is done when it ends, unless its restartPolicy is Always',
+  sentence: 'Only main containers and sidecars have probes and hooks.',
+  reason: 'an init container runs to its end, unless its restartPolicy is Always',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found) => {

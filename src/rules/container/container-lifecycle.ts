@@ -10,8 +10,8 @@ export const containerLifecycle: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'Each hook of a container does exactly one thing, and sleeps no longer than the pod has to stop.',
-  reason: 'a container is killed when the grace period is over, whatever its hook does',
+  sentence: 'Each lifecycle hook has exactly one action, and sleeps no longer than the grace period of the pod.',
+  reason: 'a container is killed at the end of the grace period, whatever its hook does',
   link: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found, pod) => {

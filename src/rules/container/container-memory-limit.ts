@@ -10,8 +10,8 @@ export const containerMemoryLimit: Rule = {
   id: 'container-memory-limit',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The memory limit of a container is more than a handful of bytes.',
-  reason: 'm means thousandths of a byte and no unit means bytes, and no container starts with so few',
+  sentence: 'The memory limit of a container is not just a few bytes.',
+  reason: 'the suffix m means thousandths of a byte and no suffix means bytes, and no container starts with so little',
   link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {

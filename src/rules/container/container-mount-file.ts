@@ -13,8 +13,8 @@ export const containerMountFile: Rule = {
   id: 'container-mount-file',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A ConfigMap or Secret is mounted at a folder, or one file of it by its subPath.',
-  reason: 'a volume without subPath is a folder: where the program looks for a file, it finds a folder of that name',
+  sentence: 'A ConfigMap or Secret is mounted as a folder, or one file of it by subPath.',
+  reason: 'a volume without subPath is a folder, so the program finds a folder where it expects the file',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
   kinds: POD_KINDS,
   check: inPod((pod, found, object, all) => {

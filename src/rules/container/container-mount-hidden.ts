@@ -8,9 +8,9 @@ export const containerMountHidden: Rule = {
   id: 'container-mount-hidden',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'No volume is mounted over another, at a path that is spelled otherwise.',
+  sentence: 'No volume is mounted over another by a different spelling of its path.',
   reason:
-    'the later one hides the earlier one, and what is written goes into the wrong volume; the server compares the spelling alone',
+    'the later one hides the earlier one and data goes to the wrong volume; the API server compares only the spelling',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {
@@ -25,7 +25,7 @@ export const containerMountHidden: Rule = {
       if (other === undefined) {
         first.set(plain, given);
       } else if (other !== given) {
-        const allowed = `another path than ${text(other)}, at which a volume is mounted above`;
+        const allowed = `a path other than ${text(other)}, where an earlier volume is mounted`;
         found.push({ field: `${path}.volumeMounts[${index}].mountPath`, given, allowed });
       }
     });

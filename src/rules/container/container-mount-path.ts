@@ -7,8 +7,8 @@ export const containerMountPath: Rule = {
   id: 'container-mount-path',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A container mounts each volume at a path of its own.',
-  reason: 'a second volume at one path would hide the first',
+  sentence: 'A container mounts at most one volume at each path.',
+  reason: 'a second volume at the same path would hide the first',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {
@@ -26,6 +26,6 @@ export const containerMountPath: Rule = {
 
 function checkPath(field: string, given: unknown, seen: unknown[], found: Violation[]): void {
   if (typeof given !== 'string' || given === '') found.push({ field, given, allowed: 'a path in the container' });
-  else if (seen.includes(given)) found.push({ field, given, allowed: 'a path that nothing else is mounted at' });
+  else if (seen.includes(given)) found.push({ field, given, allowed: 'a path where nothing else is mounted' });
   else seen.push(given);
 }

@@ -10,7 +10,7 @@ export const containerMountPoint: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'Nothing is mounted inside an empty volume that is read-only.',
-  reason: 'the folder for the mount cannot be made there, and so the container cannot: CrashLoopBackOff',
+  reason: 'the folder for the inner mount cannot be created there, so the container does not start: CrashLoopBackOff',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found, pod) => {

@@ -8,8 +8,8 @@ export const containerMountVolume: Rule = {
   id: 'container-mount-volume',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A container mounts volumes and claims that its pod has.',
-  reason: 'there is nothing to mount otherwise',
+  sentence: 'A container mounts only volumes and claim templates of its pod.',
+  reason: 'any other name has no volume behind it',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found, pod) => {

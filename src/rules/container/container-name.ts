@@ -7,8 +7,8 @@ export const containerName: Rule = {
   id: 'container-name',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A container has a DNS label for a name.',
-  reason: 'the name goes into host names and paths',
+  sentence: 'The name of a container is a DNS label.',
+  reason: 'it becomes a part of paths and log names',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {

@@ -8,8 +8,8 @@ export const containerPortNames: Rule = {
   id: 'container-port-names',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each named port of a container has a service name of its own.',
-  reason: 'Services and probes find the port by it',
+  sentence: 'Port names of a container are valid service names, and unique.',
+  reason: 'Services and probes find a port by its name',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {

@@ -10,8 +10,9 @@ export const containerProbeNumbers: Rule = {
   id: 'container-probe-numbers',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The numbers of a probe are whole and not negative, and one success is enough for liveness and start-up.',
-  reason: 'a container that is restarted cannot succeed twice in a row first',
+  sentence:
+    'The numbers of a probe are non-negative integers, and successThreshold is 1 for liveness and startup probes.',
+  reason: 'a restarted container would have to succeed several times in a row to count as alive',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found) => {
@@ -33,7 +34,7 @@ function checkNumbers(path: string, kind: string, probe: Fields, found: Violatio
     found.push({
       field: `${path}.terminationGracePeriodSeconds`,
       given: grace,
-      allowed: 'nothing, as no container is stopped',
+      allowed: 'nothing, as a readiness probe stops no container',
     });
   } else if (!isWhole(grace, 1, Infinity)) {
     found.push({ field: `${path}.terminationGracePeriodSeconds`, given: grace, allowed: 'a positive integer' });

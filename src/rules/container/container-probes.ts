@@ -9,8 +9,8 @@ export const containerProbes: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'Each probe asks in exactly one way, and completely.',
-  reason: 'one probe has one answer',
+  sentence: 'Each probe has exactly one complete handler.',
+  reason: 'the kubelet runs one handler per probe',
   link: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found) => {

@@ -8,8 +8,8 @@ export const containerRequestsWithinLimits: Rule = {
   id: 'container-requests-within-limits',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A container requests no more than its limits, and exactly its limits of what cannot be shared.',
-  reason: 'what is requested is kept free for it, and more than the limit can never be used',
+  sentence: 'A container requests at most its limits, and exactly its limits of resources that cannot be shared.',
+  reason: 'a request is reserved for the container, which can never use more than its limit',
   link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { resources } }, found) => {

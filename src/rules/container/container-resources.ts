@@ -12,8 +12,8 @@ export const containerResources: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The resources of a container have names that Kubernetes knows, and quantities from 0 up.',
-  reason: 'the scheduler adds them up',
+  sentence: 'Resources of a container have names that Kubernetes knows, and non-negative quantities.',
+  reason: 'the scheduler has to add them up',
   link: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#resource-units-in-kubernetes',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { resources } }, found) => {
@@ -35,7 +35,7 @@ function checkResources(path: string, resources: Fields, found: Violation[]): vo
     const quantity = quantityOf(given);
     const field = `${path}[${name}]`;
     if (!quantity) found.push({ field, given, allowed: QUANTITY_FORM });
-    else if (signOf(quantity) < 0) found.push({ field, given, allowed: 'a quantity from 0 up' });
+    else if (signOf(quantity) < 0) found.push({ field, given, allowed: 'a non-negative quantity' });
     else if (isExtended && !isWholeQuantity(quantity)) found.push({ field, given, allowed: 'an integer' });
   }
 }

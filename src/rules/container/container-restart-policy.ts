@@ -10,7 +10,7 @@ export const containerRestartPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A container that has a restart policy of its own has one that Kubernetes knows.',
+  sentence: 'The restartPolicy of a container is one that Kubernetes defines.',
   reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#pod-sidecar-containers',
   kinds: POD_KINDS,

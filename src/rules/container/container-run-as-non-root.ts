@@ -7,8 +7,8 @@ export const containerRunAsNonRoot: Rule = {
   id: 'container-run-as-non-root',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A container that must not run as root is not told to.',
-  reason: 'the kubelet then refuses to make it, with CreateContainerConfigError',
+  sentence: 'A container with runAsNonRoot does not run as user 0.',
+  reason: 'the kubelet then refuses to create it: CreateContainerConfigError',
   link: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found, pod) => {
@@ -18,7 +18,7 @@ export const containerRunAsNonRoot: Rule = {
     found.push({
       field: `${path}.securityContext.runAsUser`,
       given: 0,
-      allowed: 'a number from 1 up beside runAsNonRoot',
+      allowed: 'a number from 1 up, because of runAsNonRoot',
     });
   }),
 };

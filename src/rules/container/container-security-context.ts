@@ -11,7 +11,7 @@ export const containerSecurityContext: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'The security context of a container does not contradict itself.',
-  reason: 'a privileged container has escalated already',
+  reason: 'a privileged container already has the privileges that it would be denied',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found, pod) => {
@@ -26,14 +26,14 @@ export const containerSecurityContext: Rule = {
       found.push({
         field: `${where}.allowPrivilegeEscalation`,
         given: false,
-        allowed: 'nothing or true beside privileged',
+        allowed: 'nothing or true, because of privileged',
       });
     }
     if (items(fields(context.capabilities).add).includes('CAP_SYS_ADMIN')) {
       found.push({
         field: `${where}.allowPrivilegeEscalation`,
         given: false,
-        allowed: 'nothing or true beside CAP_SYS_ADMIN',
+        allowed: 'nothing or true, because of CAP_SYS_ADMIN',
       });
     }
   }),

@@ -16,8 +16,8 @@ export const containerShellVariables: Rule = {
   id: 'container-shell-variables',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A variable in the form of a shell, $NAME or ${NAME}, is given to a shell.',
-  reason: 'Kubernetes puts in the value of $(NAME) alone, and a program that is no shell gets the text as it is',
+  sentence: 'Shell variables, $NAME or ${NAME}, are used only where a shell expands them.',
+  reason: 'Kubernetes expands only $(NAME), so a program that is not a shell gets the literal string',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/#use-environment-variables-to-define-arguments',
   kinds: POD_KINDS,
   check: inEachContainer((container, found) => {

@@ -9,8 +9,8 @@ export const containerSubPathFile: Rule = {
   id: 'container-sub-path-file',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The subPath of a ConfigMap or Secret names a file of it.',
-  reason: 'an empty folder is mounted in place of a file that is not there, and over a file of the image it cannot be',
+  sentence: 'The subPath of a mounted ConfigMap or Secret is one of its files.',
+  reason: 'in place of a missing file an empty folder is mounted, which fails over a file of the image',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
   kinds: POD_KINDS,
   check: inPod((pod, found, object, all) => {

@@ -8,8 +8,8 @@ export const containerSubPathVariables: Rule = {
   id: 'container-sub-path-variables',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A subPathExpr is made of variables that the container has.',
-  reason: 'the container is not made otherwise: CreateContainerConfigError',
+  sentence: 'A subPathExpr uses only variables that the container has.',
+  reason: 'otherwise the container is not created: CreateContainerConfigError',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath-expanded-environment',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {

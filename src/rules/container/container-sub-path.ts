@@ -8,8 +8,8 @@ export const containerSubPath: Rule = {
   id: 'container-sub-path',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A part of a volume is named by one path that stays inside the volume.',
-  reason: 'a container must not reach what is beside its volume',
+  sentence: 'The subPath of a mount stays inside its volume, and excludes subPathExpr.',
+  reason: 'a container must not reach files outside its volume',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec }, found) => {
@@ -22,7 +22,7 @@ export const containerSubPath: Rule = {
         found.push({ field: `${where}.${key}`, given, allowed: INSIDE });
       }
       if (isUnset(mount.subPath) || isUnset(mount.subPathExpr)) return;
-      found.push({ field: `${where}.subPathExpr`, given: mount.subPathExpr, allowed: 'nothing beside subPath' });
+      found.push({ field: `${where}.subPathExpr`, given: mount.subPathExpr, allowed: 'nothing together with subPath' });
     });
   }),
 };

@@ -11,8 +11,8 @@ export const containerVariables: Rule = {
   id: 'container-variables',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A variable in the form $(NAME) is used where Kubernetes puts in its value.',
-  reason: 'it does so in env, command, args and probes, for variables that it knows there; all else stays as it is',
+  sentence: 'A variable in the form $(NAME) is used where Kubernetes expands it.',
+  reason: 'it expands known variables in env, command, args and probes; everything else stays as it is',
   link: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
   kinds: POD_KINDS,
   check: inEachContainer((container, found) => {
@@ -71,7 +71,7 @@ function checkProbes(container: Container, found: Violation[]): void {
   for (const { field, text } of wordsOfProbes(container)) {
     const missing = variablesIn(text).find((name) => values.get(name) === false);
     if (missing === undefined) continue;
-    const allowed = `variables whose value stands in the manifest, or sh -c with "$${missing}": this one is empty here`;
+    const allowed = `variables whose value is in the manifest, or sh -c with "$${missing}": this one is empty here`;
     found.push({ field, given: text, allowed });
   }
 }

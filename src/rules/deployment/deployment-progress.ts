@@ -5,8 +5,8 @@ export const deploymentProgress: Rule = {
   id: 'deployment-progress',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A Deployment has more time to make progress than a pod has to become available.',
-  reason: 'it would count as stuck before any pod could be available',
+  sentence: 'The progressDeadlineSeconds of a Deployment is longer than its minReadySeconds.',
+  reason: 'it would count as failed before any pod could be available',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
   kinds: ['Deployment'],
   check(object) {

@@ -11,16 +11,15 @@ export const deploymentStrategy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence:
-    'A Deployment replaces its pods by RollingUpdate, which may take some away or put some beside, or by Recreate.',
-  reason: 'an update that may neither have more pods nor fewer cannot begin',
+  sentence: 'The strategy of a Deployment is RollingUpdate, with room for pods to go or to be added, or Recreate.',
+  reason: 'an update that may have neither more nor fewer pods cannot start',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
   kinds: ['Deployment'],
   check(object) {
     const { type, rollingUpdate } = fields(fields(object.spec).strategy);
     if (!isOneOf(type, TYPES)) return [unknownWord(`${PATH}.type`, type, TYPES)];
     if (type === 'Recreate') {
-      const allowed = 'nothing beside type: Recreate';
+      const allowed = 'nothing with type: Recreate';
       return isAbsent(rollingUpdate) ? [] : [{ field: `${PATH}.rollingUpdate`, given: rollingUpdate, allowed }];
     }
     return inRollingUpdate(rollingUpdate);

@@ -11,8 +11,8 @@ export const hpaBehavior: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'An autoscaler scales at a pace that is told in whole seconds and in pods or percent.',
-  reason: 'it compares the change with what it did in the time before',
+  sentence: 'The behavior of an autoscaler is in whole seconds, and in pods or percent.',
+  reason: 'these numbers limit how fast it scales',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#configurable-scaling-behavior',
   kinds: ['HorizontalPodAutoscaler'],
   check(object) {
@@ -34,7 +34,7 @@ function checkRules(
     found.push(unknownWord(`${path}.selectPolicy`, selectPolicy, SELECT_POLICIES));
   }
   if (!isAbsent(window) && !isWhole(window, 0, LONGEST.window)) {
-    const allowed = `a whole number of seconds from 0 to ${LONGEST.window}`;
+    const allowed = `an integer from 0 to ${LONGEST.window}`;
     found.push({ field: `${path}.stabilizationWindowSeconds`, given: window, allowed });
   }
   items(policies).forEach((policy, index) => {
@@ -45,7 +45,7 @@ function checkRules(
       found.push({ field: `${where}.value`, given: value, allowed: 'a positive integer' });
     }
     if (!isWhole(periodSeconds, 1, LONGEST.period)) {
-      const allowed = `a whole number of seconds from 1 to ${LONGEST.period}`;
+      const allowed = `an integer from 1 to ${LONGEST.period}`;
       found.push({ field: `${where}.periodSeconds`, given: periodSeconds, allowed });
     }
   });

@@ -5,8 +5,8 @@ export const hpaBounds: Rule = {
   id: 'hpa-bounds',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'An autoscaler has a largest number of replicas, and a smallest that is not above it.',
-  reason: 'it moves the number between the two',
+  sentence: 'An autoscaler has maxReplicas, and minReplicas that are not above it.',
+  reason: 'it scales between the two',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#algorithm-details',
   kinds: ['HorizontalPodAutoscaler'],
   check({ spec }) {

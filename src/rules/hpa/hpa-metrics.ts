@@ -18,7 +18,7 @@ export const hpaMetrics: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'Each metric of an autoscaler is of one type, which is told in full, and has a target.',
+  sentence: 'Each metric of an autoscaler has one complete source and a target.',
   reason: 'the number of replicas is computed from the two',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#scaling-on-multiple-metrics',
   kinds: ['HorizontalPodAutoscaler'],
@@ -56,7 +56,7 @@ function checkSource(path: string, metric: Fields, source: string, found: Violat
     found.push({ field: `${path}.target`, given: metric.target, allowed: 'averageUtilization, averageValue or value' });
   }
   if (!isAbsent(averageUtilization) && !isWhole(averageUtilization, 1, MAX_INT32)) {
-    const allowed = 'a whole number of percent from 1 up';
+    const allowed = 'a positive integer, in percent';
     found.push({ field: `${path}.target.averageUtilization`, given: averageUtilization, allowed });
   }
 }

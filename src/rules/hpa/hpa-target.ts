@@ -5,8 +5,8 @@ export const hpaTarget: Rule = {
   id: 'hpa-target',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'An autoscaler names the kind, with its group, and the name of what it scales.',
-  reason: 'there is nothing to scale without them',
+  sentence: 'The target of an autoscaler has an apiVersion, a kind and a name.',
+  reason: 'it cannot find what to scale otherwise',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work',
   kinds: ['HorizontalPodAutoscaler'],
   check({ spec }) {

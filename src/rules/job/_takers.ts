@@ -45,7 +45,7 @@ function isOfJob({ object }: Workload): boolean {
 /** The workloads whose pods an autoscaler measures: all that the selector of its target selects. */
 function countedBy(scaler: Manifest, all: Manifests): readonly Workload[] {
   const { kind, name } = fields(fields(scaler.spec).scaleTargetRef);
-  const { selector } = fields(all.beside(scaler, kind, name)?.spec);
+  const { selector } = fields(all.findInNamespaceOf(scaler, kind, name)?.spec);
   if (!selector) return [];
   const those = all.workloadsWith(fields(fields(selector).matchLabels), scaler);
   return those.filter(({ pod }) => selects(selector, pod.labels));

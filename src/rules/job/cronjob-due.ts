@@ -9,7 +9,7 @@ export const cronJobDue: Rule = {
   id: 'cronjob-due',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The schedule of a CronJob names a day that comes.',
+  sentence: 'The schedule of a CronJob names a date that exists.',
   reason: 'no Job is ever started on the 30th of February or the 31st of a month of 30 days',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   kinds: ['CronJob'],

@@ -9,8 +9,8 @@ export const cronJobJobs: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A CronJob says in a way that Kubernetes knows what becomes of Jobs that overlap, are late, or have ended.',
-  reason: 'it does nothing else with them',
+  sentence: 'The concurrency policy, deadline and history limits of a CronJob are valid.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   kinds: ['CronJob'],
   check(object) {

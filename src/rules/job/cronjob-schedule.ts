@@ -8,7 +8,7 @@ export const cronJobSchedule: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A CronJob has a schedule of five fields, or of a name such as @daily, in a time zone that exists.',
-  reason: 'it says when to start Jobs; the time zone has a field of its own',
+  reason: 'the controller starts Jobs by it; the time zone has its own field',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   kinds: ['CronJob'],
   check(object) {
@@ -18,7 +18,7 @@ export const cronJobSchedule: Rule = {
       typeof schedule === 'string' ? readSchedule(schedule) : 'minute, hour, day, month and weekday, or @daily';
     if (typeof read === 'string') found.push({ field: 'spec.schedule', given: schedule, allowed: read });
     if (isAbsent(timeZone)) return found;
-    const allowed = 'a time zone of IANA, such as Etc/UTC or Europe/Rome';
+    const allowed = 'an IANA time zone, such as Etc/UTC or Europe/Rome';
     if (!isNameOfZone(timeZone)) {
       found.push({ field: 'spec.timeZone', given: timeZone, allowed });
     }

@@ -8,7 +8,7 @@ export const jobCounts: Rule = {
   id: 'job-counts',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The numbers of a Job are whole, 0 or more.',
+  sentence: 'The numbers of a Job are non-negative integers.',
   reason: 'they count pods, attempts and seconds',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs',
   kinds: ['Job', 'CronJob'],

@@ -1,6 +1,6 @@
 import { Consequence, Rule, Severity } from '../rule';
 
-/** The pods of a Job bear its name in a label, and a CronJob puts 11 characters behind it for each Job. */
+/** The pods of a Job have its name in a label, and a CronJob appends 11 characters to its own name for each Job. */
 const LONGEST: Readonly<Record<string, number>> = { Job: 63, CronJob: 52 };
 
 export const jobNameLength: Rule = {
@@ -8,7 +8,7 @@ export const jobNameLength: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The name of a Job has at most 63 characters, and that of a CronJob 52.',
-  reason: 'the pods bear the name of the Job in a label, and a CronJob adds a time to its own',
+  reason: 'the pods have the name of the Job in a label, and a CronJob adds a time to its own name',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec',
   kinds: ['Job', 'CronJob'],
   check({ kind, metadata }) {

@@ -7,8 +7,8 @@ export const jobPodLabels: Rule = {
   id: 'job-pod-labels',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'The pods of a Job are not taken for those of a workload that serves.',
-  reason: 'while the Job runs, a Service sends clients to its pod, and a budget or an autoscaler counts it',
+  sentence: "The pods of a Job do not match selectors of other workloads' Services, budgets and autoscalers.",
+  reason: 'while the Job runs, a Service sends clients to its pods, and budgets and autoscalers count them',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   kinds: ['Job', 'CronJob'],
   check: inPod((pod, found, object, all) => {

@@ -9,8 +9,8 @@ export const jobRestartPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The pods of a Job restart on failure or never.',
-  reason: 'a pod that always restarts never ends, which is also what it does by default',
+  sentence: "The restartPolicy of a Job's pods is OnFailure or Never.",
+  reason: 'a pod that always restarts never completes, and Always is the default',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template',
   kinds: ['Job', 'CronJob'],
   check: inPod(({ spec, prefix }, found) => {

@@ -38,8 +38,8 @@ export const metadataAnnotationsRead: Rule = {
   id: 'metadata-annotations-read',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'No annotation asks for what Kubernetes has a field for, and no longer reads from the annotation.',
-  reason: 'it is accepted like any other annotation, and does nothing',
+  sentence: 'No annotation stands for a setting that Kubernetes now reads from a field.',
+  reason: 'the annotation is accepted and has no effect',
   link: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
   kinds: ALL_KINDS,
   check(object, all) {
@@ -81,5 +81,5 @@ function hasProfile({ securityContext }: Fields): boolean {
 }
 
 function tell(path: string, key: string, given: unknown, instead: string, found: Violation[]): void {
-  found.push({ field: `${path}[${key}]`, given, allowed: `${instead} in its place` });
+  found.push({ field: `${path}[${key}]`, given, allowed: `${instead} instead` });
 }

@@ -10,8 +10,8 @@ export const metadataAnnotations: Rule = {
   id: 'metadata-annotations',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Annotations are texts under keys like those of labels, of 256 KiB together at most.',
-  reason: 'every reader of the object gets all of them',
+  sentence: 'Annotations are strings with keys like those of labels, at most 256 KiB in total.',
+  reason: 'the API server rejects any others',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   kinds: ALL_KINDS,
   check(object, all) {
@@ -43,6 +43,6 @@ function checkAnnotations(path: string, annotations: unknown, found: Violation[]
     size += Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
   }
   if (size > MOST_ANNOTATIONS) {
-    found.push({ field: path, given: `${size} bytes`, allowed: `at most ${MOST_ANNOTATIONS} bytes together` });
+    found.push({ field: path, given: `${size} bytes`, allowed: `at most ${MOST_ANNOTATIONS} bytes in total` });
   }
 }

@@ -10,8 +10,8 @@ export const metadataApiVersion: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'An object is written for the group of its kind, and a version that is still served.',
-  reason: 'beta versions are removed some releases after the stable one has come',
+  sentence: 'The apiVersion of an object has the group of its kind, and a version that is still served.',
+  reason: 'beta versions are removed some releases after the stable version appears',
   link: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
   kinds: ALL_KINDS,
   check({ apiVersion, kind }) {

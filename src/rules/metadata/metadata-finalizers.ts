@@ -7,8 +7,8 @@ export const metadataFinalizers: Rule = {
   id: 'metadata-finalizers',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Finalizers have names like the keys of labels.',
-  reason: 'the controller that is waited for knows its own by the name',
+  sentence: 'Finalizers have the form of label keys.',
+  reason: 'controllers recognize their own finalizers by name',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/',
   kinds: ALL_KINDS,
   check({ metadata }) {

@@ -6,8 +6,8 @@ export const metadataLabels: Rule = {
   id: 'metadata-labels',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Labels have keys and values that selectors can name.',
-  reason: 'objects are selected by them',
+  sentence: 'Labels have valid keys and values.',
+  reason: 'selectors have to be able to name them',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   kinds: ALL_KINDS,
   check(object, all) {

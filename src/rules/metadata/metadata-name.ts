@@ -9,7 +9,7 @@ export const metadataName: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The name of an object is a DNS name.',
-  reason: 'the object is found by it in the API',
+  reason: "it is a part of the object's address in the API",
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
   // These have stricter rules of their own.
   kinds: ALL_KINDS.filter((kind) => kind !== 'StatefulSet' && kind !== 'Service'),

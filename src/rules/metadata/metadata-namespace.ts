@@ -8,7 +8,7 @@ export const metadataNamespace: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The namespace of an object is a DNS label.',
-  reason: 'it is a part of the DNS names of Services and pods',
+  reason: 'it is part of the DNS names of Services and pods',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#namespaces-and-dns',
   kinds: ALL_KINDS,
   check({ metadata }) {

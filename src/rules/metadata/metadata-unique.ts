@@ -6,7 +6,7 @@ export const metadataUnique: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'No two objects of a kind have the same name in one namespace.',
-  reason: 'the second is applied over the first, which is lost or refuses the change',
+  reason: 'the second is applied over the first, which is then lost or rejects the change',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   kinds: ALL_KINDS,
   check(object, all) {

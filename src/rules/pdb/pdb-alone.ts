@@ -6,8 +6,8 @@ export const pdbAlone: Rule = {
   id: 'pdb-alone',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The pods of a workload are selected by one disruption budget at most.',
-  reason: 'the server evicts no pod that is under two, so that no node that runs one can ever be drained',
+  sentence: 'A pod is selected by at most one disruption budget.',
+  reason: 'a pod with two budgets is never evicted, so its node can never be drained',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors',
   kinds: ['PodDisruptionBudget'],
   check(object, all) {
@@ -17,7 +17,7 @@ export const pdbAlone: Rule = {
     if (!shared) return [];
     const whose = `${shared.kind} ${text(shared.metadata?.name)}`;
     const other = text(first.get(shared)!.metadata?.name);
-    const allowed = `labels that the pods of ${whose} do not have, as ${other} selects those`;
+    const allowed = `labels that the pods of ${whose} do not have, because ${other} selects them`;
     return [{ field: 'spec.selector', given: object.spec.selector, allowed }];
   },
 };

@@ -5,8 +5,8 @@ export const pdbBoundGiven: Rule = {
   id: 'pdb-bound-given',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A disruption budget says how many pods must stay or how many may go.',
-  reason: 'a budget of neither refuses each eviction forever, and no node can be drained',
+  sentence: 'A disruption budget has minAvailable or maxUnavailable.',
+  reason: 'a budget with neither blocks every eviction, so no node can be drained',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
   kinds: ['PodDisruptionBudget'],
   check({ spec }) {

@@ -12,8 +12,9 @@ export const pdbLetsGo: Rule = {
   id: 'pdb-lets-go',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A disruption budget lets at least one pod go when all are healthy, however few an autoscaler leaves.',
-  reason: 'no node that runs one of the pods can ever be drained otherwise',
+  sentence:
+    "A disruption budget allows at least one eviction when all pods are healthy, even at an autoscaler's minimum.",
+  reason: 'otherwise no node that runs one of the pods can ever be drained',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions',
   kinds: ['PodDisruptionBudget'],
   check(object, all) {

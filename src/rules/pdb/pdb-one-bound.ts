@@ -5,13 +5,13 @@ export const pdbOneBound: Rule = {
   id: 'pdb-one-bound',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A disruption budget says how many pods must stay or how many may go, and not both.',
+  sentence: 'A disruption budget has only one of minAvailable and maxUnavailable.',
   reason: 'the two could contradict each other',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget',
   kinds: ['PodDisruptionBudget'],
   check({ spec }) {
     const { minAvailable, maxUnavailable } = fields(spec);
     if (isAbsent(minAvailable) || isAbsent(maxUnavailable)) return [];
-    return [{ field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'nothing beside minAvailable' }];
+    return [{ field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'nothing together with minAvailable' }];
   },
 };

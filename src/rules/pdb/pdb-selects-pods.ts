@@ -15,7 +15,7 @@ export const pdbSelectsPods: Rule = {
   check(object, all) {
     const given = object.spec?.selector;
     if (isAbsent(given)) {
-      return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all of the namespace' }];
+      return [{ field: 'spec.selector', given, allowed: 'labels of pods, or {} for all pods of the namespace' }];
     }
     if (isEmptySelector(given) || workloadsUnder(object, all).length > 0) return [];
     const wanted = labelsOfTemplates(fields(given.matchLabels));

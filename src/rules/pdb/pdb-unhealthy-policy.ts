@@ -9,8 +9,8 @@ export const pdbUnhealthyPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A disruption budget lets unhealthy pods go always, or if enough others are healthy.',
-  reason: 'there is no other policy',
+  sentence: 'The unhealthyPodEvictionPolicy of a disruption budget is AlwaysAllow or IfHealthyBudget.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy',
   kinds: ['PodDisruptionBudget'],
   check({ spec }) {

@@ -11,8 +11,8 @@ export const podAffinitySelects: Rule = {
   id: 'pod-affinity-selects',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A term of a pod affinity selects pods, and one of an anti-affinity pods that the app has.',
-  reason: 'without a labelSelector, or with one of other labels, it is about no pod at all',
+  sentence: 'A term of pod affinity or anti-affinity selects at least one pod.',
+  reason: 'a term without a labelSelector, or with labels that no pod has, has no effect or leaves pods Pending',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix, labels }, found, object, all) => {
@@ -48,6 +48,7 @@ function isOfApp(
 ) {
   if (!all.isWholeApp || items(namespaces).length > 0 || !isAbsent(namespaceSelector)) return true;
   return (
-    selects(labelSelector, labels) || all.workloadsBeside(object).some(({ pod }) => selects(labelSelector, pod.labels))
+    selects(labelSelector, labels) ||
+    all.workloadsInNamespaceOf(object).some(({ pod }) => selects(labelSelector, pod.labels))
   );
 }

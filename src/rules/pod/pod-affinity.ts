@@ -12,7 +12,7 @@ export const podAffinity: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'Each term of a pod affinity or anti-affinity has a topology key, and a weight if it is preferred.',
-  reason: 'near and far are measured in the domains of that key',
+  reason: 'the topology key defines what counts as near',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {

@@ -10,7 +10,7 @@ export const podAppArmor: Rule = {
   id: 'pod-app-armor',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'An annotation with a profile of AppArmor is about a container of the pod, and a profile.',
+  sentence: 'An AppArmor annotation names a container of the pod and a valid profile.',
   reason: 'it is read as the appArmorProfile of that container',
   link: 'https://kubernetes.io/docs/tutorials/security/apparmor/',
   kinds: POD_KINDS,

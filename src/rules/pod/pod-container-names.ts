@@ -7,8 +7,8 @@ export const podContainerNames: Rule = {
   id: 'pod-container-names',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'No two containers of a pod have the same name, whether they run first, beside or last.',
-  reason: 'logs, exec and status name a container by it',
+  sentence: 'No two containers of a pod have the same name, init containers and sidecars included.',
+  reason: 'logs, exec and the status identify a container by its name',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',
   kinds: POD_KINDS,
   check: inPod(({ containers }, found) => {

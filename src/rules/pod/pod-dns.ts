@@ -11,8 +11,8 @@ export const podDns: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A pod asks the DNS of the cluster, of the node, or name servers that it names.',
-  reason: 'names are not resolved without a server to ask, and at most three are asked',
+  sentence: 'The DNS settings of a pod are valid, with at most three name servers.',
+  reason: 'a pod without name servers resolves nothing, and resolvers ask at most three',
   link: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {
@@ -23,8 +23,7 @@ export const podDns: Rule = {
       found.push(unknownWord(`${prefix}spec.dnsPolicy`, dnsPolicy, POLICIES));
     }
     if (servers > 3 || (dnsPolicy === 'None' && servers === 0)) {
-      const allowed =
-        dnsPolicy === 'None' ? 'one to three addresses beside dnsPolicy: None' : 'at most three addresses';
+      const allowed = dnsPolicy === 'None' ? 'one to three addresses with dnsPolicy: None' : 'at most three addresses';
       found.push({ field: `${prefix}spec.dnsConfig.nameservers`, given: nameservers, allowed });
     }
   }),

@@ -9,7 +9,7 @@ export const podEmptyDirSize: Rule = {
   id: 'pod-empty-dir-size',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The limit on the size of an emptyDir is a quantity from 0 up.',
+  sentence: 'The sizeLimit of an emptyDir is a non-negative quantity.',
   reason: 'a pod that writes more is evicted',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   kinds: POD_KINDS,
@@ -23,7 +23,7 @@ export const podEmptyDirSize: Rule = {
       found.push({
         field: `${prefix}spec.volumes[${index}].emptyDir.sizeLimit`,
         given,
-        allowed: 'a quantity from 0 up',
+        allowed: 'a non-negative quantity',
       });
     });
   }),

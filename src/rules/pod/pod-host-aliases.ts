@@ -9,7 +9,7 @@ export const podHostAliases: Rule = {
   id: 'pod-host-aliases',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each alias of a host has an IP address and DNS names.',
+  sentence: 'Each hostAlias has an IP address and DNS names.',
   reason: 'it becomes a line in /etc/hosts',
   link: 'https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/',
   kinds: POD_KINDS,

@@ -7,9 +7,8 @@ export const podHostPorts: Rule = {
   id: 'pod-host-ports',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence:
-    'Each port of the node is taken once, and is the port of the container where the pod is on the network of the node.',
-  reason: 'one port of a node leads to one container',
+  sentence: 'No hostPort is used twice, and with hostNetwork it equals the containerPort.',
+  reason: 'a port of a node leads to one container',
   link: 'https://kubernetes.io/docs/concepts/configuration/overview/#services',
   kinds: POD_KINDS,
   check: inPod(({ spec, containers }, found) => {
@@ -23,13 +22,13 @@ export const podHostPorts: Rule = {
           found.push({
             field,
             given: hostPort,
-            allowed: `${text(containerPort)}, the containerPort, beside hostNetwork`,
+            allowed: `${text(containerPort)}, the containerPort, because of hostNetwork`,
           });
         }
         // Init containers run one after another, so that each may take a port again.
         const key = `${isInit ? path : ''} ${text(protocol || 'TCP')} ${text(hostIP || '')} ${text(hostPort)}`;
         if (taken.has(key)) {
-          found.push({ field, given: hostPort, allowed: 'a port that no other container of the pod takes' });
+          found.push({ field, given: hostPort, allowed: 'a port that no other container of the pod uses' });
         }
         taken.set(key, hostPort);
       });

@@ -7,8 +7,8 @@ export const podHostProcess: Rule = {
   id: 'pod-host-process',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A pod of processes of its Windows host has nothing else in it, and the network of the host.',
-  reason: 'such a process runs on the host itself',
+  sentence: 'A pod with hostProcess has hostNetwork, and all of its containers are host processes.',
+  reason: 'a Windows host process runs directly on the host',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix, containers }, found) => {
@@ -16,7 +16,11 @@ export const podHostProcess: Rule = {
     const states = containers.map((container) => hostProcess(container.spec) ?? ofPod);
     if (!states.includes(true)) return;
     if (spec.hostNetwork !== true) {
-      found.push({ field: `${prefix}spec.hostNetwork`, given: spec.hostNetwork, allowed: 'true beside hostProcess' });
+      found.push({
+        field: `${prefix}spec.hostNetwork`,
+        given: spec.hostNetwork,
+        allowed: 'true, because of hostProcess',
+      });
     }
     containers.forEach(({ path }, index) => {
       if (states[index] === true && !(ofPod === false)) return;

@@ -21,9 +21,8 @@ export const podNodeAffinity: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence:
-    'Each term of a node affinity asks for labels by an operator and its values, and has a weight if it is preferred.',
-  reason: 'nodes are compared with it',
+  sentence: 'Each term of node affinity has valid keys, operators and values, and a weight if it is preferred.',
+  reason: 'the scheduler compares nodes with it',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {
@@ -61,7 +60,7 @@ function checkTerm(path: string, { matchExpressions }: Fields, found: Violation[
     const [least, most] = OPERATORS[operator];
     const count = items(values).length;
     if (count >= least && count <= most) return;
-    const allowed = most === 0 ? `no values beside ${operator}` : most === 1 ? 'one value' : 'at least one value';
+    const allowed = most === 0 ? `no values with ${operator}` : most === 1 ? 'one value' : 'at least one value';
     found.push({ field: `${where}.values`, given: values, allowed });
   });
 }

@@ -20,7 +20,8 @@ export const podNodeLabels: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'A pod chooses its node by labels that nodes still have.',
-  reason: 'nodes lose the former label with a version of Kubernetes or of the cloud, and the pod then waits in Pending',
+  reason:
+    'nodes lose the old label with an upgrade of Kubernetes or of the cloud provider, and the pod then stays Pending',
   link: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {

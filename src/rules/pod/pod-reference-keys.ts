@@ -8,15 +8,15 @@ export const podReferenceKeys: Rule = {
   id: 'pod-reference-keys',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A pod reads keys that the ConfigMaps and Secrets of its app have.',
-  reason: 'the container waits for a key that is not there, unless the reference is optional',
+  sentence: 'The keys that a pod reads exist in the ConfigMaps and Secrets of the app.',
+  reason: 'a container waits for a missing key forever, unless the reference is optional',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#restrictions',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found, object, all) => {
     if (!hasReferenced(all)) return;
     for (const { kind, name, keys, isOptional } of referencesIn(spec, `${prefix}spec.`)) {
       if (isOptional || keys.length === 0) continue;
-      const source = all.beside(object, kind, name);
+      const source = all.findInNamespaceOf(object, kind, name);
       const known = source && allKeysOf(source);
       if (!known) continue;
       for (const { key, field } of keys) {

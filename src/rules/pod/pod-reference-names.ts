@@ -12,8 +12,9 @@ export const podReferenceNames: Rule = {
   id: 'pod-reference-names',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A pod names the ConfigMaps, Secrets, claims and ServiceAccounts of its app as they are called.',
-  reason: 'a pod does not start as long as its namespace has none of that name',
+  sentence:
+    'The ConfigMaps, Secrets, claims and ServiceAccounts that a pod names have the names that the app gives them.',
+  reason: 'a pod does not start until its namespace has an object of that name',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found, object, all) => {
@@ -40,7 +41,7 @@ export const podReferenceNames: Rule = {
  */
 function whatIsMeant({ kind, name }: Reference, object: Manifest, all: Manifests): Manifest | undefined {
   const made = all.ofKind(kind);
-  if (made.length === 0 || all.beside(object, kind, name)) return undefined;
+  if (made.length === 0 || all.findInNamespaceOf(object, kind, name)) return undefined;
   const namespace = namespaceOf(object);
   const isMeant = (other: Manifest) => {
     const [called, where] = [other.metadata?.name, namespaceOf(other)];

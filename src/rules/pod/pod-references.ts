@@ -10,8 +10,8 @@ export const podReferences: Rule = {
   id: 'pod-references',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The objects that a pod names have names that can exist.',
-  reason: 'the names of objects are DNS names',
+  sentence: 'The names of objects that a pod refers to are valid.',
+  reason: 'names of such objects are DNS names',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {

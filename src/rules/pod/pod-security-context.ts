@@ -12,8 +12,8 @@ export const podSecurityContext: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The security context of a pod has ids, policies and profiles that exist.',
-  reason: 'a container starts under what it says or not at all',
+  sentence: 'The security context of a pod has valid ids, policies and profiles.',
+  reason: 'a container starts with these settings or not at all',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {

@@ -8,8 +8,8 @@ export const podSpreadSelects: Rule = {
   id: 'pod-spread-selects',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A constraint on the spread of pods counts these pods.',
-  reason: 'it counts the pods that its labelSelector selects, none without one, and spreads no others',
+  sentence: 'A topology spread constraint selects the pods that it is set on.',
+  reason: 'it spreads only the pods that its labelSelector selects, and none without one',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix, labels }, found) => {

@@ -25,8 +25,8 @@ export const podSpread: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'Each constraint on the spread of pods is complete, and there is one per topology key and strictness.',
-  reason: 'the scheduler weighs the constraints against each other',
+  sentence: 'Topology spread constraints are complete, at most one per topologyKey and whenUnsatisfiable.',
+  reason: 'two constraints on the same pair would contradict each other',
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {
@@ -62,7 +62,7 @@ function checkConstraint(path: string, constraint: Fields, found: Violation[]): 
     found.push({
       field: `${path}.minDomains`,
       given: minDomains,
-      allowed: `${POSITIVE}, beside whenUnsatisfiable: DoNotSchedule`,
+      allowed: `${POSITIVE}, only with whenUnsatisfiable: DoNotSchedule`,
     });
   }
   if (items(matchLabelKeys).length > 0 && isAbsent(labelSelector)) {

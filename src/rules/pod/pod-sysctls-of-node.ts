@@ -8,8 +8,8 @@ export const podSysctlsOfNode: Rule = {
   id: 'pod-sysctls-of-node',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A pod sets kernel parameters that a pod can have of its own.',
-  reason: 'all others belong to the node, and no kubelet starts a pod that sets one: SysctlForbidden',
+  sentence: 'A pod sets only sysctls that are namespaced.',
+  reason: 'all others belong to the node, and the kubelet starts no pod that sets one: SysctlForbidden',
   link: 'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {

@@ -11,8 +11,8 @@ export const podSysctls: Rule = {
   id: 'pod-sysctls',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A pod sets each kernel parameter once, and none that it shares with its node.',
-  reason: 'a parameter belongs to the pod alone where the pod has a network, or shared memory, of its own',
+  sentence: 'A pod sets each sysctl once, and none that it shares with its node.',
+  reason: 'a sysctl belongs to the pod only where the pod has its own network or shared memory',
   link: 'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#setting-sysctls-for-a-pod',
   kinds: POD_KINDS,
   check: inPod(({ spec, prefix }, found) => {
@@ -23,7 +23,7 @@ export const podSysctls: Rule = {
       if (allowed) found.push({ field: `${path}[${index}].name`, given: fields(sysctl).name, allowed });
     });
     eachRepeated(sysctls, nameOf, (index, given) =>
-      found.push({ field: `${path}[${index}].name`, given, allowed: 'a parameter that is not set above' }),
+      found.push({ field: `${path}[${index}].name`, given, allowed: 'a sysctl that is not already in the list' }),
     );
   }),
 };
@@ -34,10 +34,10 @@ function instead(name: string | undefined, pod: Fields): string | undefined {
     return 'the name of a kernel parameter, such as net.core.somaxconn';
   }
   if (pod.hostNetwork === true && OF_NETWORK.test(name)) {
-    return 'a parameter that is not of the network, beside hostNetwork';
+    return 'a sysctl outside net., because of hostNetwork';
   }
   if (pod.hostIPC === true && OF_IPC.test(name)) {
-    return 'a parameter that is not of shared memory or messages, beside hostIPC';
+    return 'a sysctl outside shared memory and message queues, because of hostIPC';
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export const podTolerationComparison: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A toleration does not compare numbers.',
+  sentence: 'The operator of a toleration is Exists or Equal.',
   reason: `Kubernetes ${API_VERSION} knows Lt and Gt only with the feature gate TaintTolerationComparisonOperators`,
   link: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts',
   kinds: POD_KINDS,

@@ -38,7 +38,7 @@ function checkToleration(path: string, toleration: Fields, found: Violation[]): 
     found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
   }
   if (operator === 'Exists' && !isUnset(value)) {
-    found.push({ field: `${path}.value`, given: value, allowed: 'nothing beside Exists' });
+    found.push({ field: `${path}.value`, given: value, allowed: 'nothing with operator: Exists' });
   } else if (!isUnset(value) && !isLabelValue(value)) {
     found.push({ field: `${path}.value`, given: value, allowed: LABEL_VALUE });
   }
@@ -47,7 +47,7 @@ function checkToleration(path: string, toleration: Fields, found: Violation[]): 
     found.push({
       field: `${path}.tolerationSeconds`,
       given: tolerationSeconds,
-      allowed: 'nothing but beside effect: NoExecute',
+      allowed: 'nothing without effect: NoExecute',
     });
   }
 }

@@ -16,8 +16,8 @@ export const podVolumeFiles: Rule = {
   id: 'pod-volume-files',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The files of a volume have keys, paths inside the volume, and permissions that a file can have.',
-  reason: 'they are written before a container starts',
+  sentence: 'Files of a volume have keys, paths inside the volume, and valid permissions.',
+  reason: 'the files are written before any container starts',
   link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {
@@ -42,7 +42,7 @@ function checkUnique(path: string, projected: Fields, found: Violation[]): void 
     (file) => file.path,
     (index, given) => {
       const { field } = projectedFiles(path, projected)[index];
-      found.push({ field, given, allowed: 'a path that no other source has' });
+      found.push({ field, given, allowed: 'a path that no other file of the volume has' });
     },
   );
 }

@@ -21,8 +21,8 @@ export const podVolumeKinds: Rule = {
   id: 'pod-volume-kinds',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A volume is of a kind that Kubernetes still mounts.',
-  reason: 'Kubernetes no longer has a driver for some kinds, and the pod waits for the volume in ContainerCreating',
+  sentence: 'The type of a volume is one that Kubernetes still supports.',
+  reason: 'the drivers of some types were removed, and the pod stays in ContainerCreating',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#volume-types',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {
@@ -33,7 +33,7 @@ export const podVolumeKinds: Rule = {
         if (!Object.hasOwn(GONE, kind) || isAbsent(volume[kind])) continue;
         const instead =
           kind === 'gitRepo' ? 'an emptyDir that an init container fills' : 'a claim, or the csi driver of the storage';
-        const allowed = `${instead}: ${kind} is gone since Kubernetes ${GONE[kind]}`;
+        const allowed = `${instead}: ${kind} was removed in Kubernetes ${GONE[kind]}`;
         found.push({ field: `${pod.prefix}spec.volumes[${index}].${kind}`, given: volume[kind], allowed });
       }
     });

@@ -9,7 +9,7 @@ export const podVolumeNames: Rule = {
   id: 'pod-volume-names',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each volume of a pod has a DNS label of its own for a name.',
+  sentence: 'Volume names of a pod are DNS labels, and unique.',
   reason: 'containers mount a volume by its name',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#background',
   kinds: POD_KINDS,

@@ -9,8 +9,8 @@ export const podVolumePaths: Rule = {
   id: 'pod-volume-paths',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'Each file of a volume has a path of its own, which is not the folder of another file.',
-  reason: 'one file takes the place of the other, or the volume cannot be written: is a directory',
+  sentence: "The paths of a volume's files are unique, and none is a folder of another.",
+  reason: 'one file replaces the other, or the volume cannot be written: is a directory',
   link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {
@@ -36,7 +36,7 @@ function checkPaths(
   files.forEach(({ field, path }, index) => {
     const other = files.slice(0, index).find((one) => isWrong(one.path, path) || isWrong(path, one.path));
     if (!other) return;
-    found.push({ field, given: path, allowed: `a path beside ${other.path}, which stands above` });
+    found.push({ field, given: path, allowed: `a path outside ${other.path}, which is already in the list` });
   });
 }
 

@@ -8,8 +8,8 @@ export const podVolumeReadable: Rule = {
   id: 'pod-volume-readable',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'The files of a ConfigMap or Secret can be read by the user of the container that mounts them.',
-  reason: 'they belong to root, unless the pod has an fsGroup: another user may not read them: Permission denied',
+  sentence: 'Files of a ConfigMap or Secret are readable by the user of the container that mounts them.',
+  reason: 'they belong to root unless the pod has an fsGroup, so another user gets Permission denied',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {

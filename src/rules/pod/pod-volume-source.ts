@@ -21,8 +21,8 @@ export const podVolumeSource: Rule = {
   id: 'pod-volume-source',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A volume comes from one source, which is named in full.',
-  reason: 'a volume cannot be two things, and a source without a name cannot be found',
+  sentence: 'A volume has exactly one complete source.',
+  reason: 'a volume cannot have two sources, and a source without a name cannot be found',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#volume-types',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {

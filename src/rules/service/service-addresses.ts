@@ -6,8 +6,8 @@ export const serviceAddresses: Rule = {
   id: 'service-addresses',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The external addresses of a Service are IP addresses, and the sources of its load balancer networks.',
-  reason: 'traffic is told apart by them',
+  sentence: 'The externalIPs of a Service are IP addresses, and its loadBalancerSourceRanges are networks.',
+  reason: 'traffic is matched against them',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#external-ips',
   kinds: ['Service'],
   check(object) {

@@ -8,8 +8,8 @@ export const serviceClusterIp: Rule = {
   id: 'service-cluster-ip',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The address of a Service is None, or an IP address, and the first in the list of its addresses.',
-  reason: 'None, spelt so, makes it headless',
+  sentence: 'The clusterIP of a Service is None or an IP address, and the first of its clusterIPs.',
+  reason: 'only None, spelled exactly so, makes a Service headless',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   kinds: ['Service'],
   check({ spec }) {
@@ -33,7 +33,7 @@ export const serviceClusterIp: Rule = {
       found.push({ field: 'spec.clusterIPs', given: clusterIPs, allowed: `${text(clusterIP)}, the clusterIP, first` });
     }
     if (type === 'ExternalName' && (!isUnset(clusterIP) || addresses.length > 0) && found.length === 0) {
-      found.push({ field: 'spec.clusterIP', given: clusterIP, allowed: 'nothing beside type: ExternalName' });
+      found.push({ field: 'spec.clusterIP', given: clusterIP, allowed: 'nothing with type: ExternalName' });
     }
     return found;
   },

@@ -5,8 +5,8 @@ export const serviceExternalName: Rule = {
   id: 'service-external-name',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A Service of type ExternalName has the DNS name that it is an alias of.',
-  reason: 'it is a CNAME record and nothing else',
+  sentence: 'A Service of type ExternalName has an externalName, which is a DNS name.',
+  reason: 'it is nothing but a CNAME record',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#externalname',
   kinds: ['Service'],
   check({ spec }) {

@@ -6,12 +6,12 @@ export const serviceHeadlessAffinity: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'A headless Service does not ask for session affinity.',
-  reason: 'clients choose a pod by themselves, and nothing stands between to keep them there',
+  reason: 'clients connect to pods directly, and no proxy keeps them at one pod',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#headless-services',
   kinds: ['Service'],
   check(object) {
     const given = object.spec?.sessionAffinity;
     if (given !== 'ClientIP' || !isHeadless(object)) return [];
-    return [{ field: 'spec.sessionAffinity', given, allowed: 'None beside clusterIP: None' }];
+    return [{ field: 'spec.sessionAffinity', given, allowed: 'None, because of clusterIP: None' }];
   },
 };

@@ -3,7 +3,7 @@ import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';
 
 const FAMILIES = ['IPv4', 'IPv6'];
-const BESIDE_ALIAS = 'nothing beside type: ExternalName';
+const BESIDE_ALIAS = 'nothing with type: ExternalName';
 const POLICIES = ['SingleStack', 'PreferDualStack', 'RequireDualStack'];
 
 export const serviceIpFamilies: Rule = {
@@ -35,7 +35,7 @@ export const serviceIpFamilies: Rule = {
       found.push({
         field: 'spec.ipFamilies',
         given: ipFamilies,
-        allowed: 'one family beside ipFamilyPolicy: SingleStack',
+        allowed: 'one family, because of ipFamilyPolicy: SingleStack',
       });
     }
     return found;

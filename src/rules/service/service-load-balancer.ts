@@ -10,8 +10,8 @@ export const serviceLoadBalancer: Rule = {
   id: 'service-load-balancer',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Only a Service of type LoadBalancer has settings of a load balancer.',
-  reason: 'other types have none',
+  sentence: 'Only a Service of type LoadBalancer has load balancer settings.',
+  reason: 'other types have no load balancer',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   kinds: ['Service'],
   check(object) {

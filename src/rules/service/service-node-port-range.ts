@@ -6,8 +6,8 @@ export const serviceNodePortRange: Rule = {
   id: 'service-node-port-range',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A port on the nodes is between 30000 and 32767.',
-  reason: 'a cluster gives out no other ports unless it is told to',
+  sentence: 'A nodePort is between 30000 and 32767.',
+  reason: 'clusters allocate node ports from this range unless they are configured otherwise',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
   kinds: ['Service'],
   check(object) {

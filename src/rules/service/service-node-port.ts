@@ -6,8 +6,8 @@ export const serviceNodePort: Rule = {
   id: 'service-node-port',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Only a Service of type NodePort or LoadBalancer has a port on the nodes.',
-  reason: 'a ClusterIP is reached from within the cluster alone',
+  sentence: 'Only a Service of type NodePort or LoadBalancer has node ports.',
+  reason: 'a ClusterIP is reachable only from within the cluster',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport',
   kinds: ['Service'],
   check(object) {

@@ -7,8 +7,8 @@ export const servicePortNames: Rule = {
   id: 'service-port-names',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'Each port of a Service with several has a name of its own.',
-  reason: 'ports are told apart by it, in DNS as well',
+  sentence: 'Each port of a Service with several ports has a unique name.',
+  reason: 'ports are identified by name, also in DNS',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   kinds: ['Service'],
   check(object) {

@@ -6,8 +6,8 @@ export const servicePortUnique: Rule = {
   id: 'service-port-unique',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A Service listens once on each port of a protocol.',
-  reason: 'one port leads to one target',
+  sentence: 'A Service has each port at most once per protocol.',
+  reason: 'a port leads to one target',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   kinds: ['Service'],
   check(object) {

@@ -13,7 +13,7 @@ export const servicePorts: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A Service has ports from 1 to 65535, and at least one unless it is headless or an alias.',
+  sentence: 'A Service has ports from 1 to 65535, and at least one unless it is headless or of type ExternalName.',
   reason: 'an address without a port leads nowhere',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   kinds: ['Service'],

@@ -8,7 +8,7 @@ export const serviceSelectsPods: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'A Service selects the pods of a workload.',
-  reason: 'a Service without pods answers nobody',
+  reason: 'a Service without pods answers no request',
   link: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpointslices',
   kinds: ['Service'],
   check(object, all) {

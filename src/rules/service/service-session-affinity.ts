@@ -12,8 +12,8 @@ export const serviceSessionAffinity: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A Service keeps a client at one pod by its address, for a day at most, or not at all.',
-  reason: 'Kubernetes recognizes a client by its address only',
+  sentence: 'The session affinity of a Service is None, or ClientIP for at most a day.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity',
   kinds: ['Service'],
   check({ spec }) {

@@ -9,8 +9,8 @@ export const serviceTargetPort: Rule = {
   id: 'service-target-port',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A port that a Service leads to by name is a port of the pods.',
-  reason: 'the other ports work, but nobody answers on this one',
+  sentence: 'A targetPort that is a name is the name of a port of the pods.',
+  reason: 'the other ports work, but nothing answers on this one',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   kinds: ['Service'],
   check(object, all) {

@@ -10,7 +10,7 @@ export const serviceTrafficPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The traffic of a Service is routed in a way that Kubernetes knows and that suits the type.',
+  sentence: 'The traffic policies of a Service are valid for its type.',
   reason: 'traffic from outside comes only to node ports, load balancers and external addresses',
   link: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-policies',
   kinds: ['Service'],

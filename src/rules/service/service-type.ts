@@ -8,8 +8,8 @@ export const serviceType: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The type of a Service is one that Kubernetes knows.',
-  reason: 'it tells from where the Service is reached',
+  sentence: 'The type of a Service is one that Kubernetes defines.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
   kinds: ['Service'],
   check({ spec }) {

@@ -6,8 +6,8 @@ export const serviceUnreadFields: Rule = {
   id: 'service-unread-fields',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A Service has no setting that is not read for a Service of its type.',
-  reason: 'it is accepted, and nothing comes of it',
+  sentence: 'A Service has no field that Kubernetes ignores for its type.',
+  reason: 'the field is accepted and has no effect',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
   kinds: ['Service'],
   check(object) {

@@ -5,13 +5,14 @@ export const statefulSetGracePeriod: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'The pods of a StatefulSet have time to stop.',
-  reason: 'with none they are killed at once, and a second pod of the same name may write to the same volume',
+  reason:
+    'with 0 seconds a pod is killed at once, and its replacement may write to the same volume while it still runs',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees',
   kinds: ['StatefulSet'],
   check({ spec }) {
     const seconds = spec?.template?.spec?.terminationGracePeriodSeconds;
     if (typeof seconds !== 'number' || seconds >= 1) return [];
     const field = 'spec.template.spec.terminationGracePeriodSeconds';
-    return [{ field, given: seconds, allowed: 'a whole number of seconds from 1 up' }];
+    return [{ field, given: seconds, allowed: 'a positive integer' }];
   },
 };

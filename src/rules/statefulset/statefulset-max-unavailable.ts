@@ -7,8 +7,8 @@ export const statefulSetMaxUnavailable: Rule = {
   id: 'statefulset-max-unavailable',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A rolling update lets at least one pod, and at most all of them, be unavailable.',
-  reason: 'servers that know the field refuse any other value, and those that do not drop it unread',
+  sentence: 'The maxUnavailable of a rolling update is at least one pod and at most all.',
+  reason: 'API servers that know the field reject any other value, and older ones drop the field',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods',
   kinds: ['StatefulSet'],
   check({ spec }) {

@@ -5,8 +5,8 @@ export const statefulSetMinReadySeconds: Rule = {
   id: 'statefulset-min-ready-seconds',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A StatefulSet waits a whole number of seconds, 0 or more, before a ready pod counts as available.',
-  reason: 'a rolling update goes on to the next pod after that time',
+  sentence: 'The minReadySeconds of a StatefulSet is a non-negative integer.',
+  reason: 'a ready pod counts as available after that time',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds',
   kinds: ['StatefulSet'],
   check({ spec }) {

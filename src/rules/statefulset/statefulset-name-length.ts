@@ -9,7 +9,7 @@ export const statefulSetNameLength: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The name of a StatefulSet has at most 52 characters.',
-  reason: 'its pods bear the name and a hash of eleven characters as a label, and no pod is made if that passes 63',
+  reason: 'its pods have the name and eleven more characters in a label, and no pod is created if that exceeds 63',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   kinds: ['StatefulSet'],
   check({ metadata }) {

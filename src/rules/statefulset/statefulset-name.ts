@@ -7,7 +7,7 @@ export const statefulSetName: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The name of a StatefulSet is a DNS label.',
-  reason: 'each pod takes its host name from it',
+  reason: 'it is part of the host name of each pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity',
   kinds: ['StatefulSet'],
   check({ metadata }) {

@@ -5,8 +5,8 @@ export const statefulSetOrdinalsStart: Rule = {
   id: 'statefulset-ordinals-start',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The numbers of the pods of a StatefulSet start with a non-negative integer.',
-  reason: 'the number is part of the name of each pod',
+  sentence: 'The ordinals.start of a StatefulSet is a non-negative integer.',
+  reason: 'the ordinal is part of the name of each pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal',
   kinds: ['StatefulSet'],
   check({ spec }) {

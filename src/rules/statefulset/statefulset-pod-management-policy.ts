@@ -9,7 +9,7 @@ export const statefulSetPodManagementPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A StatefulSet starts and stops its pods in order or in parallel.',
+  sentence: 'The podManagementPolicy of a StatefulSet is OrderedReady or Parallel.',
   reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies',
   kinds: ['StatefulSet'],

@@ -5,8 +5,8 @@ export const statefulSetReplicas: Rule = {
   id: 'statefulset-replicas',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'A StatefulSet has a whole number of replicas, 0 or more.',
-  reason: 'each replica is one pod with a number of its own',
+  sentence: 'The replicas of a StatefulSet are a non-negative integer.',
+  reason: 'they count pods',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',
   kinds: ['StatefulSet'],
   check({ spec }) {

@@ -9,8 +9,8 @@ export const statefulSetRetentionPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A StatefulSet retains or deletes its claims.',
-  reason: 'there is nothing else to do with them',
+  sentence: 'The retention policies of a StatefulSet are Retain or Delete.',
+  reason: 'the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
   kinds: ['StatefulSet'],
   check({ spec }) {

@@ -5,8 +5,8 @@ export const statefulSetRevisionHistoryLimit: Rule = {
   id: 'statefulset-revision-history-limit',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A StatefulSet keeps 0 or more old revisions.',
-  reason: 'a negative number keeps none, and then there is nothing to roll back to',
+  sentence: 'The revisionHistoryLimit of a StatefulSet is a non-negative integer.',
+  reason: 'a negative number keeps no revision to roll back to',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#revision-history',
   kinds: ['StatefulSet'],
   check({ spec }) {

@@ -9,7 +9,7 @@ export const statefulSetServiceHeadless: Rule = {
   consequence: Consequence.AT_RISK,
   sentence: 'The Service that governs a StatefulSet of several pods is headless.',
   reason:
-    'only a headless Service is promised to give each pod a DNS name of its own; not every DNS server does it for others',
+    'only a headless Service is guaranteed to give each pod its own DNS name; not every DNS server does so for others',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
   kinds: ['StatefulSet'],
   check(object, all) {

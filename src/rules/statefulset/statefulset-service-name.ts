@@ -7,7 +7,7 @@ export const statefulSetServiceName: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The serviceName of a StatefulSet is a DNS label.',
-  reason: 'it is one part of the DNS name of each pod',
+  reason: 'it is part of the DNS name of each pod',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   kinds: ['StatefulSet'],
   check({ spec }) {

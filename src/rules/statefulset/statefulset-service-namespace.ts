@@ -8,7 +8,7 @@ export const statefulSetServiceNamespace: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The Service that governs a StatefulSet is in the same namespace.',
-  reason: 'a Service selects pods of its own namespace only',
+  reason: 'a Service selects only pods of its own namespace',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations',
   kinds: ['StatefulSet'],
   check(object, all) {

@@ -7,7 +7,7 @@ export const statefulSetServicePresent: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The serviceName of a StatefulSet is the name of a Service.',
-  reason: 'the pods start without it, but their DNS names are never answered',
+  reason: 'the pods start without it, but their DNS names never resolve',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   kinds: ['StatefulSet'],
   check(object, all) {
@@ -16,7 +16,7 @@ export const statefulSetServicePresent: Rule = {
     // Manifests without any Service are a part of an app, and the Service may be in another part.
     if (
       isUnset(name) ||
-      all.beside(object, 'Service', name) ||
+      all.findInNamespaceOf(object, 'Service', name) ||
       services.some(({ metadata }) => metadata?.name === name)
     ) {
       return [];

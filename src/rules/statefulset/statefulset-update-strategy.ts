@@ -9,14 +9,16 @@ export const statefulSetUpdateStrategy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A StatefulSet updates its pods by RollingUpdate, or OnDelete without settings of a rolling update.',
-  reason: 'the API server rejects any other value, and with OnDelete somebody has to delete each pod',
+  sentence: 'The update strategy of a StatefulSet is RollingUpdate, or OnDelete without rollingUpdate settings.',
+  reason: 'the API server rejects any other value, and with OnDelete pods are updated when they are deleted by hand',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   kinds: ['StatefulSet'],
   check({ spec }) {
     const { type, rollingUpdate } = fields(spec?.updateStrategy);
     if (!isOneOf(type, TYPES)) return [unknownWord('spec.updateStrategy.type', type, TYPES)];
     if (type !== 'OnDelete' || isAbsent(rollingUpdate)) return [];
-    return [{ field: 'spec.updateStrategy.rollingUpdate', given: rollingUpdate, allowed: 'nothing beside OnDelete' }];
+    return [
+      { field: 'spec.updateStrategy.rollingUpdate', given: rollingUpdate, allowed: 'nothing with type: OnDelete' },
+    ];
   },
 };

@@ -7,8 +7,8 @@ export const workloadActiveDeadline: Rule = {
   id: 'workload-active-deadline',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The pods of a lasting workload have no deadline.',
-  reason: 'only the pods of a Job are ever done',
+  sentence: 'Only the pods of a Job have activeDeadlineSeconds.',
+  reason: 'the pods of other workloads never complete',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup',
   kinds: LASTING_WORKLOADS,
   check: inPod(({ spec, prefix }, found) => {

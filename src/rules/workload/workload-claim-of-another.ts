@@ -11,8 +11,8 @@ export const workloadClaimOfAnother: Rule = {
   id: 'workload-claim-of-another',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'A claim that one node mounts at a time is used by one workload.',
-  reason: 'two that run on one node write to the same files, and on two nodes one of them hangs in ContainerCreating',
+  sentence: 'A claim that only one node can mount is used by one workload.',
+  reason: 'two workloads on one node write to the same files, and on two nodes one of them stays in ContainerCreating',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   kinds: LASTING_WORKLOADS,
   check: inPod((pod, found, object, all) => {
@@ -29,7 +29,7 @@ export const workloadClaimOfAnother: Rule = {
       const given = nameOf(claim.metadata);
       const other = given === undefined ? undefined : otherMaker(given, object, all);
       if (!other) return;
-      const allowed = `a name with which no claim is one of StatefulSet ${text(other.metadata?.name)} too`;
+      const allowed = `a name with which no claim is also one of StatefulSet ${text(other.metadata?.name)}`;
       found.push({ field: `spec.volumeClaimTemplates[${index}].metadata.name`, given, allowed });
     });
   }),
@@ -80,7 +80,7 @@ function otherUser(claimName: string, object: Manifest, all: Manifests): Manifes
   const [, name, ordinal] = /^(.+)-(\d+)$/.exec(claimName) ?? [];
   const maker = name === undefined ? undefined : byTemplate.get(namespacedKey(object, name));
   if (maker && maker !== object && hasPod(maker, Number(ordinal))) return maker;
-  const claim = all.beside(object, 'PersistentVolumeClaim', claimName);
+  const claim = all.findInNamespaceOf(object, 'PersistentVolumeClaim', claimName);
   if (!claim || claimModes(claim.spec).length === 0 || isForMany(claim.spec)) return undefined;
   const first = byName.get(namespacedKey(object, claimName));
   return first === object ? undefined : first;

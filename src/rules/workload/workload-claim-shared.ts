@@ -9,8 +9,8 @@ export const workloadClaimShared: Rule = {
   id: 'workload-claim-shared',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'Several replicas do not share a claim that one node mounts at a time.',
-  reason: 'a replica on another node hangs in ContainerCreating, and two on one node write to the same files',
+  sentence: 'Several replicas do not share a claim that only one node can mount.',
+  reason: 'a replica on another node stays in ContainerCreating, and two on one node write to the same files',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   kinds: SCALED_WORKLOADS,
   check: inPod((pod, found, object, all) => {
@@ -20,7 +20,7 @@ export const workloadClaimShared: Rule = {
     items(spec.volumes).forEach((volume, index) => {
       const given = volume?.persistentVolumeClaim?.claimName;
       if (given === undefined || isClaimed(volume.name, pod)) return;
-      const claim = all.beside(object, 'PersistentVolumeClaim', given);
+      const claim = all.findInNamespaceOf(object, 'PersistentVolumeClaim', given);
       const modes = claimModes(claim?.spec);
       if (modes.length === 0 || modes.some((mode) => SHARED_MODES.includes(mode as string))) return;
       const allowed = `a claim with ReadWriteMany or ReadOnlyMany, a claim template, or one replica (there are ${replicas})`;

@@ -5,7 +5,7 @@ export const workloadCounts: Rule = {
   id: 'workload-counts',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The numbers of a workload are whole, 0 or more.',
+  sentence: 'The numbers of a workload are non-negative integers.',
   reason: 'they count pods, seconds and revisions',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#writing-a-deployment-spec',
   // A StatefulSet has a rule for each of them.

@@ -8,7 +8,7 @@ export const workloadFixedReplicas: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'A workload that an autoscaler scales has no fixed number of replicas.',
-  reason: 'each apply sets the number back, and pods come and go',
+  reason: 'each apply resets the number, which stops or starts pods',
   link: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling',
   kinds: SCALED_WORKLOADS,
   check(object, all) {
@@ -19,7 +19,7 @@ export const workloadFixedReplicas: Rule = {
       {
         field: 'spec.replicas',
         given,
-        allowed: `nothing beside HorizontalPodAutoscaler/${text(scaler.metadata?.name)}`,
+        allowed: `nothing, because of HorizontalPodAutoscaler/${text(scaler.metadata?.name)}`,
       },
     ];
   },

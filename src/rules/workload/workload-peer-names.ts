@@ -19,9 +19,8 @@ export const workloadPeerNames: Rule = {
   id: 'workload-peer-names',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence:
-    'The DNS names of pods of a StatefulSet have a number that a pod has, and the Service that governs the set.',
-  reason: 'no other name of a pod is ever answered',
+  sentence: "DNS names of a StatefulSet's pods have an existing ordinal and the Service that governs the set.",
+  reason: 'no other name of a pod resolves',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   kinds: POD_KINDS,
   check: inPod((pod, found, object, all) => {
@@ -58,7 +57,7 @@ function textsOf({ path, spec }: Container): Text[] {
 /** What is allowed instead of the name of a pod that there is not. */
 function otherPod(text: string, object: Manifest, all: Manifests): string | undefined {
   for (const [, name, number, service] of text.matchAll(POD)) {
-    const set = all.beside(object, 'StatefulSet', name);
+    const set = all.findInNamespaceOf(object, 'StatefulSet', name);
     if (!set) continue;
     const governing = set.spec?.serviceName;
     if (isUnset(governing)) continue;

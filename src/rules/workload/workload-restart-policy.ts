@@ -11,8 +11,8 @@ export const workloadRestartPolicy: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'The pods of a lasting workload always restart.',
-  reason: 'a pod that ends for good leaves the workload short of it',
+  sentence: 'The restartPolicy of pods is Always, except in a Job.',
+  reason: 'the workload would be short of each pod that ends',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   kinds: LASTING_WORKLOADS,
   check: inPod(({ spec, prefix }, found) => {

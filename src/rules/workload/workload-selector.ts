@@ -9,7 +9,7 @@ export const workloadSelector: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'A workload selects its pods by at least one label.',
-  reason: 'it would take every pod of the namespace for its own',
+  reason: 'it would take every pod of the namespace as its own',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
   kinds: LASTING_WORKLOADS,
   check({ spec }) {

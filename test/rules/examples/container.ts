@@ -170,7 +170,7 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         [`${STOP}.sleep.seconds`, 10],
       ),
       app(
-        'any sleep beside a negative grace period',
+        'any sleep with a negative grace period',
         [deployment({ [STOP]: { sleep: { seconds: 1 } }, [`${POD}.terminationGracePeriodSeconds`]: -1 })],
         [`${STOP}.sleep.seconds`, 1],
       ),

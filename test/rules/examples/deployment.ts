@@ -7,7 +7,7 @@ export const DEPLOYMENT_EXAMPLES: ExamplesByRule = {
     bad: [
       aDeployment('a strategy that does not exist', { 'spec.strategy.type': 'OnDelete' }),
       aDeployment(
-        'settings of a rolling update beside Recreate',
+        'rollingUpdate settings with Recreate',
         {
           'spec.strategy': { type: 'Recreate', rollingUpdate: { maxSurge: 1 } },
         },

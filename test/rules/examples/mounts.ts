@@ -273,7 +273,7 @@ export const MOUNT_EXAMPLES: ExamplesByRule = {
       ),
     ],
     good: [
-      aSet('files beside one another', {
+      aSet('files with separate paths', {
         [VOLUMES]: [
           config({
             items: [

@@ -29,7 +29,7 @@ export const OBJECT_EXAMPLES: ExamplesByRule = {
       ]),
       aService('a switch in quotes', { 'spec.publishNotReadyAddresses': 'true' }),
       aClaim('a field of another object', { 'spec.replicas': 3 }),
-      aConfigMap('a field beside the data', { spec: {} }),
+      aConfigMap('an unknown field next to data', { spec: {} }),
       aScaler('a field of autoscaling/v1', { 'spec.targetCPUUtilizationPercentage': 80 }),
     ],
     good: [

@@ -19,7 +19,7 @@ export const PDB_EXAMPLES: ExamplesByRule = {
         ['spec.selector', { matchLabels: { app: 'web' } }],
       ),
       app(
-        'a budget of all pods of the namespace beside one of a set',
+        'a budget of all pods of the namespace, and one of a set',
         [headless(), statefulSet(), budget(), budget({ ...OTHER, 'spec.selector': {} })],
         ['spec.selector', {}],
       ),

@@ -295,7 +295,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
       aSet('a strict and a lax constraint for the same key', {
         [SPREAD]: [constraint({ minDomains: 2 }), constraint({ whenUnsatisfiable: 'ScheduleAnyway' })],
       }),
-      aSet('keys of labels beside a selector', {
+      aSet('matchLabelKeys with a selector', {
         [SPREAD]: [constraint({ matchLabelKeys: ['pod-template-hash'], nodeAffinityPolicy: 'Ignore' })],
       }),
     ],
@@ -320,7 +320,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
         5,
       ]),
       aSet('an empty key without Exists', { [TOLERATION]: { value: 'a' } }, [`${TOLERATION}.operator`, undefined]),
-      aSet('a value beside Exists', { [TOLERATION]: { key: 'a', operator: 'Exists', value: 'b' } }, [
+      aSet('a value with Exists', { [TOLERATION]: { key: 'a', operator: 'Exists', value: 'b' } }, [
         `${TOLERATION}.value`,
         'b',
       ]),
@@ -439,7 +439,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
   'pod-sysctls': {
     bad: [
       aSet(
-        'a parameter of the network beside hostNetwork',
+        'a network sysctl with hostNetwork',
         {
           [`${POD}.hostNetwork`]: true,
           [SYSCTL]: { name: 'net.core.somaxconn', value: '1024' },
@@ -447,7 +447,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
         [`${SYSCTL}.name`, 'net.core.somaxconn'],
       ),
       aSet(
-        'one of the shared memory beside hostIPC, spelt with slashes',
+        'a shared memory sysctl with hostIPC, written with slashes',
         {
           [`${POD}.hostIPC`]: true,
           [SYSCTL]: { name: 'kernel/shmmax', value: '1024' },
@@ -470,7 +470,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
     ],
     good: [
       aSet('a parameter of the network', { [SYSCTL]: { name: 'net.ipv4.tcp_syncookies', value: '1' } }),
-      aSet('one of the shared memory beside hostNetwork', {
+      aSet('a shared memory sysctl with hostNetwork', {
         [`${POD}.hostNetwork`]: true,
         [SYSCTL]: { name: 'kernel.shm_rmid_forced', value: '1' },
       }),
@@ -497,7 +497,7 @@ export const POD_EXAMPLES: ExamplesByRule = {
         [`${CONTEXT}.seccompProfile.localhostProfile`, 'a/../../web.json'],
       ),
       aSet(
-        'a path beside the default profile',
+        'a path with the default profile',
         { [`${CONTEXT}.seccompProfile`]: { type: 'RuntimeDefault', localhostProfile: 'web.json' } },
         [`${CONTEXT}.seccompProfile.localhostProfile`, 'web.json'],
       ),

@@ -171,7 +171,7 @@ export const SCHEDULING_EXAMPLES: ExamplesByRule = {
         undefined,
       ]),
       aDeployment(
-        'a container beside processes of the host',
+        'an ordinary container together with host processes',
         {
           [`${POD}.hostNetwork`]: true,
           [`${MAIN}.${HOST_PROCESS}`]: true,

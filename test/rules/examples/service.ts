@@ -46,7 +46,7 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
     bad: [
       aService('none in lower case', { 'spec.clusterIP': 'none' }),
       aService('a name', { 'spec.clusterIP': 'localhost' }),
-      aService('None beside an address', { 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None', '10.96.0.99'] }, [
+      aService('None together with an address', { 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None', '10.96.0.99'] }, [
         'spec.clusterIPs',
         ['None', '10.96.0.99'],
       ]),
@@ -197,7 +197,7 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
         ['spec.selector', { app: 'web', version: 'v2' }],
       ),
       app(
-        'a misspelled label beside a custom resource of the name',
+        'a misspelled label, and a custom resource with the name',
         [service({ 'spec.selector': { app: 'websites' } }), custom('websites'), deployment(appLabel('website'))],
         ['spec.selector', { app: 'websites' }],
       ),

@@ -91,14 +91,14 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
     bad: [
       aSet('a strategy of a Deployment', { 'spec.updateStrategy.type': 'Recreate' }),
       aSet(
-        'settings of a rolling update beside OnDelete',
+        'rollingUpdate settings with OnDelete',
         { 'spec.updateStrategy': { type: 'OnDelete', rollingUpdate: { partition: 0 } } },
         ['spec.updateStrategy.rollingUpdate', { partition: 0 }],
       ),
     ],
     good: [
       aSet('OnDelete', { 'spec.updateStrategy.type': 'OnDelete' }),
-      aSet('OnDelete beside null', { 'spec.updateStrategy': { type: 'OnDelete', rollingUpdate: null } }),
+      aSet('OnDelete with null', { 'spec.updateStrategy': { type: 'OnDelete', rollingUpdate: null } }),
       aSet('a rolling update with settings', {
         'spec.updateStrategy': { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
       }),
@@ -143,7 +143,7 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
         statefulSet(),
         service({ 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None'] }),
       ]),
-      app('a Service with an address beside the headless one', [
+      app('a Service with an address, and the headless one', [
         statefulSet(),
         headless(),
         service({ 'metadata.name': 'clients' }),

@@ -123,12 +123,12 @@ export const WORKLOAD_EXAMPLES: ExamplesByRule = {
     ],
     good: [
       app('a set without replicas', [statefulSet({ 'spec.replicas': undefined }), autoscaler()]),
-      app('a set beside the autoscaler of another', [statefulSet(), autoscaler({ 'spec.scaleTargetRef.name': 'api' })]),
-      app('a set beside the autoscaler of a Deployment of the same name', [
+      app('a set and the autoscaler of another', [statefulSet(), autoscaler({ 'spec.scaleTargetRef.name': 'api' })]),
+      app('a set and the autoscaler of a Deployment with the same name', [
         statefulSet(),
         autoscaler({ 'spec.scaleTargetRef.kind': 'Deployment' }),
       ]),
-      app('a set beside the autoscaler of another namespace', [
+      app('a set and an autoscaler in another namespace', [
         statefulSet(),
         autoscaler({ 'metadata.namespace': 'rules-lab' }),
       ]),
