@@ -1,6 +1,7 @@
 import * as path from 'path';
-import { compiledCase } from './compile';
+import { builtVersions, compiledCase } from './compile';
 import { helmArguments } from './helm';
+import { writeManifests } from './manifest-files';
 import { Task, taskArguments } from './task';
 
 /** A way to do a task. */
@@ -37,6 +38,34 @@ export const CHAIN = program('each depends on the one before', 'chain-on-fast-ap
 export const SMALL_OBJECTS = program('ConfigMaps, FastApp', 'small-objects-on-fast-app');
 
 export const REQUIRES = ['cdk8s', 'cdk8s-plus-27', 'cdk8s-stateful'].map((name) => program(name, `require-${name}`));
+
+/** A case that reads files of manifests, which are written before it begins. */
+function reader(title: string, name: string, command: (task: Task) => string[]): Contender {
+  return {
+    title,
+    command: (task) => [process.execPath, [compiledCase(name), ...command(task)]],
+    tellsUse: true,
+    exact: false,
+  };
+}
+
+export const PARSE_YAML = reader('parse with `yaml`', 'parse-yaml', (task) => [writeManifests(task)]);
+export const CHECK = reader('`check`', 'run-command', (task) => ['check', writeManifests(task)]);
+export const DIFF = reader('`diff`', 'run-command', (task) => [
+  'diff',
+  writeManifests(task),
+  writeManifests(task, '1.26.0'),
+]);
+
+/** The API servers of the versions whose packages are built. */
+export const API_SERVERS = builtVersions().map((version) =>
+  reader(`\`check --kubernetes ${version}\``, 'run-command', (task) => [
+    'check',
+    '--kubernetes',
+    version,
+    writeManifests(task),
+  ]),
+);
 
 /** `helm template`, if there is a binary. */
 export const HELM: Contender[] = process.env.HELM

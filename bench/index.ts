@@ -10,14 +10,17 @@ import { Effort } from './rounds';
 import { printTable, Table } from './table';
 import { Layout } from './task';
 
-// Times whole processes, each of which builds some workloads and writes their YAML. `--quick` takes half a minute. HELM
-// names the binary of helm, if `helm template` is to be measured too.
+// Times whole processes, each of which builds some workloads and writes their YAML, or reads such files. `--quick` takes
+// half a minute. A word of the title of a table measures that table alone. HELM names the binary of helm, if `helm template`
+// is to be measured too.
 
 const quick = process.argv.includes('--quick');
 const EFFORT: Effort = quick ? { rounds: 3, seconds: 10 } : { rounds: 9, seconds: 20 };
 
 const { API_OBJECTS, API_OBJECTS_FAST, CDK8S_PLUS_L1, CDK8S_PLUS_L2, HELM, YAML_OBJECTS } = contenders;
 const { CHAIN, CONSTRUCTS, REQUIRES, SMALL_OBJECTS, STATEFUL_WORKLOAD, STATEFUL_WORKLOAD_FAST } = contenders;
+
+const { API_SERVERS, CHECK, DIFF, PARSE_YAML } = contenders;
 
 const CDK8S = [API_OBJECTS, CDK8S_PLUS_L1, CDK8S_PLUS_L2, STATEFUL_WORKLOAD, STATEFUL_WORKLOAD_FAST, API_OBJECTS_FAST];
 
@@ -58,6 +61,13 @@ const TABLES: Table[] = [
     counts: quick ? [1_000] : [2_000, 20_000, 200_000],
   },
   {
+    title: 'Reading files of workloads of six objects',
+    contenders: [PARSE_YAML, CHECK, DIFF, ...API_SERVERS],
+    base: PARSE_YAML,
+    work: { job: Job.FULL, layout: Layout.ONE_CHART },
+    counts: quick ? [1, 100] : [1, 833, 13_000],
+  },
+  {
     title: 'What `require` takes, with the start of Node',
     contenders: REQUIRES,
     base: REQUIRES[0],
@@ -69,7 +79,8 @@ const TABLES: Table[] = [
 compile();
 [YAML_OBJECTS, ...CDK8S, ...HELM].forEach(check);
 console.log(`${new Date().toISOString().slice(0, 10)}, ${os.availableParallelism()} cores, ${versions().join(', ')}`);
-for (const table of TABLES) printTable(table, EFFORT);
+const word = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '';
+for (const table of TABLES.filter(({ title }) => title.includes(word))) printTable(table, EFFORT);
 
 function versions(): string[] {
   const packages = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];

@@ -1,6 +1,6 @@
 import type { ApiServer, Position, ReadDocument } from './api-server';
 import type { Manifest } from '../kubernetes/manifest';
-import { keysOf, LocatedManifest } from '../yaml/located-manifest';
+import { LocatedManifest, ManifestInDocument, Positions } from '../yaml/located-manifest';
 import { objectsIn } from '../yaml/objects';
 import type { Problem, Reading } from '../yaml/read-manifests';
 
@@ -12,9 +12,9 @@ export function readWith(server: ApiServer, files: Iterable<readonly [file: stri
     for (const document of server.read(text)) {
       for (const problem of problemsOf(document)) problems.push({ file, ...problem });
       if (document.object === undefined) continue;
-      const positions = new Positions(server, text, document);
+      const positions = new PositionsOfServer(server, text, document);
       for (const { object, missing, path } of objectsIn(document.object)) {
-        if (missing === undefined) manifests.push(new ManifestOfServer(object as Manifest, file, positions, path));
+        if (missing === undefined) manifests.push(new ManifestInDocument(object as Manifest, file, positions, path));
         else problems.push({ file, line: positions.lineOf(path), message: missing, isFatal: true });
       }
     }
@@ -30,7 +30,7 @@ function problemsOf({ error, errorLine, warning, warningLine, line }: ReadDocume
 }
 
 /** Where things stand in one document; the API server is asked only if something is wrong there. */
-class Positions {
+class PositionsOfServer implements Positions {
   private found?: Position;
 
   /**
@@ -44,7 +44,6 @@ class Positions {
     private readonly document: ReadDocument,
   ) {}
 
-  /** The line of a field, or of the nearest around it that is written down. */
   public lineOf(path: readonly string[]): number {
     this.found ??= this.server.locate(this.documentText());
     let position = this.found;
@@ -62,22 +61,5 @@ class Positions {
       .split('\n', line - 1 + lines)
       .slice(line - 1)
       .join('\n');
-  }
-}
-
-class ManifestOfServer implements LocatedManifest {
-  public constructor(
-    public readonly manifest: Manifest,
-    public readonly file: string,
-    private readonly positions: Positions,
-    private readonly path: readonly string[],
-  ) {}
-
-  public get line(): number {
-    return this.positions.lineOf(this.path);
-  }
-
-  public lineOf(field: string): number {
-    return this.positions.lineOf([...this.path, ...keysOf(field)]);
   }
 }

@@ -1,9 +1,9 @@
+import { Budgets } from './budgets';
 import { ClaimUsers } from './claim-users';
 import { Identities } from './objects';
 import { Pods, templateNames } from './pods';
 import { Readers } from './readers';
 import { Storage } from './storage';
-import { selects } from '../kubernetes/label-selector';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
@@ -21,6 +21,8 @@ export interface Surroundings {
 /** What is known around an object whose change is judged. */
 export class Context {
   public readonly claimsAreComplete: boolean;
+  /** The disruption budgets after the change. */
+  public readonly budgets: Budgets;
   public readonly storage: Storage;
   public readonly usersBefore: ClaimUsers;
   public readonly usersAfter: ClaimUsers;
@@ -32,7 +34,6 @@ export class Context {
   private readonly namespacesAfter: ReadonlySet<unknown>;
   /** The claims that exist, by namespace and name. */
   private readonly claims = new Map<string, Map<string, Manifest>>();
-  private readonly budgets = new Map<string, Manifest[]>();
   private readonly pods = new Map<string, Manifest[]>();
   /** The first new set of each name, and of each signature and namespace. */
   private readonly newSets = new Map<string, Manifest>();
@@ -42,6 +43,7 @@ export class Context {
     this.claimsAreComplete = claimsAreComplete;
     this.after = after;
     this.identities = identities;
+    this.budgets = new Budgets(after, (object) => identities.namespaceOf(object));
     this.storage = new Storage([...existing, ...before, ...after]);
     this.usersBefore = new ClaimUsers(before, identities);
     this.usersAfter = new ClaimUsers(after, identities);
@@ -50,9 +52,6 @@ export class Context {
     this.old = new Map(before.map((object) => [identities.keyOf(object), object]));
     this.next = new Map(after.map((object) => [identities.keyOf(object), object]));
     for (const object of [...before, ...existing]) this.add(object);
-    for (const budget of after.filter((object) => kindOf(object) === 'PodDisruptionBudget')) {
-      put(this.budgets, identities.namespaceOf(budget), budget);
-    }
     for (const set of after) {
       if (kindOf(set) !== 'StatefulSet' || this.before(set)) continue;
       for (const key of [`${fields(set.metadata).name}`, this.likeness(set)]) {
@@ -83,12 +82,6 @@ export class Context {
   /** Whether a namespace is removed by the change, and with it all that is in it. */
   public isNamespaceRemoved(namespace: string): boolean {
     return this.namespacesBefore.has(namespace) && !this.namespacesAfter.has(namespace);
-  }
-
-  /** Whether there is a disruption budget, after the change, of pods with some labels. */
-  public hasBudget(namespace: string, labels: unknown): boolean {
-    const budgets = this.budgets.get(namespace) ?? [];
-    return budgets.some(({ spec }) => selects(fields(spec).selector, fields(labels)));
   }
 
   /** The pods of a set that run. */

@@ -25,7 +25,7 @@ export function updated(change: Change, context: Context): Outcome[] {
   const restarting = intersection(pods, { start: firstUpdated(after), end: pods.end });
   if (podCount(restarting) === 0) return inPlace(`${describeHold(name, after)}, so that none restarts`);
   const which = `${podsInWords(name, [restarting], 'restart', true)}${podCount(restarting) > 1 ? orderOf(after) : ''}`;
-  const hasBudget = context.hasBudget(namespace, fields(fields(after.template).metadata).labels);
+  const hasBudget = context.budgets.has(namespace, fields(fields(fields(after.template).metadata).labels));
   const notes = [
     ...otherFolders(change),
     ...(podCount(restarting) < podCount(pods) ? [describeHold(name, after)] : []),

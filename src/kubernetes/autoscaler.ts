@@ -1,14 +1,25 @@
 import { Manifest } from './manifest';
-import { Manifests, namespaceOf, namespacedKey } from './manifests';
-import { fields } from './values';
+import { Manifests, namespacedKey } from './manifests';
+import { fields, text } from './values';
+
+/** The HorizontalPodAutoscalers of an app by what they scale. */
+const scalers = new WeakMap<Manifests, ReadonlyMap<string, Manifest>>();
 
 /** The HorizontalPodAutoscaler that sets the replicas of an object, among the objects of the same namespace. */
 export function autoscalerOf(object: Manifest, all: Manifests): Manifest | undefined {
-  const namespace = namespaceOf(object);
-  return all.ofKind('HorizontalPodAutoscaler').find((scaler) => {
+  let byTarget = scalers.get(all);
+  if (!byTarget) scalers.set(all, (byTarget = scalersByTarget(all)));
+  return byTarget.get(`${text(object.kind)} ${namespacedKey(object, object.metadata?.name)}`);
+}
+
+function scalersByTarget(all: Manifests): Map<string, Manifest> {
+  const byTarget = new Map<string, Manifest>();
+  for (const scaler of all.ofKind('HorizontalPodAutoscaler')) {
     const { kind, name } = fields(scaler.spec?.scaleTargetRef);
-    return name === object.metadata?.name && kind === object.kind && namespaceOf(scaler) === namespace;
-  });
+    const key = `${text(kind)} ${namespacedKey(scaler, name)}`;
+    if (!byTarget.has(key)) byTarget.set(key, scaler); // of several, the first counts
+  }
+  return byTarget;
 }
 
 /** The names of what objects of other kinds scale, by namespace: a ScaledObject of KEDA, for example. */

@@ -1,6 +1,6 @@
 import { foreignTemplatesIn } from './foreign-pods';
 import { POD_KINDS } from './kinds';
-import { hasLabels } from './label-selector';
+import { hasLabels, isEmpty } from './label-selector';
 import { kindOf, Manifest } from './manifest';
 import { PodTemplate, podTemplateOf, readTemplate } from './pod-template';
 import { Fields, text } from './values';
@@ -126,6 +126,7 @@ function withLabels(
   namespace: string | undefined,
 ): readonly Workload[] {
   let fewest = workloads.get(lookupKey('', namespace, '')) ?? NO_WORKLOADS;
+  if (isEmpty(labels)) return fewest;
   for (const label in labels) {
     const those = workloads.get(lookupKey(label, namespace, labels[label])) ?? NO_WORKLOADS;
     if (those.length < fewest.length) fewest = those;

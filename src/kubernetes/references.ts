@@ -1,4 +1,5 @@
 import type { Manifests } from './manifests';
+import type { PodTemplate } from './pod-template';
 import { Fields, fields, isUnset, items } from './values';
 
 /** The kinds of objects that pods name. */
@@ -34,6 +35,15 @@ export interface Reference {
 export interface ReferencedKey {
   readonly key: string;
   readonly field: string;
+}
+
+const known = new WeakMap<PodTemplate, readonly Reference[]>();
+
+/** What a pod template names, found once for all rules that look at it. */
+export function referencesOf(pod: PodTemplate): readonly Reference[] {
+  let references = known.get(pod);
+  if (!references) known.set(pod, (references = referencesIn(pod.spec, `${pod.prefix}spec.`)));
+  return references;
 }
 
 /**

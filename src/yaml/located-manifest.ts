@@ -1,5 +1,3 @@
-import type { DocumentText } from './documents';
-import type { Offsets } from './json-from-yaml';
 import type { Manifest } from '../kubernetes/manifest';
 
 /** A manifest, and where it was read. */
@@ -16,46 +14,37 @@ export interface LocatedManifest {
   lineOf(field: string): number;
 }
 
-/** A manifest whose fields were found together with it. */
+/** Where everything in one document stands. */
+export interface Positions {
+  /** The line of what some keys lead to from the root of the document, or of the nearest around it that is written down. */
+  lineOf(path: readonly string[]): number;
+}
+
+/** A manifest in a document, which is looked through for lines only if somebody asks for one. */
 export class ManifestInDocument implements LocatedManifest {
   /**
    * @param manifest the object
    * @param file the file that it stands in
-   * @param document the document that it stands in, to look up lines only where they are asked for
-   * @param offsets where the fields begin in that document
-   * @param start where the object begins in that document
+   * @param positions those of the document that it stands in
+   * @param path the keys that lead to it from the root of the document
    */
   public constructor(
     public readonly manifest: Manifest,
     public readonly file: string,
-    private readonly document: DocumentText,
-    private readonly offsets: Offsets,
-    private readonly start: number,
+    private readonly positions: Positions,
+    private readonly path: readonly string[],
   ) {}
 
   public get line(): number {
-    return this.document.lineAt(this.start);
+    return this.positions.lineOf(this.path);
   }
 
   public lineOf(field: string): number {
-    return this.document.lineAt(offsetOf(keysOf(field), this.manifest, this.offsets) ?? this.start);
+    return this.positions.lineOf([...this.path, ...keysOf(field)]);
   }
-}
-
-/** Where a value begins, or the nearest around it that is written down; undefined if none is. */
-export function offsetOf(path: readonly string[], root: unknown, offsets: Offsets): number | undefined {
-  let offset: number | undefined;
-  let value = root;
-  for (const key of path) {
-    const inside = offsets.get(value as object) as Record<string, number> | undefined;
-    if (!inside || !Object.hasOwn(inside, key)) break;
-    offset = inside[key];
-    value = (value as Record<string, unknown>)[key];
-  }
-  return offset;
 }
 
 /** The keys of a field, from the outermost. */
-export function keysOf(field: string): string[] {
+function keysOf(field: string): string[] {
   return Array.from(field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g), ([whole, inBrackets]) => inBrackets ?? whole);
 }

@@ -1,9 +1,11 @@
 import v8 from 'node:v8';
 import { Lexer } from 'yaml';
+import { DocumentPositions } from './document-positions';
 import { documentsIn, DocumentText, Tell } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
-import { LocatedManifest, ManifestInDocument, offsetOf } from './located-manifest';
+import { LocatedManifest, ManifestInDocument, Positions } from './located-manifest';
 import { objectsIn } from './objects';
+import { ordinaryYaml } from './ordinary-yaml';
 import { syntaxOf, TOO_DEEP } from './syntax';
 import type { Manifest } from '../kubernetes/manifest';
 
@@ -66,9 +68,16 @@ class Reader implements Reading {
 
   public read(given: DocumentText): void {
     if (!/[^\n ]/.test(given.text)) return;
+    const ordinary = isTooLarge(given.text, BYTES_IF_ORDINARY) ? undefined : ordinaryYaml(given.text);
+    if (ordinary) this.take(ordinary, new DocumentPositions(given, () => ordinaryYaml(given.text, true)!));
+    else this.readWhole(given);
+  }
+
+  /** Reads a document that is not written as nearly all are. */
+  private readWhole(given: DocumentText): void {
     let document = given;
     try {
-      if (isTooLarge(given.text)) throw new NoJson(TOO_LARGE, 0);
+      if (isTooLarge(given.text, BYTES_PER_CHARACTER)) throw new NoJson(TOO_LARGE, 0);
       if (isTooDeep(given.text)) throw new NoJson(TOO_DEEP, 0);
       const syntax = syntaxOf(given);
       document = syntax.document;
@@ -76,7 +85,7 @@ class Reader implements Reading {
       for (const { key, offset } of json.repeated) {
         this.tell(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
       }
-      if (json.value !== null) this.take(json, document);
+      if (json.value !== null) this.take(json, new DocumentPositions(document, () => json));
     } catch (error) {
       if (error instanceof NoJson) this.tell(document.lineAt(error.offset), error.message);
       else if (error instanceof RangeError) this.tell(given.line, TOO_DEEP);
@@ -85,21 +94,22 @@ class Reader implements Reading {
   }
 
   /** Takes the objects of a document. */
-  private take({ value, offsets, start }: Json, document: DocumentText): void {
+  private take({ value }: Json, positions: Positions): void {
     for (const { object, missing, path } of objectsIn(value)) {
-      const begin = offsetOf(path, value, offsets) ?? start;
-      if (missing !== undefined) this.tell(document.lineAt(begin), missing);
-      else this.manifests.push(new ManifestInDocument(object as Manifest, this.file, document, offsets, begin));
+      if (missing !== undefined) this.tell(positions.lineOf(path), missing);
+      else this.manifests.push(new ManifestInDocument(object as Manifest, this.file, positions, path));
     }
   }
 }
 
 /** How many bytes of memory a character takes while it is read, by what was measured of long lists of StatefulSets. */
 const BYTES_PER_CHARACTER = 80;
+/** The same where no syntax tree is made. */
+const BYTES_IF_ORDINARY = 10;
 
 /** Whether the process would end for lack of memory in the midst of reading a text, without a word to the user. */
-function isTooLarge({ length }: string): boolean {
-  return length > 1_000_000 && length * BYTES_PER_CHARACTER > v8.getHeapStatistics().heap_size_limit;
+function isTooLarge({ length }: string, bytesPerCharacter: number): boolean {
+  return length > 1_000_000 && length * bytesPerCharacter > v8.getHeapStatistics().heap_size_limit;
 }
 
 /** As deep as kubectl reads brackets inside each other. */

@@ -1,6 +1,6 @@
 import { allKeysOf } from '../../kubernetes/config-content';
 import { POD_KINDS } from '../../kubernetes/kinds';
-import { hasReferenced, referencesIn } from '../../kubernetes/references';
+import { hasReferenced, referencesOf } from '../../kubernetes/references';
 import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity } from '../rule';
 
@@ -12,9 +12,9 @@ export const podReferenceKeys: Rule = {
   reason: 'a container waits for a missing key forever, unless the reference is optional',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#restrictions',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix }, found, object, all) => {
+  check: inPod((pod, found, object, all) => {
     if (!hasReferenced(all)) return;
-    for (const { kind, name, keys, isOptional } of referencesIn(spec, `${prefix}spec.`)) {
+    for (const { kind, name, keys, isOptional } of referencesOf(pod)) {
       if (isOptional || keys.length === 0) continue;
       const source = all.findInNamespaceOf(object, kind, name);
       const known = source && allKeysOf(source);

@@ -2,7 +2,7 @@ import { mentionsIn } from './_mentions';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { Manifest } from '../../kubernetes/manifest';
 import { Manifests, namespaceOf } from '../../kubernetes/manifests';
-import { hasReferenced, Reference, referencesIn } from '../../kubernetes/references';
+import { hasReferenced, Reference, referencesOf } from '../../kubernetes/references';
 import { text } from '../../kubernetes/values';
 import { inPod } from '../in-pod';
 import { isMisspelling } from '../misspelling';
@@ -17,9 +17,9 @@ export const podReferenceNames: Rule = {
   reason: 'a pod does not start until its namespace has an object of that name',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps',
   kinds: POD_KINDS,
-  check: inPod(({ spec, prefix }, found, object, all) => {
+  check: inPod((pod, found, object, all) => {
     if (!hasReferenced(all)) return;
-    for (const reference of referencesIn(spec, `${prefix}spec.`)) {
+    for (const reference of referencesOf(pod)) {
       const meant = reference.isOptional ? undefined : whatIsMeant(reference, object, all);
       if (!meant) continue;
       const { name, namespace } = meant.metadata!;

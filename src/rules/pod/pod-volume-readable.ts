@@ -2,7 +2,7 @@ import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed, PodTemplate } from '../../kubernetes/pod-template';
 import { Fields, fields, isAbsent, isWhole, items } from '../../kubernetes/values';
 import { inPod } from '../in-pod';
-import { Consequence, Rule, Severity, Violation } from '../rule';
+import { Consequence, Rule, Severity } from '../rule';
 
 export const podVolumeReadable: Rule = {
   id: 'pod-volume-readable',
@@ -17,15 +17,38 @@ export const podVolumeReadable: Rule = {
     if (!isAbsent(fields(spec.securityContext).fsGroup)) return;
     items(spec.volumes).forEach((each, index) => {
       const volume = fields(each);
-      const users = isClaimed(volume.name, pod) ? [] : usersOf(volume.name, pod);
-      if (users.length === 0) return;
-      for (const source of ['configMap', 'secret', 'downwardAPI', 'projected']) {
-        const path = `${prefix}spec.volumes[${index}].${source}`;
-        checkModes(path, fields(volume[source]), users, found);
+      const hidden = hiddenFiles(volume, `${prefix}spec.volumes[${index}]`);
+      if (hidden.length === 0 || isClaimed(volume.name, pod)) return;
+      const users = usersOf(volume.name, pod);
+      for (const { field, mode } of hidden) {
+        if (users.every((user) => mayRead(user, mode))) continue;
+        const allowed = `a mode that lets others read, such as 0444 (this is ${octal(mode)}), or an fsGroup for the pod`;
+        found.push({ field, given: mode, allowed });
       }
     });
   }),
 };
+
+/** A mode that does not let others read. */
+interface HiddenFiles {
+  readonly field: string;
+  readonly mode: number;
+}
+
+/** The modes in a volume that do not let others read. */
+function hiddenFiles(volume: Fields, path: string): HiddenFiles[] {
+  const hidden: HiddenFiles[] = [];
+  const add = (field: string, mode: unknown) => {
+    if (typeof mode === 'number' && !allowsRead(mode)) hidden.push({ field, mode });
+  };
+  for (const kind of ['configMap', 'secret', 'downwardAPI', 'projected']) {
+    if (!volume[kind]) continue;
+    const source = fields(volume[kind]);
+    add(`${path}.${kind}.defaultMode`, source.defaultMode);
+    items(source.items).forEach((item, index) => add(`${path}.${kind}.items[${index}].mode`, fields(item).mode));
+  }
+  return hidden;
+}
 
 /** Who reads a volume: what is known of a container's user that is not root. */
 interface User {
@@ -50,19 +73,13 @@ function withoutAbsent(context: Fields): Fields {
   return Object.fromEntries(Object.entries(context).filter(([, value]) => !isAbsent(value)));
 }
 
-function checkModes(path: string, source: Fields, users: readonly User[], found: Violation[]): void {
-  const check = (field: string, given: unknown) => {
-    if (typeof given !== 'number' || users.every((user) => mayRead(user, given))) return;
-    const mode = given.toString(8).padStart(4, '0');
-    const allowed = `a mode that lets others read, such as 0444 (this is ${mode}), or an fsGroup for the pod`;
-    found.push({ field, given, allowed });
-  };
-  check(`${path}.defaultMode`, source.defaultMode);
-  items(source.items).forEach((item, index) => check(`${path}.items[${index}].mode`, fields(item).mode));
+/** Whether a user may read files of a mode that does not let others read. */
+function mayRead({ isOfRootGroup }: User, mode: number): boolean {
+  return isOfRootGroup && allowsRead(Math.floor(mode / 8));
 }
 
-function mayRead({ isOfRootGroup }: User, mode: number): boolean {
-  return allowsRead(mode) || (isOfRootGroup && allowsRead(Math.floor(mode / 8)));
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
 }
 
 /** Whether the last octal digit of a mode allows reading. */

@@ -1,0 +1,32 @@
+import { selects } from '../kubernetes/label-selector';
+import { kindOf, Manifest } from '../kubernetes/manifest';
+import { Fields, fields } from '../kubernetes/values';
+
+/** The disruption budgets of an app by one label that each asks for, since an app has many and a pod few labels. */
+export class Budgets {
+  private readonly byLabel = new Map<string, Manifest[]>();
+
+  public constructor(objects: readonly Manifest[], namespaceOf: (object: Manifest) => string) {
+    for (const budget of objects.filter((object) => kindOf(object) === 'PodDisruptionBudget')) {
+      const key = keyOf(namespaceOf(budget), Object.entries(fields(selectorOf(budget).matchLabels))[0]);
+      const others = this.byLabel.get(key);
+      if (others) others.push(budget);
+      else this.byLabel.set(key, [budget]);
+    }
+  }
+
+  /** Whether there is a budget of the pods in a namespace that have some labels. */
+  public has(namespace: string, labels: Fields): boolean {
+    return [undefined, ...Object.entries(labels)].some((label) =>
+      this.byLabel.get(keyOf(namespace, label))?.some((budget) => selects(selectorOf(budget), labels)),
+    );
+  }
+}
+
+function keyOf(namespace: string, label?: readonly [key: string, value: unknown]): string {
+  return JSON.stringify([namespace, label]);
+}
+
+function selectorOf(budget: Manifest): Fields {
+  return fields(fields(budget.spec).selector);
+}
