@@ -25,6 +25,7 @@ export { MySqlEndpoint } from './mysql/mysql-endpoint';
 export { type MySqlMetrics, MySqlMetricsDiscovery } from './mysql/mysql-metrics';
 export type { MySqlRepository } from './mysql/mysql-repository';
 export type { MySqlRestore } from './mysql/mysql-restore';
+export type { MySqlCertificate, MySqlCertificateIssuer, MySqlTls } from './mysql/mysql-tls';
 export * from './mysql/mysql-version';
 export * from './mysql/replicated-mysql';
 export type { ReplicatedMySqlProps } from './mysql/replicated-mysql-props';

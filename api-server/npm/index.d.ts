@@ -11,9 +11,6 @@ export interface Document {
   /** Why it cannot be read, and the line that is to blame. */
   readonly error?: string;
   readonly errorLine?: number;
-  /** What kubectl passes over in silence, and its line. */
-  readonly warning?: string;
-  readonly warningLine?: number;
 }
 
 /** An object that is to be judged. */
@@ -40,7 +37,6 @@ export interface Answer {
   readonly podsRefused?: readonly string[];
 }
 
-/** A reason for which the API server does not accept an object. */
 export interface Refusal {
   readonly field?: string;
   readonly message: string;

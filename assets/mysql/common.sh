@@ -62,10 +62,16 @@ client_file() { # client_file ACCOUNT LINE...: $run/ACCOUNT.cnf, to log in as th
   printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" default_character_set=utf8mb4 "${@:2}" \
     '[mysql]' connect_timeout=2 "init_command=SET sql_mode = ''" >"$run/$1.cnf"
 }
+peer_ca='' peer_verification=(ssl_mode=REQUIRED) # how another server is verified
+if [[ -n ${TLS_SECRET-} ]]; then
+  # shellcheck source=tls.sh
+  . "$scripts/tls.sh"
+fi
 client_files() {
+  if [[ -n ${TLS_SECRET-} ]]; then first_certificate; fi
   client_file root "socket=$run/mysqld.sock"
   client_file monitor "socket=$run/mysqld.sock"
-  client_file replication protocol=TCP ssl_mode=REQUIRED
+  client_file replication protocol=TCP "${peer_verification[@]}"
   if [[ -n ${METRICS-} ]]; then metrics_file; fi
 }
 metrics_file() { # for the exporter, which is in the group of this file, and whose parser ends passwords at some characters
@@ -116,6 +122,7 @@ ask() { # ask N|primary: sets state, executed, purged, received and part to what
     if every 10; then log "is answered by $(host "$1") with what is no answer: ${answer:0:100}"; fi
     return 3
   fi
+  if [[ $answer == 'ERROR 2026 '* ]] && every 10; then log "does not trust $(host "$1"): ${answer:0:200}"; fi
   case $answer in *'(-2)'*) return 1 ;; *'(111)'*) return 2 ;; *) return 3 ;; esac
 }
 peers() { # the ordinals of the others: as many as are configured, and up to 9 more that have a name (scaled by hand)

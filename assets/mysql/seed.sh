@@ -71,6 +71,7 @@ start_waiting_server
 until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
   kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
+  if [[ -n ${TLS_SECRET-} ]]; then keep_certificate || true; fi
 done
 if [[ $donor == nobody && -n ${RESTORE_SET-} ]]; then
   if [[ ! -e $restore/fetched ]]; then

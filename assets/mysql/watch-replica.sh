@@ -13,6 +13,9 @@ replica_here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
   (SELECT CONCAT(IFNULL(MAX(last_error_message), ''), ' ') FROM performance_schema.replication_connection_status),
   (SELECT IFNULL(MAX(last_error_message), '') FROM performance_schema.replication_applier_status_by_worker)), '\n', '')"
 
+channel_here="SELECT CONCAT_WS(' ', host, NULLIF(ssl_ca_file, '')) FROM performance_schema.replication_connection_configuration
+  WHERE channel_name = ''"
+
 look() { follow; }
 follow() {
   local own io applier error code=0
@@ -56,15 +59,16 @@ agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
 # Who connects again decides whether that source is still ours: so the server makes one attempt, and the watch the rest.
 # The password is given to the running thread alone: it is in no table, and thus in no clone.
 keep_replicating() { # keep_replicating IO APPLIER: starts what is not running; what was stopped by hand, both, stays so
-  local password threads=''
+  local password verify='' threads=''
   # A source that shuts down while it is asked ends the receiver without an error.
   if ((started)) && [[ $1 != FAILED && $1-$2 != OFF-ON ]]; then return; fi
   if ((started)); then threads=IO_THREAD; fi
   password=$(secret replication-password) || return
-  if [[ $(sql <<<'SELECT host FROM performance_schema.replication_connection_configuration') != "$(host 0)" ]]; then
+  if [[ $(sql <<<"$channel_here") != "$(host 0)${peer_ca:+ $peer_ca}" ]]; then
     log "follows $(host 0)"
+    if [[ -n ${peer_ca-} ]]; then verify="SOURCE_SSL_CA = '$peer_ca', SOURCE_SSL_VERIFY_SERVER_CERT = 1,"; fi
     sql <<<"STOP REPLICA; RESET REPLICA ALL; CHANGE REPLICATION SOURCE TO SOURCE_HOST = '$(host 0)', SOURCE_SSL = 1,
-      SOURCE_AUTO_POSITION = 1, SOURCE_RETRY_COUNT = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 2"
+      $verify SOURCE_AUTO_POSITION = 1, SOURCE_RETRY_COUNT = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 2"
   fi
   sql <<<"START REPLICA $threads USER = 'replication' PASSWORD = $(escaped "'" "$password")" && started=1
   return 1 # nothing to judge yet

@@ -33,6 +33,7 @@ export class MySqlProduction extends Chart {
       settings: { max_connections: '300', 'slow-query-log': 'ON', long_query_time: '2' },
       maxLag: Duration.seconds(10),
       topologySpread: [ONE_A_NODE, { topology: kplus.Topology.ZONE }],
+      tls: { secret: kplus.Secret.fromSecretName(this, 'Certificate', 'shop-db-tls') },
       clients: [], // nobody but those that connect() below
     });
 

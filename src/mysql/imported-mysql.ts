@@ -37,6 +37,14 @@ export interface ReplicatedMySqlFromNameOptions {
    */
   readonly credentials: kplus.ISecret;
 
+  /**
+   * The Secret with the key `ca.crt`, the certificate of the CA of the set, in the namespace of the clients; it needs no other
+   * key. Clients get the path of a file with it as `MYSQL_SSL_CA`.
+   *
+   * @default - clients are given no certificate to verify the servers with
+   */
+  readonly ca?: kplus.ISecret;
+
   /** The users of the set who connect. */
   readonly users: MySqlUser[];
 
@@ -61,10 +69,10 @@ export class ImportedMySql extends Construct implements IReplicatedMySql {
     private readonly options: ReplicatedMySqlFromNameOptions,
   ) {
     super(scope, id);
-    const { namespace, users, credentials, matchLabels = { [kplus.Pod.ADDRESS_LABEL]: name } } = options;
+    const { namespace, users, credentials, ca, matchLabels = { [kplus.Pod.ADDRESS_LABEL]: name } } = options;
     this.primary = MySqlEndpoint._elsewhere(this, `${name}-primary`, namespace);
     this.reader = MySqlEndpoint._elsewhere(this, `${name}-read`, namespace);
-    const connection = { primary: this.primary, reader: this.reader, users, credentials };
+    const connection = { primary: this.primary, reader: this.reader, users, credentials, ca };
     this.clients = new MySqlClients(this, connection, (client) => this.letThrough(client, matchLabels));
   }
 

@@ -42,7 +42,7 @@ export interface MySqlUser {
   /**
    * Whether the user may only log in over TLS.
    *
-   * @default MySqlTlsRequirement.NONE
+   * @default - MySqlTlsRequirement.SSL in a set with `tls`, MySqlTlsRequirement.NONE without
    */
   readonly tlsRequirement?: MySqlTlsRequirement;
 }

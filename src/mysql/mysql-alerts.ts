@@ -8,6 +8,8 @@ export interface AlertedSet {
   readonly maxLagSeconds: number;
   /** Whether it has jobs that back it up. */
   readonly hasBackup: boolean;
+  /** Of how much of a certificate's life an alert is to tell, where that is not the usual week. */
+  readonly certificateSeconds?: number;
 }
 
 /** An alert as Prometheus' rules have it. */
@@ -26,6 +28,7 @@ export interface AlertGroup {
 }
 
 const CERTIFICATE_DAYS = 7;
+const DAY_SECONDS = 86_400;
 const CONNECTIONS_SHARE = 0.8;
 const VOLUME_SHARE = 0.1;
 
@@ -126,12 +129,13 @@ function replicationAlerts(set: AlertedSet): AlertRule[] {
 
 function limitAlerts(set: AlertedSet): AlertRule[] {
   const own = selector(set);
+  const { certificateSeconds } = set;
   const claims = labels(set, { persistentvolumeclaim: `=~"data-${set.name}-[0-9]+"` });
   return [
     {
       alert: 'MySqlCertificateExpires',
-      expr: `mysql_global_status_ssl_server_not_after${own} - time() < ${CERTIFICATE_DAYS} * 86400`,
-      for: '1h',
+      expr: `mysql_global_status_ssl_server_not_after${own} - time() < ${certificateSeconds ?? `${CERTIFICATE_DAYS} * ${DAY_SECONDS}`}`,
+      for: (certificateSeconds ?? DAY_SECONDS) < DAY_SECONDS ? '5m' : '1h',
       labels: { severity: 'warning' },
       annotations: {
         summary: 'The certificate of {{ $labels.pod }} expires in {{ $value | humanizeDuration }}',

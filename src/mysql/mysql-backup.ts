@@ -80,6 +80,7 @@ export interface BackedUpSet {
   readonly storage: Size;
   readonly storageClassName?: string;
   readonly credentials: kplus.ISecret;
+  readonly certificate?: kplus.ISecret;
   readonly replicas: number;
   readonly data: kplus.IStorage;
   readonly scripts: kplus.Volume;

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { MySqlUser, passwordKeyOf } from './mysql-accounts';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
+import { TLS_FOLDER } from './mysql-tls';
 import { refusal } from '../private/refusal';
 
 /** How a client connects. */
@@ -30,12 +31,19 @@ export const CLIENT_CONNECTION = {
   isolation: kplus.PodConnectionsIsolation.POD,
 };
 
+/** The key of a Secret with the certificate of the CA. */
+const CA_KEY = 'ca.crt';
+
+const LONGEST_LABEL = 63;
+
 /** What clients need to know of a set. */
 export interface MySqlConnection {
   readonly primary: MySqlEndpoint;
   readonly reader: MySqlEndpoint;
   readonly users: readonly MySqlUser[];
   readonly credentials: kplus.ISecret;
+  /** The Secret with the certificate of the CA, if clients can verify the servers. */
+  readonly ca?: kplus.ISecret;
 }
 
 /** The workloads that connect to a set, and what has been done for them. */
@@ -61,13 +69,14 @@ export class MySqlClients {
     for (const { env } of containers) {
       for (const [name, value] of Object.entries(variables)) env.addVariable(name, value);
     }
+    this.mountCa(client, containers);
     this.allow(client);
   }
 
   private variables({ user: name, readOnly = false, envPrefix = 'MYSQL_' }: MySqlConnectOptions): {
     readonly [name: string]: kplus.EnvValue;
   } {
-    const { primary, reader, credentials } = this.connection;
+    const { primary, reader, credentials, ca } = this.connection;
     const user = this.user(name);
     const { host, port } = readOnly ? reader : primary;
     return {
@@ -76,6 +85,7 @@ export class MySqlClients {
       [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(user.database),
       [`${envPrefix}USER`]: kplus.EnvValue.fromValue(user.name),
       [`${envPrefix}PASSWORD`]: credentials.envValue(passwordKeyOf(user)),
+      ...(ca && { [`${envPrefix}SSL_CA`]: kplus.EnvValue.fromValue(`${caFolder(ca)}/${CA_KEY}`) }),
     };
   }
 
@@ -119,10 +129,37 @@ export class MySqlClients {
     }
   }
 
+  /** Gives the containers the certificate of the CA, and not the servers' key from the same Secret. */
+  private mountCa(client: kplus.AbstractPod, containers: readonly kplus.Container[]): void {
+    const { ca } = this.connection;
+    if (!ca) return;
+    const path = caFolder(ca);
+    const without = containers.filter(({ mounts }) => !mounts.some((mount) => mount.path === path));
+    if (without.length === 0) return;
+    const mounted = containers.flatMap(({ mounts }) => mounts).find((mount) => mount.path === path);
+    const volume =
+      mounted?.volume ??
+      kplus.Volume.fromSecret(client, `MySqlCa-${ca.name}`, ca, {
+        name: caVolume(ca),
+        items: { [CA_KEY]: { path: CA_KEY } },
+        defaultMode: 0o444,
+      });
+    for (const container of without) container.mount(path, volume, { readOnly: true });
+  }
+
   /** Lets a client through the network policies, however often it connects. */
   private allow(client: kplus.AbstractPod): void {
     if (this.allowed.has(client)) return;
     this.allowed.add(client);
     this.letThrough(client);
   }
+}
+
+/** Sets that have certificates of different CAs have different Secrets. */
+function caFolder({ name }: kplus.ISecret): string {
+  return `${TLS_FOLDER}/${name}`;
+}
+
+function caVolume({ name }: kplus.ISecret): string {
+  return `ca-${name.replace(/\./g, '-')}`.slice(0, LONGEST_LABEL).replace(/-+$/, '');
 }

@@ -5,6 +5,7 @@ import { sizeQuantity } from '../private/size-quantity';
 import { StatefulWorkload } from '../stateful-workload';
 import { MYSQL_UID } from './mysql-pod';
 import { MySqlRepository, resticImage } from './mysql-repository';
+import { TLS_FOLDER } from './mysql-tls';
 
 /** The label of the pods of jobs, with the name of the set that they are for. */
 export const MYSQL_JOB_LABEL = 'cdk8s-stateful/mysql-job-of';
@@ -14,6 +15,8 @@ export interface MySqlJobContainerOptions {
   readonly image: string;
   readonly resources: kplus.ContainerResources;
   readonly env: { readonly [name: string]: kplus.EnvValue };
+  /** The Secret with the certificate of the set, if it has one. */
+  readonly certificate?: kplus.ISecret;
 }
 
 /** What a container of restic runs with. */
@@ -52,6 +55,7 @@ export function mysqlContainer(name: string, script: string, options: MySqlJobCo
       { name: 'config', mountPath: '/etc/mysql-config', readOnly: true },
       { name: 'secret', mountPath: '/etc/mysql-secret', readOnly: true },
       { name: 'size', mountPath: '/etc/mysql-size', readOnly: true },
+      ...(options.certificate ? [{ name: 'tls', mountPath: TLS_FOLDER, readOnly: true }] : []),
     ],
   };
 }
@@ -85,6 +89,7 @@ export interface MySqlJobSet {
   readonly storage: Size;
   readonly storageClassName?: string;
   readonly credentials: kplus.ISecret;
+  readonly certificate?: kplus.ISecret;
 }
 
 /** The pod of a job: with a volume that goes with it, and let on to the nodes that the pods of the set are let on to. */
@@ -126,7 +131,7 @@ export class MySqlJobPod {
   }
 
   private volumes(): object[] {
-    const { name, storage, storageClassName, credentials } = this.set;
+    const { name, storage, storageClassName, credentials, certificate } = this.set;
     const claim = {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage: sizeQuantity(storage) } },
@@ -140,6 +145,7 @@ export class MySqlJobPod {
       { name: 'config', configMap: { name, defaultMode: 0o444 } },
       { name: 'size', configMap: { name: `${name}-size`, defaultMode: 0o444 } },
       { name: 'secret', secret: { secretName: credentials.name, defaultMode: 0o440, optional: true } },
+      ...(certificate ? [{ name: 'tls', secret: { secretName: certificate.name, defaultMode: 0o440 } }] : []),
       { name: 'repository', secret: { secretName: this.repository.credentials.name, defaultMode: 0o440 } },
     ];
   }

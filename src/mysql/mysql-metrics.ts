@@ -98,6 +98,7 @@ export interface MeasuredSet {
   readonly replicas: number;
   readonly maxLagSeconds: number;
   readonly hasBackup: boolean;
+  readonly certificateSeconds?: number;
   /** The server's run directory, with its socket. */
   readonly run: kplus.Volume;
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MYSQL_PORT } from './mysql-endpoint';
+import { TLS_FOLDER } from './mysql-tls';
 
 /** The user and group of MySQL's official images. */
 export const MYSQL_UID = 999;
@@ -43,6 +44,7 @@ export function mySqlMounts(data: kplus.IStorage, volumes: MySqlVolumes): kplus.
     { path: SCRIPTS, volume: volumes.scripts, readOnly: true },
     { path: '/etc/mysql-config', volume: volumes.config, readOnly: true },
     { path: '/etc/mysql-secret', volume: volumes.secret, readOnly: true },
+    ...(volumes.tls ? [{ path: TLS_FOLDER, volume: volumes.tls, readOnly: true }] : []),
   ];
 }
 
@@ -54,6 +56,8 @@ export interface MySqlVolumes {
   readonly scripts: kplus.Volume;
   readonly config: kplus.Volume;
   readonly secret: kplus.Volume;
+  /** The certificate, of a set with TLS. */
+  readonly tls?: kplus.Volume;
 }
 
 /** The watch has told what it found. Until then the server may recover for hours; the log shows that it does. */

@@ -155,7 +155,7 @@ export function myCnf(
 }
 
 function settingName(construct: Construct, option: string, version: MySqlVersion, given: string): string {
-  const name = given.toLowerCase().replace(/-/g, '_');
+  const name = normalized(given);
   if (!NAME.test(name)) {
     throw refusal(construct, {
       id: 'mysql-setting-name',
@@ -181,6 +181,15 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
     });
   }
   return name;
+}
+
+/** What a server may take a name for, as it was given. */
+export function readingsOf(given: string): string[] {
+  return readings(normalized(given));
+}
+
+function normalized(given: string): string {
+  return given.toLowerCase().replace(/-/g, '_');
 }
 
 /** A name as it is, and what the server makes of it by taking away one prefix after another. */

@@ -5,10 +5,11 @@ import { ClaimRetentionPolicy } from '../claim-retention';
 import { DisruptionBudget } from '../disruption-budget';
 import { refusal, withPath } from '../private/refusal';
 import { TopologySpread } from '../topology-spread';
-import { MySqlUser } from './mysql-accounts';
+import { MySqlTlsRequirement, MySqlUser } from './mysql-accounts';
 import { MySqlBackup } from './mysql-backup';
 import { MySqlMetrics } from './mysql-metrics';
 import { checkRestore, MySqlRestore } from './mysql-restore';
+import { checkTls, checkTlsSettings, MySqlTls } from './mysql-tls';
 import { MySqlVersion } from './mysql-version';
 
 /** What a ReplicatedMySql is made from. */
@@ -198,6 +199,15 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly restoreFrom?: MySqlRestore;
 
   /**
+   * The certificate of the servers, of a CA. With it all connections between pods are verified, `connect()` gives clients the
+   * certificate of the CA, and users must connect with TLS unless they say otherwise.
+   *
+   * @default - each server makes a certificate for itself, which nobody verifies: passwords and data are encrypted, but whoever
+   * answers in the place of a pod learns them
+   */
+  readonly tls?: MySqlTls;
+
+  /**
    * What is measured: an exporter for Prometheus beside each server, alerts and a dashboard. `{}` is enough. The Secret needs
    * a key `metrics-password`, of letters, digits, `_`, `.` and `-`.
    *
@@ -258,12 +268,19 @@ export function specificationOf(construct: Construct, props: ReplicatedMySqlProp
   checkReplication(construct, specification);
   if (specification.failover) checkFailover(construct, specification);
   if (props.restoreFrom) checkRestore(construct, props.restoreFrom);
+  if (props.tls) {
+    checkTls(construct, props.tls);
+    for (const option of ['settings', 'primarySettings', 'replicaSettings'] as const) {
+      checkTlsSettings(construct, option, props[option]);
+    }
+  }
   return specification;
 }
 
 // eslint-disable-next-line @typescript-eslint/explicit-function-return-type
 function withDefaults(props: ReplicatedMySqlProps) {
   const { version = MySqlVersion.V9_7 } = props;
+  const unlessSaid = props.tls ? MySqlTlsRequirement.SSL : MySqlTlsRequirement.NONE;
   return {
     ...props,
     version,
@@ -275,7 +292,7 @@ function withDefaults(props: ReplicatedMySqlProps) {
     },
     failover: props.failover ?? false,
     databases: props.databases ?? [],
-    users: props.users ?? [],
+    users: (props.users ?? []).map(({ tlsRequirement = unlessSaid, ...user }) => ({ ...user, tlsRequirement })),
     serverIdBase: props.serverIdBase ?? 100,
     maxLagSeconds: (props.maxLag ?? Duration.seconds(30)).toSeconds(),
     peerWaitSeconds: (props.peerWait ?? Duration.minutes(5)).toSeconds(),

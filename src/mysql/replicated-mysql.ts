@@ -18,6 +18,7 @@ import { measure, MySqlMetrics } from './mysql-metrics';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
 import { fetchContainer, restoreEnv } from './mysql-restore';
 import { myCnf } from './mysql-settings';
+import { certificateSeconds, tlsConfiguration, tlsEnv, tlsSecret } from './mysql-tls';
 import { MySqlSpecification, ReplicatedMySqlProps, specificationOf } from './replicated-mysql-props';
 import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
 
@@ -78,12 +79,15 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
 
   private readonly props: MySqlSpecification;
   private readonly clients: MySqlClients;
+  private readonly certificate?: kplus.ISecret;
 
   public constructor(scope: Construct, id: string, props: ReplicatedMySqlProps) {
     super(scope, id);
     this.props = specificationOf(this, props);
     const name = objectName(this, props.metadata);
     const metadata = { namespace: props.metadata?.namespace, labels: props.metadata?.labels };
+    const { replicas, tls } = this.props;
+    this.certificate = tls && tlsSecret(this, { name, metadata, replicas }, tls);
     const volumes = this.createVolumes(name, metadata);
     const size = this.createSize(name, metadata);
 
@@ -105,12 +109,14 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     );
     this.reader = MySqlEndpoint._of(this.workload.exposeViaService({ ports, metadata: named('read') }));
     const { primary, reader } = this;
-    this.clients = new MySqlClients(this, { ...this.props, primary, reader }, (client) => this.letThrough(client));
+    const connection = { ...this.props, primary, reader, ca: this.certificate };
+    this.clients = new MySqlClients(this, connection, (client) => this.letThrough(client));
     this.allowClients();
     if (props.metrics) this.measure(name, metadata, volumes, props.metrics);
     if (props.backup) {
-      const { workload } = this;
-      backUp(this, { ...this.props, name, metadata, workload, env, data, scripts: volumes.scripts }, props.backup);
+      const { workload, certificate } = this;
+      const set = { ...this.props, name, metadata, workload, certificate, env, data, scripts: volumes.scripts };
+      backUp(this, set, props.backup);
     }
     for (const child of MADE_OF_PLUS) reserveName(ApiObject.of(this.node.findChild(child)));
   }
@@ -118,7 +124,8 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
   /**
    * Gives all containers of a workload, init containers included, what they need to connect, as environment variables:
    * `MYSQL_HOST`, `MYSQL_PORT`, `MYSQL_DATABASE`, `MYSQL_USER`, and `MYSQL_PASSWORD` from the Secret; and lets the
-   * workload through the network policies.
+   * workload through the network policies. Of a set with `tls` they get `MYSQL_SSL_CA` too, the path of a file with the
+   * certificate of the CA.
    *
    * Containers that are added later get none. In another namespace than that of the set the client needs a Secret of the
    * same name there.
@@ -221,6 +228,9 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
         defaultMode: 0o440,
         optional: true,
       }),
+      tls:
+        this.certificate &&
+        kplus.Volume.fromSecret(this, 'TlsVolume', this.certificate, { name: 'tls', defaultMode: 0o440 }),
     };
   }
 
@@ -254,14 +264,17 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
 
   private fixedSettings(role: string): string {
     const { 'base.cnf': base, 'group.cnf': group, 'semi-sync.cnf': semiSync } = mySqlAssets('.cnf');
-    if (this.props.failover) return `${base}${group}`;
-    return this.props.semiSynchronous ? `${base}${semiSync}loose_rpl_semi_sync_${role}_enabled=ON\n` : base!;
+    const { failover, semiSynchronous, tls } = this.props;
+    const replication = semiSynchronous ? `${semiSync}loose_rpl_semi_sync_${role}_enabled=ON\n` : '';
+    return [base, failover ? group : replication, tls ? tlsConfiguration(tls, failover) : ''].join('');
   }
 
   private measure(name: string, metadata: ApiObjectMetadata, { run }: MySqlVolumes, metrics: MySqlMetrics): void {
     const { workload } = this;
-    const { replicas, maxLagSeconds, backup } = this.props;
-    measure(this, { name, metadata, workload, replicas, maxLagSeconds, hasBackup: backup !== undefined, run }, metrics);
+    const { replicas, maxLagSeconds, backup, tls } = this.props;
+    const alerted = { name, replicas, maxLagSeconds, hasBackup: backup !== undefined };
+    const set = { ...alerted, certificateSeconds: tls && certificateSeconds(tls), metadata, workload, run };
+    measure(this, set, metrics);
   }
 
   private env(name: string, size: kplus.IConfigMap): { [name: string]: kplus.EnvValue } {
@@ -278,6 +291,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       ...(props.metrics && { METRICS: '1' }),
       ...(props.failover && { FAILOVER: '1' }),
       ...(props.backup && { ARCHIVE: '1' }),
+      ...(props.tls && tlsEnv(this.certificate!, props.tls)),
       ...(props.restoreFrom && restoreEnv(name, props.restoreFrom)),
     };
     const env = Object.entries(values).map(([key, value]) => [key, kplus.EnvValue.fromValue(value)] as const);

@@ -5,6 +5,7 @@ import { createCredentials } from './support/mysql/credentials';
 import { MySqlSet } from './support/mysql/mysql-set';
 import { pull } from './support/mysql/pull';
 import { Namespace } from './support/namespace';
+import { CertificateAuthority, namesOf } from '../support/certificates';
 import { MySqlProduction } from '../support/examples';
 
 const SET = 'shop-db';
@@ -14,7 +15,7 @@ async function queryAs(namespace: Namespace, client: string, statement: string, 
   const env = await namespace.exec(`${client}-0`, 'env');
   const [told, user, database] = ['HOST', 'USER', 'DATABASE'].map((name) => env.match(`MYSQL_${name}=(.*)`)![1]);
   const host = otherHost ?? told;
-  const login = `MYSQL_PWD=$(</etc/mysql-secret/${user}-password) exec mysql -BN -h ${host} -u ${user} ${database}`;
+  const login = `MYSQL_PWD=$(</etc/mysql-secret/${user}-password) exec mysql -BN --ssl-mode=VERIFY_IDENTITY --ssl-ca=/etc/mysql-tls/ca.crt -h ${host} -u ${user} ${database}`;
   const command = ['exec', `${SET}-1`, '-c', 'mysql', '--', 'bash', '-c', `${login} -e "$1"`, 'bash', statement];
   return (await namespace.kubectl(...command)).trim();
 }
@@ -24,6 +25,10 @@ clusterTest(
   async (namespace) => {
     await pull('mysql:9.7');
     await createCredentials(namespace, 'shop-db-credentials', ['shop', 'reports']);
+    const authority = new CertificateAuthority();
+    const stringData = authority.issue(namesOf(SET, namespace.name));
+    authority.delete();
+    await namespace.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${SET}-tls` }, stringData });
     await namespace.apply(new MySqlProduction(new App(), 'mysql-production'));
     const set = new MySqlSet(namespace, SET, 3, true);
     await set.ready();

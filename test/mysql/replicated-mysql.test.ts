@@ -97,6 +97,7 @@ describe('ReplicatedMySql', () => {
       restoreFrom: {
         repository: { url: 's3:https://s3.example.com/old', credentials: kplus.Secret.fromSecretName(chart, 'O', 'o') },
       },
+      tls: { certificate: { issuer: { name: 'ca', kind: 'ClusterIssuer' }, dnsNames: ['db.example.com'] } },
       clients: [kplus.Pods.select(chart, 'Clients', { labels: { role: 'client' } })],
       matchLabels: { app: 'db' },
       podMetadata: { annotations: { note: 'a database' } },

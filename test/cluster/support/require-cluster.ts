@@ -11,7 +11,7 @@ It needs a StorageClass that is the default and one named nfs-client (a copy of 
 to pull busybox:1.36, mysql:9.7, ghcr.io/c1t1d0s7/go-myweb, ghcr.io/c1t1d0s7/go-myweb:alpine and
 ghcr.io/c1t1d0s7/network-multitool. The tests of MySQL need three nodes with 1.5 GiB of memory each; that of its metrics
 the custom resources of the Prometheus operator, prom/mysqld-exporter:v0.19.0 and prom/prometheus:v3.5.3; that of its
-alerts promtool on the PATH; that of its backups restic/restic:0.19.1 and versity/versitygw:v1.8.0.
+alerts promtool on the PATH; those of TLS openssl on the PATH, and the long one cert-manager; that of its backups restic/restic:0.19.1 and versity/versitygw:v1.8.0.
 `;
 
 /** Says what is missing before the first test, instead of letting each of them fail. */
