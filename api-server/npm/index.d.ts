@@ -11,6 +11,9 @@ export interface Document {
   /** Why it cannot be read, and the line that is to blame. */
   readonly error?: string;
   readonly errorLine?: number;
+  /** What kubectl passes over in silence, and its line. */
+  readonly warning?: string;
+  readonly warningLine?: number;
 }
 
 /** An object that is to be judged. */
@@ -37,6 +40,7 @@ export interface Answer {
   readonly podsRefused?: readonly string[];
 }
 
+/** A reason for which the API server does not accept an object. */
 export interface Refusal {
   readonly field?: string;
   readonly message: string;

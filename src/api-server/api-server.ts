@@ -37,6 +37,8 @@ export interface Question {
   readonly object: unknown;
   /** What runs, or the manifest that made it; absent if the object is new. */
   readonly before?: unknown;
+  /** Whether the object takes the place of the one before, as `kubectl replace` does, and is not applied over it. */
+  readonly replace?: boolean;
   /** Where an object goes that names no namespace. */
   readonly namespace?: string;
   /** The labels of the namespace, which say what Pod Security level its pods must meet. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf, whatIsWrong } from './check';
+import { apiServer } from '../api-server/api-server';
+import { readWith } from '../api-server/read-manifests';
 import { text } from '../kubernetes/values';
 import { printable } from '../output/printable';
 import { Problem, readAll } from '../yaml/read-manifests';
@@ -27,9 +29,15 @@ interface ViolatingResource {
   readonly locations: readonly string[];
 }
 
-/** Applies all rules to the manifests of an app, and tells cdk8s-cli what they find. */
-export function reportFindings({ manifests, report }: ValidationContext): void {
-  const checked = checkReading(readAll(manifests.map((file) => [file, readFileSync(file, 'utf8')])));
+/**
+ * Applies all rules to the manifests of an app, and tells cdk8s-cli what they find.
+ * @param context what cdk8s-cli gives
+ * @param kubernetes the version whose API server judges them as well, if one does
+ */
+export function reportFindings({ manifests, report }: ValidationContext, kubernetes?: string): void {
+  const server = kubernetes === undefined ? undefined : apiServer(`${kubernetes}`);
+  const files = manifests.map((file) => [file, readFileSync(file, 'utf8')] as const);
+  const checked = checkReading(server ? readWith(server, files) : readAll(files), server);
   for (const problem of checked.problems) report.addViolation(unreadable(problem));
   for (const findings of byRule(checked)) report.addViolation(violation(findings));
   const { errors, warnings, acknowledged } = countsOf(checked);

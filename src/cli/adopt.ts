@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { adoptedObjects, currentNamespace } from './cluster';
-import { Command, Terminal, UsageError } from './command';
-import { InputError, readInput, tellProblems } from './input';
+import { Command, UsageError } from './command';
+import { InputError, wholeApp } from './input';
 import { AdoptError } from '../adopt/adopt-error';
 import { printable } from '../output/printable';
 
@@ -52,7 +52,7 @@ export const adopt: Command = {
       throw new UsageError('--namespace and --context go with --cluster');
     }
     const manifests =
-      cluster === undefined ? await given(positionals, terminal) : await running(cluster, { namespace, context });
+      cluster === undefined ? await wholeApp(positionals, terminal) : await running(cluster, { namespace, context });
     if (!manifests) return UNUSABLE;
     // Not before it is needed: it loads the constructs, and the other commands do without them.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -69,13 +69,6 @@ export const adopt: Command = {
     }
   },
 };
-
-/** The manifests that were given; undefined if they cannot be read, which is reported. */
-async function given(paths: readonly string[], { stdin, stderr }: Terminal): Promise<unknown[] | undefined> {
-  const { manifests, problems } = await readInput(paths, stdin);
-  tellProblems(problems, stderr);
-  return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
-}
 
 async function running(object: string, options: { namespace?: string; context?: string }): Promise<unknown[]> {
   const [, name] = /^(?:statefulsets?(?:\.apps)?|sts)\/(.+)$/i.exec(object) ?? [];

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { apiServerOf } from './api-server';
-import { Command, UsageError } from './command';
+import { Command, filesOf, outputOf } from './command';
 import { InputError, readInput, tellProblems } from './input';
 import { version } from './version';
 import { Checked, checkReading } from '../check/check';
@@ -27,11 +27,11 @@ Options:
 Exit code: 0 without errors, 1 with errors, 2 where the input cannot be read or holds no object.
 `;
 
-const REPORTS: ReadonlyMap<string, (checked: Checked) => string> = new Map([
-  ['text', textReport],
-  ['json', jsonReport],
-  ['sarif', (checked) => sarifReport(checked, version())],
-]);
+const REPORTS: Readonly<Record<string, (checked: Checked) => string>> = {
+  text: textReport,
+  json: jsonReport,
+  sarif: (checked) => sarifReport(checked, version()),
+};
 
 const UNUSABLE = 2;
 
@@ -45,14 +45,13 @@ export const check: Command = {
       allowPositionals: true,
       options: { output: { type: 'string', short: 'o', default: 'text' }, kubernetes: { type: 'string' } },
     });
-    const report = REPORTS.get(values.output);
-    if (!report) throw new UsageError(`there is no output ${values.output}`);
-    if (positionals.length === 0) throw new UsageError('no file is given');
+    const report = outputOf(REPORTS, values.output);
+    const files = filesOf(positionals);
 
     const server = apiServerOf(values.kubernetes);
-    const checked = checkReading(await readInput(positionals, stdin, server), server);
+    const checked = checkReading(await readInput(files, stdin, server), server);
     if (checked.objects === 0 && checked.problems.length === 0) {
-      throw new InputError(`there is no Kubernetes object in ${positionals.join(', ')}`);
+      throw new InputError(`there is no Kubernetes object in ${files.join(', ')}`);
     }
     tellProblems(checked.problems, stderr);
     stdout.write(report(checked));

@@ -28,5 +28,23 @@ export interface Command {
   run(args: string[], terminal: Terminal): Promise<number>;
 }
 
+/**
+ * What the option --output names.
+ * @throws UsageError if there is no such output
+ */
+export function outputOf<T>(outputs: Readonly<Record<string, T>>, name: string): T {
+  if (!Object.hasOwn(outputs, name)) throw new UsageError(`there is no output ${name}`);
+  return outputs[name];
+}
+
+/**
+ * The files that a command is called with.
+ * @throws UsageError if there is none
+ */
+export function filesOf(positionals: readonly string[]): readonly string[] {
+  if (positionals.length === 0) throw new UsageError('no file is given');
+  return positionals;
+}
+
 /** Thrown for arguments that a command cannot do anything with. */
 export class UsageError extends Error {}

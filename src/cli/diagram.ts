@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Command, UsageError } from './command';
-import { readInput, tellProblems } from './input';
+import { Command, filesOf, outputOf } from './command';
+import { wholeApp } from './input';
 import { Graph, graphOf } from '../diagram/graph';
 import { mermaidOf } from '../diagram/mermaid';
 import { svgOf } from '../diagram/svg';
@@ -31,23 +31,21 @@ export const diagram: Command = {
   summary: 'draw an app',
   help: HELP,
   unusable: UNUSABLE,
-  async run(args, { stdin, stdout, stderr }) {
+  async run(args, terminal) {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
       options: { output: { type: 'string', short: 'o', default: 'mermaid' } },
     });
-    if (!Object.hasOwn(OUTPUTS, values.output)) throw new UsageError(`there is no output ${values.output}`);
-    if (positionals.length === 0) throw new UsageError('no file is given');
-    const { manifests, problems } = await readInput(positionals, stdin);
-    tellProblems(problems, stderr);
-    if (problems.some(({ isFatal }) => isFatal)) return UNUSABLE;
-    const graph = graphOf(flattened(manifests.map(({ manifest }) => manifest)));
+    const draw = outputOf(OUTPUTS, values.output);
+    const manifests = await wholeApp(filesOf(positionals), terminal);
+    if (!manifests) return UNUSABLE;
+    const graph = graphOf(flattened(manifests));
     if (graph.boxes.length === 0) {
-      stderr.write('cdk8s-stateful: there is no workload, Service or Ingress to draw\n');
+      terminal.stderr.write('cdk8s-stateful: there is no workload, Service or Ingress to draw\n');
       return NOTHING;
     }
-    stdout.write(OUTPUTS[values.output](graph));
+    terminal.stdout.write(draw(graph));
     return 0;
   },
 };

@@ -1,15 +1,13 @@
 import { parseArgs } from 'node:util';
 import { apiServerOf } from './api-server';
 import { currentNamespace, liveObjects } from './cluster';
-import { Command, Output, Terminal, UsageError } from './command';
-import { InputError, readInput, tellProblems } from './input';
-import type { ApiServer } from '../api-server/api-server';
+import { Command, Output, outputOf, UsageError } from './command';
+import { InputError, wholeApp } from './input';
 import { compare, Comparison } from '../guard/compare';
 import { GuardVerdict } from '../guard/effect';
 import { reportOf } from '../guard/report/json';
 import { markdownOf } from '../guard/report/markdown';
 import { inColour, plain, textOf } from '../guard/report/text';
-import { Manifest } from '../kubernetes/manifest';
 import { printableJson } from '../output/printable';
 
 const HELP = `Usage: cdk8s-stateful diff BEFORE AFTER
@@ -69,14 +67,14 @@ export const diff: Command = {
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
     const { cluster = false, allow, output, context } = values;
-    if (!Object.hasOwn(OUTPUTS, output)) throw new UsageError(`there is no output ${output}`);
+    const write = outputOf(OUTPUTS, output);
     const wanted = cluster ? 'AFTER' : 'BEFORE and AFTER';
     if (positionals.length !== (cluster ? 1 : 2)) throw new UsageError(`${wanted} must be given, and nothing more`);
     if (context !== undefined && !cluster) throw new UsageError('--context goes with --cluster');
     if (positionals[0] === '-' && positionals[1] === '-') throw new UsageError('only one can be standard input');
 
     const server = apiServerOf(values.kubernetes);
-    const read = positionals.map(async (path) => manifestsIn(path, terminal, server));
+    const read = positionals.map(async (path) => wholeApp([path], terminal, server));
     const [first, second] = await Promise.all(read);
     if (!first || (!cluster && !second)) return UNUSABLE;
     const after = cluster ? first : second!;
@@ -90,18 +88,7 @@ export const diff: Command = {
     const showsValues = values['show-values'];
     const options = { namespace, allow, existing, claimsAreComplete: cluster, showsValues, server };
     const comparison = compare(before, after, options);
-    terminal.stdout.write(OUTPUTS[output](comparison, terminal.stdout, values.verbose));
+    terminal.stdout.write(write(comparison, terminal.stdout, values.verbose));
     return EXIT_CODES[comparison.verdict];
   },
 };
-
-/** The manifests of an app; undefined if they cannot be read, which is told. */
-async function manifestsIn(
-  path: string,
-  { stdin, stderr }: Terminal,
-  server: ApiServer | undefined,
-): Promise<Manifest[] | undefined> {
-  const { manifests, problems } = await readInput([path], stdin, server);
-  tellProblems(problems, stderr);
-  return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
-}

@@ -1,9 +1,10 @@
 import { constants } from 'node:buffer';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Output } from './command';
+import { Output, Terminal } from './command';
 import type { ApiServer } from '../api-server/api-server';
 import { readWith } from '../api-server/read-manifests';
+import type { Manifest } from '../kubernetes/manifest';
 import { printable } from '../output/printable';
 import { Problem, readAll, Reading } from '../yaml/read-manifests';
 
@@ -37,6 +38,21 @@ export async function readInput(
     else for (const file of manifestFiles(path)) files.push([file, textIn(file)]);
   }
   return server ? readWith(server, files) : readAll(files);
+}
+
+/**
+ * The manifests of an app, for a command that can do nothing with a part of one.
+ * @returns undefined if some cannot be read, which is reported
+ * @throws InputError as `readInput` does
+ */
+export async function wholeApp(
+  paths: readonly string[],
+  { stdin, stderr }: Terminal,
+  server?: ApiServer,
+): Promise<Manifest[] | undefined> {
+  const { manifests, problems } = await readInput(paths, stdin, server);
+  tellProblems(problems, stderr);
+  return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
 }
 
 /** Writes what could not be read as it stands there, or not at all. */

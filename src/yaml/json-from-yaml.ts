@@ -54,17 +54,27 @@ const ANCHOR = /^[\w-]+$/;
 /** Escapes in double quotes that kubectl takes only where the whole document is JSON: a slash, and half of a character. */
 const JSON_ESCAPE = /\\(?:\/|u[dD][89a-fA-F][0-9a-fA-F]{2})/;
 
+/** Where a key between brackets ends, and its colon stands. */
+const TO_COLON = /(?:\s|#.*\n)*:/y;
+
 class JsonReader {
   public readonly offsets = new Map<object, Record<string, number> | number[]>();
   public readonly repeated: RepeatedKey[] = [];
   private readonly anchors = new Map<string, Anchored>();
   private size = 0;
   private sizeOfAliases = 0;
+  /** How many brackets are open around what is read. */
+  private depthOfBrackets = 0;
   /** Whether escapes have to be looked at that only JSON has. */
   private readonly mayHaveJsonEscapes: boolean;
 
   public constructor(private readonly text: string) {
-    this.mayHaveJsonEscapes = JSON_ESCAPE.test(text) && parsedJson(text) === undefined;
+    this.mayHaveJsonEscapes = JSON_ESCAPE.test(text) && !this.isJson();
+  }
+
+  /** Whether kubectl reads the document as JSON, and not as YAML. */
+  private isJson(): boolean {
+    return parsedJson(this.text) !== undefined;
   }
 
   public read(node: Node): unknown {
@@ -84,14 +94,23 @@ class JsonReader {
   private readNode(node: Node): unknown {
     this.size += 1;
     if (isScalar(node)) return this.readScalar(node);
-    if (isMap<Node, Node | null>(node)) return this.readMap(node);
-    return this.readList(node as YAMLSeq<Node>);
+    const { flow } = node as YAMLMap | YAMLSeq;
+    if (flow) this.depthOfBrackets += 1;
+    const value = isMap<Node, Node | null>(node) ? this.readMap(node) : this.readList(node as YAMLSeq<Node>);
+    if (flow) this.depthOfBrackets -= 1;
+    return value;
   }
 
   private readScalar(node: Scalar): ScalarValue {
     const text = node.value as string;
     if (this.mayHaveJsonEscapes && node.type === Scalar.QUOTE_DOUBLE) this.refuseJsonEscapes(node);
     const isPlain = node.type === Scalar.PLAIN;
+    if (isPlain && this.depthOfBrackets > 0 && /^:|\?/.test(text)) {
+      throw new NoJson(
+        'between brackets, kubectl takes this question mark or colon for a sign of its own: use quotes',
+        startOf(node),
+      );
+    }
     const value = node.tag ? taggedScalar(node.tag, text) : isPlain ? plainScalar(text) : text;
     if (value !== undefined) return value;
     // Without the value, which may be that of a Secret.
@@ -131,6 +150,7 @@ class JsonReader {
         }
         continue;
       }
+      if (node.flow) this.refuseOddColon(key);
       const name = this.readKey(key);
       if (own.has(name)) this.repeated.push({ key: name, offset: startOf(key) });
       own.add(name);
@@ -138,6 +158,24 @@ class JsonReader {
       set(offsets, name, startOf(key));
     }
     return map;
+  }
+
+  /** Refuses a key between brackets whose colon kubectl does not take for one. */
+  private refuseOddColon(key: Node): void {
+    const [start, end] = key.range!;
+    TO_COLON.lastIndex = end;
+    if (!TO_COLON.test(this.text)) return;
+    const next = this.text[TO_COLON.lastIndex];
+    if (isScalar(key) && key.type === Scalar.PLAIN && ',]}'.includes(next)) {
+      throw new NoJson(
+        'between brackets, kubectl takes a colon without a space behind it for a part of the text',
+        start,
+      );
+    }
+    const isExplicit = /\?\s+$/.test(this.text.slice(0, start));
+    if (!isExplicit && this.text.slice(start, TO_COLON.lastIndex).includes('\n') && !this.isJson()) {
+      throw new NoJson('between brackets, kubectl takes a key only in one line with its colon', start);
+    }
   }
 
   private readKey(node: Node): string {

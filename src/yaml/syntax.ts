@@ -20,6 +20,9 @@ const OPTIONS = {
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
+/** A line of `...` with nothing before it but comments. */
+const END_OF_NOTHING = /^(?:[ \t]*(?:#.*)?\n)*\.\.\.(?=\s|$)/;
+
 /** What the parser quotes of the text, which may be the value of a Secret. */
 const QUOTED = /(?:: ["!]|(?<=characters): | the .*tag(?=$|: )).*$/s;
 
@@ -32,6 +35,7 @@ export const TOO_DEEP = 'this is nested too deeply to be read';
 export function syntaxOf(document: DocumentText): Syntax {
   const control = document.text.search(CONTROL_CHARACTER);
   if (control >= 0) throw new NoJson('control characters are not allowed', control);
+  if (END_OF_NOTHING.test(document.text)) throw new NoJson('there is nothing before ...', document.text.indexOf('...'));
   const tab = refusedTab(document.text);
   if (tab !== undefined) throw new NoJson('a tab stands where indentation counts: use spaces', tab);
   const { root, errors } = parse(document.text);

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { ValidationContext } from 'cdk8s-cli/plugins';
+import { RulesValidation } from 'cdk8s-stateful';
 import { apiServer, NoApiServer } from '../../src/api-server/api-server';
 import { run } from '../cli/support/run';
 
@@ -65,4 +67,29 @@ test('check does not go on without an API server that it was asked for', async (
   const { exitCode, stdout, stderr } = await run(['check', '--kubernetes', '1.98', '-'], '');
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toContain('npm install --save-dev cdk8s-stateful-kubernetes-1.98');
+});
+
+describe('the validation of cdk8s-cli', () => {
+  function contextOf(text: string): ValidationContext {
+    const file = join(project, 'web.k8s.yaml');
+    writeFileSync(file, text);
+    return new ValidationContext([file], 'cdk8s-stateful', '0.0.0', {});
+  }
+
+  test('reports what the API server says as well, if a version is named', async () => {
+    const context = contextOf('anything');
+    await new RulesValidation({ kubernetes: '1.99' }).validate(context);
+    expect(context.report.success).toBe(false);
+    expect(context.report.toJson().violations).toMatchObject([
+      {
+        ruleName: 'kubernetes-refuses: error',
+        violatingConstructs: [{ locations: ['Ingress web, line 1: spec: Required value'] }],
+      },
+    ]);
+  });
+
+  test('fails with the way to get the API server, if it is not installed', async () => {
+    const validation = new RulesValidation({ kubernetes: '1.98' });
+    await expect(validation.validate(contextOf(''))).rejects.toThrow(/npm install .* cdk8s-stateful-kubernetes-1\.98/);
+  });
 });

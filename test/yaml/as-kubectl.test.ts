@@ -61,6 +61,43 @@ test.each([
   expect(read(rest)).toEqual({ data: [], problems: [`5 ${message}`] });
 });
 
+const SIGN = 'between brackets, kubectl takes this question mark or colon for a sign of its own: use quotes';
+const COLON = 'between brackets, kubectl takes a colon without a space behind it for a part of the text';
+const ONE_LINE = 'between brackets, kubectl takes a key only in one line with its colon';
+
+test.each([
+  ['a question mark in a word', 'data: {a: "http://x/?q", b: [http://x/?q]}\n', SIGN],
+  ['a question mark before a key', 'data: {?a: x}\n', SIGN],
+  ['a colon before a word', 'data: {a: :x}\n', SIGN],
+  ['a colon before a comma', 'data: {a:,b: x}\n', COLON],
+  ['a colon before the bracket that closes', 'data: {a: [b:]}\n', COLON],
+  ['a colon in the line behind its key', 'data: {a\n  : x}\n', ONE_LINE],
+  ['a colon behind a comment', 'data: {"a" # x\n  : x}\n', ONE_LINE],
+  ['a key of two lines', 'data: {a\n  b: x}\n', ONE_LINE],
+])('between brackets, %s is refused', (_, rest, message) => {
+  expect(read(rest)).toEqual({ data: [], problems: [`4 ${message}`] });
+});
+
+test.each([
+  ['a question mark in quotes', 'data: {a: "?x"}\n', { a: '?x' }],
+  ['a key that is marked as one, in two lines', 'data: {? a\n  b : x}\n', { 'a b': 'x' }],
+  ['a value in the line behind its colon', 'data: {a:\n  x}\n', { a: 'x' }],
+  ['a key of JSON with nothing behind its colon', 'data: {"a":x}\n', { a: 'x' }],
+  ['a key without a value', 'data: {a, b: x}\n', { a: null, b: 'x' }],
+])('between brackets, %s is read', (_, rest, data) => {
+  expect(read(rest)).toEqual({ data: [data], problems: [] });
+});
+
+test('in JSON a colon may stand in the line behind its key', () => {
+  const json = '{"apiVersion"\n: "v1", "kind": "ConfigMap", "data": {"a"\n: "x"}}';
+  expect(readManifests(json, 'app.json').manifests[0]!.manifest.data).toEqual({ a: 'x' });
+});
+
+test.each(['...\n', '# nothing\n...\n', '...\n%YAML 1.1\n'])('%j ends before it begins, and is refused', (text) => {
+  const { problems } = readManifests(`${HEAD}---\n${text}`, 'app.yaml');
+  expect(problems).toMatchObject([{ message: 'there is nothing before ...', isFatal: true }]);
+});
+
 test('JSON has escapes of its own', () => {
   const json = '{"apiVersion": "v1", "kind": "ConfigMap", "data": {"a": "\\ud83d\\ude00\\/"}}';
   expect(readManifests(json, 'app.json').manifests[0]!.manifest.data).toEqual({ a: '😀/' });
