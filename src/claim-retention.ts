@@ -1,4 +1,4 @@
-/** What becomes of the claims, and so of the data, of pods that go for good. */
+/** What happens to the claims, and so to the data, of pods that are removed for good. */
 export enum ClaimRetention {
   /** The claims stay, and the data with them. */
   RETAIN = 'Retain',
@@ -7,7 +7,7 @@ export enum ClaimRetention {
 }
 
 /**
- * What becomes of the claims of a StatefulWorkload.
+ * When the claims of a StatefulWorkload are deleted.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention
  */
@@ -20,7 +20,7 @@ export interface ClaimRetentionPolicy {
   readonly whenDeleted?: ClaimRetention;
 
   /**
-   * When the StatefulSet is scaled down, for the claims of the pods that go.
+   * When the StatefulSet is scaled down, for the claims of the removed pods.
    *
    * @default ClaimRetention.RETAIN
    */

@@ -149,9 +149,9 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
     produce: () => {
       throw refusal(this, {
         id: 'claim-mounted-elsewhere',
-        given: 'the claim template is mounted by another workload than it was added to',
-        allowed: 'the workload whose addClaim() made it',
-        reason: 'each pod of a StatefulSet has a claim of its own',
+        given: 'the claim template is mounted by a workload that it was not added to',
+        allowed: 'the workload whose addClaim() created it',
+        reason: 'each pod of a StatefulSet has its own claim',
       });
     },
   });
@@ -173,7 +173,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
         id: 'claim-size',
         given: `${given} given`,
         allowed: 'exactly one of storage and storageQuantity',
-        reason: 'a claim asks for one size',
+        reason: 'a claim requests one size',
       });
     }
     this.name = id;
@@ -247,7 +247,7 @@ export class ClaimTemplate extends Construct implements kplus.IStorage {
       id: 'claim-size-type',
       given: `${prop} is ${JSON.stringify(given)}`,
       allowed: 'a Size, such as Size.gibibytes(10); storageQuantity takes a string',
-      reason: 'a Size has a unit, which cannot be mistaken',
+      reason: 'a Size has a unit, so it cannot be misread',
     });
   }
 }

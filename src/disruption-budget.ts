@@ -4,17 +4,17 @@ import { Construct } from 'constructs';
 import { CheckedApiObject } from './private/checked-api-object';
 
 /**
- * How many pods of a workload may be away at a time when it is people or tools that send them away: a node drain, a
- * cluster upgrade. Node failures and rolling updates do not ask it.
+ * How many pods of a workload may be evicted at a time by people or tools: by a node drain or a cluster upgrade. It
+ * does not limit node failures or rolling updates.
  *
- * Pods that run but are not ready may always be sent away (`unhealthyPodEvictionPolicy: AlwaysAllow`), or else a pod
+ * Pods that run but are not ready may always be evicted (`unhealthyPodEvictionPolicy: AlwaysAllow`); otherwise a pod
  * that cannot start would block every drain.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
 export class DisruptionBudget {
   /**
-   * At most so many pods are sent away at a time.
+   * At most this many pods are evicted at a time.
    *
    * @param count how many, or which share, of the pods
    *
@@ -26,7 +26,7 @@ export class DisruptionBudget {
   }
 
   /**
-   * At least so many pods stay.
+   * At least this many pods stay.
    *
    * @param count how many, or which share, of the pods
    */
@@ -34,7 +34,7 @@ export class DisruptionBudget {
     return new DisruptionBudget({ minAvailable: count.value });
   }
 
-  /** No budget: all pods may be sent away at once. */
+  /** No budget: all pods may be evicted at once. */
   public static none(): DisruptionBudget {
     return new DisruptionBudget(undefined);
   }
@@ -42,7 +42,7 @@ export class DisruptionBudget {
   private constructor(private readonly limit?: { minAvailable?: any; maxUnavailable?: any }) {}
 
   /**
-   * Makes the PodDisruptionBudget of a StatefulSet, unless there is to be none.
+   * Adds the PodDisruptionBudget of a StatefulSet, or nothing for `none()`.
    *
    * @internal
    */

@@ -20,7 +20,7 @@ export interface HeadlessServicePort extends kplus.ServicePort {
    * The protocol of the application, such as `http` or `kubernetes.io/h2c`: a hint for proxies and meshes.
    *
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
-   * @default - not said
+   * @default - unset
    */
   readonly appProtocol?: string;
 }
@@ -43,23 +43,23 @@ export enum IpFamilyPolicy {
   SINGLE_STACK = 'SingleStack',
   /** The Service has addresses of both families where the cluster has both, else of one. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** The Service has addresses of both families; a cluster that has only one refuses the Service. */
+  /** The Service has addresses of both families; a cluster with only one family rejects the Service. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 
-/** What a HeadlessService is made from. */
+/** The props of a HeadlessService. */
 export interface HeadlessServiceProps extends kplus.ResourceProps {
   /**
    * The pods to publish.
    *
-   * @default - those with the labels of `selectorLabels`, or else of the workload that the Service governs
+   * @default - the pods with `selectorLabels`, or else the pods of the workload that the Service governs
    */
   readonly selector?: kplus.IPodSelector;
 
   /**
-   * The pods to publish, by labels that they bear.
+   * The pods to publish, by their labels.
    *
-   * @default - no labels beside those of `selector`
+   * @default - no labels in addition to those of `selector`
    */
   readonly selectorLabels?: { [key: string]: string };
 
@@ -73,7 +73,8 @@ export interface HeadlessServiceProps extends kplus.ResourceProps {
   /**
    * Whether DNS answers with pods that are not ready.
    *
-   * Peers of stateful software must find each other before they are ready. Clients must not: give them another Service.
+   * Peers of stateful software have to find each other before they are ready. Clients should not find them so early:
+   * give them another Service.
    *
    * @default - true for the Service that governs a StatefulWorkload, else false
    */
@@ -95,10 +96,10 @@ export interface HeadlessServiceProps extends kplus.ResourceProps {
 }
 
 /**
- * A Service without an address of its own: its DNS name answers with the addresses of its pods, and each pod of the
- * workload that it governs has a DNS name below it.
+ * A Service without a cluster IP: its DNS name resolves to the addresses of its pods, and each pod of the workload that
+ * it governs has a DNS name below it.
  *
- * It is a `kplus.Service`, and stands wherever one is accepted.
+ * It is a `kplus.Service`, and can be used wherever one is accepted.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
  *
@@ -123,9 +124,8 @@ export class HeadlessService extends kplus.Service {
   }
 
   /**
-   * The DNS name of the Service, which answers with the addresses of all its pods:
-   * `web.default.svc.cluster.local`. Where the namespace is not known at synth it is `web`, which pods of the same
-   * namespace can use.
+   * The DNS name of the Service, which resolves to the addresses of all its pods: `web.default.svc.cluster.local`.
+   * Where the namespace is not known at synth it is `web`, which pods of the same namespace can use.
    */
   public get dnsName(): string {
     return serviceDnsName(this);
@@ -141,11 +141,11 @@ export class HeadlessService extends kplus.Service {
   }
 
   /**
-   * The name of the SRV records of a port, which tell the port number and the name of each pod:
+   * The name of the SRV records of a port, which contain the port number and the DNS name of each pod:
    * `_mysql._tcp.mysql.default.svc.cluster.local`.
    *
    * @param portName the name of a port of the Service
-   * @throws if the Service has no port of that name
+   * @throws if the Service has no port with that name
    */
   public srvName(portName: string): string {
     const port = this.ports.find(({ name }) => name === portName);
@@ -155,13 +155,13 @@ export class HeadlessService extends kplus.Service {
         id: 'service-port-unknown',
         given: `the port named is ${portName}`,
         allowed: names.join(', ') || 'none, since no port has a name',
-        reason: 'DNS has SRV records for the named ports alone',
+        reason: 'DNS has SRV records only for named ports',
       });
     }
     return `_${portName}._${(port.protocol ?? kplus.Protocol.TCP).toLowerCase()}.${this.dnsName}`;
   }
 
-  /** The ports: those bound, or else the container ports of the workloads that the Service governs. */
+  /** The ports that were given or bound, or else the container ports of the workloads that the Service governs. */
   public get ports(): kplus.ServicePort[] {
     const bound = super.ports;
     return bound.length > 0 ? bound : containerPorts(this.governed);
@@ -178,7 +178,7 @@ export class HeadlessService extends kplus.Service {
       throw refusal(this, {
         id: 'service-port-missing',
         given: 'the Service has no port',
-        allowed: 'asking for the port of a Service that has one (ports, or a container with a port)',
+        allowed: 'a Service with a port (the prop ports, or a container with a port)',
         reason: 'a headless Service needs none',
       });
     }
@@ -186,7 +186,7 @@ export class HeadlessService extends kplus.Service {
   }
 
   /**
-   * Publish the pods that a selector selects. What it selects is asked for at synth. Several calls narrow the choice.
+   * Publish the pods that a selector selects, which is resolved at synth. Several calls narrow the choice.
    *
    * @param selector a workload, pods, or anything else that selects pods
    */
@@ -195,7 +195,7 @@ export class HeadlessService extends kplus.Service {
   }
 
   /**
-   * Publish the pods that bear a label. Several calls narrow the choice.
+   * Publish the pods that have a label. Several calls narrow the choice.
    *
    * @param key the key of the label
    * @param value the value of the label
@@ -217,7 +217,7 @@ export class HeadlessService extends kplus.Service {
         id: 'service-governs-two',
         given: `the Service governs ${first.node.path} and would govern ${workload.node.path}`,
         allowed: 'one workload, or a selector (selectorLabels) that selects the pods of both',
-        reason: 'without one it publishes the pods that it governs',
+        reason: 'without a selector it publishes the pods of the workload that it governs',
       });
     }
     this.governed.push(workload);

@@ -1,13 +1,13 @@
-/** What the pods of a workload get where no prop says anything. */
+/** What the pods of a workload get where no prop is set. */
 export enum PodDefaults {
   /**
-   * What Pod Security `restricted` asks for, no API token, volumes that belong to the group of the pod, and pods spread
-   * over nodes and zones.
+   * The settings that Pod Security `restricted` requires, no API token, volumes that belong to the group of the pod,
+   * and pods spread over nodes and zones.
    */
   RESTRICTED = 'Restricted',
   /**
-   * Nothing: Kubernetes and the image decide. It is for pods that run already and must stay as they are, such as the ones
-   * of an adopted StatefulSet.
+   * Nothing: the defaults of Kubernetes and of the image apply. For pods that already run and must not change, such as
+   * the pods of an adopted StatefulSet.
    */
   KUBERNETES = 'Kubernetes',
 }

@@ -1,15 +1,15 @@
 import { ClaimTemplate } from './claim-template';
 
 /**
- * One pod of a StatefulWorkload: its number, and the names that it keeps forever.
+ * One pod of a StatefulWorkload: its ordinal, and the names that it keeps forever.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-identity
  */
 export class PodIdentity {
-  /** The number of the pod. */
+  /** The ordinal of the pod. */
   public readonly ordinal: number;
 
-  /** The name of the pod, which is its host name too: `web-0`. */
+  /** The name of the pod, which is also its host name: `web-0`. */
   public readonly hostName: string;
 
   /**
@@ -20,7 +20,7 @@ export class PodIdentity {
 
   /**
    * @param setName the name of the StatefulSet
-   * @param ordinal the number of the pod
+   * @param ordinal the ordinal of the pod
    * @param serviceDnsName the DNS name of the governing Service
    */
   public constructor(setName: string, ordinal: number, serviceDnsName: string) {

@@ -2,15 +2,15 @@ import * as kplus from 'cdk8s-plus-27';
 import { probeOf } from './private/kplus-internals';
 
 /**
- * Probes with fields that `kplus.Probe` has no words for: ports by name, headers, gRPC, a grace period of their own.
+ * Probes with fields that `kplus.Probe` lacks: ports by name, headers, gRPC, their own grace period.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/probes/
  */
 export class PodProbe {
   /**
-   * A probe as the Kubernetes API has it.
+   * A probe in the form of the Kubernetes API.
    *
-   * @param probe its fields; what is left out is left to Kubernetes
+   * @param probe its fields; Kubernetes sets the defaults of omitted ones
    * @example
    *
    * const readiness = PodProbe.fromApi({ httpGet: { path: '/ready', port: kplus.k8s.IntOrString.fromString('http') } });

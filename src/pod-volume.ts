@@ -3,16 +3,16 @@ import { Construct } from 'constructs';
 import { volumeOf } from './private/kplus-internals';
 
 /**
- * Volumes of sources that `kplus.Volume` has no words for: projected and ephemeral ones, the downward API, exact sizes.
+ * Volumes from sources that `kplus.Volume` lacks: projected and ephemeral volumes, the downward API, exact sizes.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
 export class PodVolume {
   /**
-   * A volume as the Kubernetes API has it.
+   * A volume in the form of the Kubernetes API.
    *
-   * @param scope the construct in which the volume is made
-   * @param id the id of the volume in it
+   * @param scope the construct to which the volume belongs
+   * @param id the id of the volume in the scope
    * @param volume its name and its source
    * @example
    *

@@ -4,22 +4,22 @@ import { loadRules } from './private/load-rules';
 import { refusal } from './private/refusal';
 
 /**
- * The rules, as they apply to a construct and all that is in it.
+ * The rules, as they apply to a construct and everything in it.
  *
- * A rule that is broken on purpose can be acknowledged, with the reason. What it finds then neither stops a synthesis nor
- * is warned of, and the reason is kept where whoever meets it will look: in an annotation of each API object that the rule
- * looks at, `acknowledge.cdk8s-stateful/<rule>`. That is also how YAML of other tools acknowledges a rule, and
- * `cdk8s-stateful check` shows the reason beside what it found.
+ * A rule that is broken on purpose can be acknowledged, with a reason. Its findings then neither stop the synthesis nor
+ * cause warnings, and the reason is kept for later readers in an annotation of each API object that the rule checks:
+ * `acknowledge.cdk8s-stateful/<rule>`. YAML of other tools acknowledges rules by the same annotation, and
+ * `cdk8s-stateful check` shows the reason with the finding.
  *
- * What every API server refuses cannot be acknowledged. What only a newer Kubernetes knows, such as a new field or policy,
- * is an error too, but can be acknowledged where the cluster is that new.
+ * Rules that every API server enforces cannot be acknowledged. A field or value that only a newer Kubernetes knows is
+ * an error too, but it can be acknowledged if your cluster is that new.
  *
  * @see https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/RULES.md
  */
 export class Rules {
   /**
-   * The rules, as they apply to a construct and all that is in it.
-   * @param construct any construct: of this library or not, an API object, a chart
+   * The rules, as they apply to a construct and everything in it.
+   * @param construct any construct, of this library or not: a workload, an API object, a chart
    */
   public static of(construct: IConstruct): Rules {
     return new Rules(construct);
@@ -28,15 +28,13 @@ export class Rules {
   private constructor(private readonly construct: IConstruct) {}
 
   /**
-   * Lets the construct, and all that is in it, break a rule.
+   * Allows the construct, and everything in it, to break a rule.
    *
-   * It holds for API objects that are added later as well. Where two acknowledgements of a rule meet, that of the inner
-   * construct counts.
+   * This includes API objects that are added later. If two constructs acknowledge the same rule, the inner one counts.
    *
-   * @param rule the id of the rule, which a finding is told with
+   * @param rule the id of the rule, which is part of each of its findings
    * @param reason why it may be broken here, for whoever reads the manifest
-   * @throws if there is no such rule, if no reason is given, and if it is a rule of what every API server refuses, which
-   * it does whatever the reason
+   * @throws if there is no such rule, if no reason is given, and if every API server enforces the rule
    * @see https://github.com/cdk8s-stateful/cdk8s-stateful/blob/main/docs/RULES.md
    *
    * @example
@@ -49,7 +47,7 @@ export class Rules {
         id: 'acknowledgement-reason',
         given: `the reason to break ${rule} is empty`,
         allowed: 'a string',
-        reason: 'whoever meets the object later must be able to tell an oversight from a decision',
+        reason: 'later readers must be able to distinguish a decision from an oversight',
       });
     }
     const annotate = () => annotateAll(this.construct, kinds, rule, reason);
@@ -67,15 +65,15 @@ export class Rules {
         id: 'acknowledgement-rule',
         given: `the rule is ${JSON.stringify(id)}`,
         allowed: 'the id of a rule',
-        reason: 'an acknowledgement of nothing would go unnoticed',
+        reason: 'a misspelled acknowledgement would go unnoticed',
       });
     }
     if (!canBeAcknowledged(rule)) {
       throw refusal(this.construct, {
         id: 'acknowledgement-refused',
         given: `the rule is ${id}`,
-        allowed: 'a rule of what an API server may accept',
-        reason: 'every API server refuses what breaks this one, whatever the reason',
+        allowed: 'a rule that not every API server enforces',
+        reason: 'every API server rejects objects that break this rule, whatever the reason',
       });
     }
     return rule.kinds;

@@ -12,10 +12,10 @@ export interface RulesValidationProps {
 }
 
 /**
- * A validation of cdk8s-cli: `cdk8s synth` applies all rules to all that the app wrote, whichever constructs wrote it, and
- * fails if there is an error.
+ * A validation for cdk8s-cli: `cdk8s synth` applies all rules to all manifests of the app, whichever constructs
+ * rendered them, and fails if there is an error.
  *
- * It is named in `cdk8s.yaml`:
+ * Enable it in `cdk8s.yaml`:
  *
  * ```yaml
  * validations:
@@ -40,7 +40,7 @@ export class RulesValidation {
   }
 
   /**
-   * Looks at the manifests of an app, and reports what the rules find.
+   * Applies the rules to the manifests of an app, and reports the findings.
    * @param context the `ValidationContext` that cdk8s-cli gives
    * @throws if the package of the version of Kubernetes is not installed; the error says how to get it
    */

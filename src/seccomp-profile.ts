@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/tutorials/security/seccomp/
  */
 export class SeccompProfile {
-  /** The profile of the container runtime, which Pod Security `restricted` asks for at least. */
+  /** The default profile of the container runtime, the minimum for Pod Security `restricted`. */
   public static runtimeDefault(): SeccompProfile {
     return new SeccompProfile({ type: 'RuntimeDefault' });
   }
@@ -12,13 +12,13 @@ export class SeccompProfile {
   /**
    * A profile from a file on the nodes.
    *
-   * @param path the path of the file, relative to the kubelet's folder of profiles and inside it
+   * @param path the path of the file, relative to and inside the kubelet's folder of seccomp profiles
    */
   public static localhost(path: string): SeccompProfile {
     return new SeccompProfile({ type: 'Localhost', localhostProfile: path });
   }
 
-  /** All system calls. Pod Security `baseline` and `restricted` refuse it. */
+  /** No restriction of system calls. Pod Security `baseline` and `restricted` forbid it. */
   public static unconfined(): SeccompProfile {
     return new SeccompProfile({ type: 'Unconfined' });
   }

@@ -7,13 +7,13 @@ import { SeccompProfile } from './seccomp-profile';
 import { TopologySpread } from './topology-spread';
 
 /**
- * What a StatefulWorkload is made from: the props of a `kplus.StatefulSet`, and what it lacks.
+ * The props of a StatefulWorkload: those of a `kplus.StatefulSet`, and what it lacks.
  *
- * The former are declared here again, since their defaults are often others.
+ * The former are declared here again because many of their defaults differ.
  */
 export interface StatefulWorkloadProps {
   /**
-   * The metadata of the StatefulSet. Its name is the beginning of the names of pods and claims, and can never change.
+   * The metadata of the StatefulSet. Its name is part of the names of pods and claims, and can never change.
    *
    * @default - the name is the path of the construct, joined by dashes
    */
@@ -27,7 +27,7 @@ export interface StatefulWorkloadProps {
   readonly podMetadata?: ApiObjectMetadata;
 
   /**
-   * The main containers. A container has no start-up probe, requests, limits or pull policy unless its props say so, and
+   * The main containers. A container has no startup probe, requests, limits or pull policy unless its props say so, and
    * drops all capabilities.
    *
    * @default - none; `addContainer` adds one
@@ -35,22 +35,22 @@ export interface StatefulWorkloadProps {
   readonly containers?: kplus.ContainerProps[];
 
   /**
-   * The containers that must end, one after the other, before the main ones start. A container has no requests or limits
-   * unless its props say so, and drops all capabilities.
+   * The init containers, which complete one after the other before the main ones start. A container has no requests or
+   * limits unless its props say so, and drops all capabilities.
    *
    * @default - none; `addInitContainer` adds one
    */
   readonly initContainers?: kplus.ContainerProps[];
 
   /**
-   * Volumes of the pods. Those that a container mounts need not be listed; a volume for each pod is made by `addClaim`.
+   * Volumes of the pods. Volumes that a container mounts need not be listed; `addClaim` gives each pod its own volume.
    *
    * @default - none
    */
   readonly volumes?: kplus.Volume[];
 
   /**
-   * Whether the pods are selected by a label made of the name of the StatefulSet. If not, call `select`, or give
+   * Whether the pods are selected by a label that contains the name of the StatefulSet. If not, call `select`, or set
    * `matchLabels`.
    *
    * @default true
@@ -58,51 +58,50 @@ export interface StatefulWorkloadProps {
   readonly select?: boolean;
 
   /**
-   * Whether the pods are spread over nodes and zones where possible. `topologySpread` says it in detail.
+   * Whether the pods are spread over nodes and zones where possible. `topologySpread` has the details.
    *
    * @default true
    */
   readonly spread?: boolean;
 
   /**
-   * The user and group of the containers, and kernel parameters.
+   * The user and group of the containers, and sysctls.
    *
-   * @default - no container may run as root. The files of volumes belong to the group of `group`, or else of `user`, and
-   * are given to it where that is not so already (`FsGroupChangePolicy.ON_ROOT_MISMATCH`)
+   * @default - no container may run as root. Files on volumes belong to the group `group`, or else to the group with
+   * the id `user`; ownership is changed only where needed (`FsGroupChangePolicy.ON_ROOT_MISMATCH`)
    */
   readonly securityContext?: kplus.PodSecurityContextProps;
 
   /**
-   * Whether network policies leave the pods nothing but each other and DNS. `connections` lets in and out what else is
-   * needed.
+   * Whether network policies limit the pods to each other and DNS. `connections` allows more.
    *
    * @default false
    */
   readonly isolate?: boolean;
 
   /**
-   * How long a pod may take to end before it is killed.
+   * How long a pod may take to stop before it is killed.
    *
    * @default Duration.seconds(30)
    */
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * The account as which the pods ask the API server.
+   * The service account of the pods.
    *
    * @default - the account `default` of the namespace
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
   /**
-   * Whether the pods have the token of their account.
+   * Whether the token of the service account is mounted into the pods.
    *
    * @default false
    */
   readonly automountServiceAccountToken?: boolean;
 
   /**
-   * The Secret by which images are pulled from a private registry.
+   * The Secret with the credentials of a private registry.
    *
    * @default - none
    */
@@ -116,21 +115,21 @@ export interface StatefulWorkloadProps {
   readonly dns?: kplus.PodDnsProps;
 
   /**
-   * Lines of the pods' /etc/hosts.
+   * Additional lines in /etc/hosts of the pods.
    *
    * @default - none
    */
   readonly hostAliases?: kplus.HostAlias[];
 
   /**
-   * Whether the pods have the network of their node.
+   * Whether the pods use the network of their node.
    *
    * @default false
    */
   readonly hostNetwork?: boolean;
 
   /**
-   * What becomes of a container that ends. A StatefulSet can have no other policy than the default.
+   * What happens to a container that ends. A StatefulSet allows only the default.
    *
    * @default RestartPolicy.ALWAYS
    */
@@ -153,7 +152,7 @@ export interface StatefulWorkloadProps {
   readonly enableServiceLinks?: boolean;
 
   /**
-   * How many pods to run. With a HorizontalPodAutoscaler leave it out.
+   * How many pods to run. Omit it if a HorizontalPodAutoscaler scales the workload.
    *
    * @default 1
    */
@@ -162,30 +161,30 @@ export interface StatefulWorkloadProps {
   /**
    * The headless Service that gives each pod its DNS name. It must be in the same namespace.
    *
-   * It can never be another one: the API server refuses to change the name of the governing Service.
+   * It can never change: the API server rejects another name of the governing Service.
    *
-   * @default - a HeadlessService named as the workload, with the ports of its containers
+   * @default - a HeadlessService with the name of the workload and the ports of its containers
    */
   readonly service?: kplus.Service;
 
   /**
    * Whether pods start and stop one after the other, each waiting until the one before is ready, or all at once.
    *
-   * It can never be changed: the API server refuses that.
+   * It can never change: the API server rejects another value.
    *
    * @default PodManagementPolicy.ORDERED_READY
    */
   readonly podManagementPolicy?: kplus.PodManagementPolicy;
 
   /**
-   * How a change of the pods is brought to them.
+   * How changes of the pod template are rolled out.
    *
    * @default - a rolling update, from the last pod to the first
    */
   readonly strategy?: kplus.StatefulSetUpdateStrategy;
 
   /**
-   * How many pods a rolling update takes down at a time. Kubernetes drops it unless its feature gate
+   * How many pods a rolling update takes down at a time. Kubernetes ignores it unless its feature gate
    * MaxUnavailableStatefulSet is on, as it is by default from 1.37 on, and was in 1.35.0 to 1.35.3.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#maximum-unavailable-pods
@@ -201,14 +200,14 @@ export interface StatefulWorkloadProps {
   readonly minReady?: Duration;
 
   /**
-   * How many former revisions of the pods are kept to roll back to.
+   * How many old revisions are kept to roll back to.
    *
    * @default - 10, by Kubernetes
    */
   readonly revisionHistoryLimit?: number;
 
   /**
-   * The number of the first pod. Moving it takes pods away at one end and makes new ones at the other.
+   * The ordinal of the first pod. Changing it removes pods at one end and creates new ones at the other.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#start-ordinal
    * @default 0
@@ -216,22 +215,22 @@ export interface StatefulWorkloadProps {
   readonly ordinalsStart?: number;
 
   /**
-   * What becomes of the claims, and so of the data, when the workload is scaled down or deleted.
+   * What happens to the claims, and so to the data, when the workload is scaled down or deleted.
    *
    * @default - they stay
    */
   readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
 
   /**
-   * The labels by which the set selects its pods, and which it gives them. They can never be changed: the API server
-   * refuses that. To take over a set that runs already, give the labels that it selects by.
+   * The labels by which the set selects its pods, and which the pods get. They can never change: the API server rejects
+   * other ones. To take over a set that already runs, give the labels of its selector.
    *
    * @default - a label made from the name
    */
   readonly matchLabels?: { [key: string]: string };
 
   /**
-   * The labels that a node must have for a pod to go there. `scheduling.attract()` knows more operators, and preferences.
+   * The labels that a node must have to run a pod. `scheduling.attract()` has more operators, and preferences.
    *
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
    * @default - any node
@@ -239,7 +238,7 @@ export interface StatefulWorkloadProps {
   readonly nodeSelector?: { [label: string]: string };
 
   /**
-   * The name of the PriorityClass of the pods: which pods go first where a node has too little room for all.
+   * The name of the PriorityClass of the pods: which pods are evicted first where a node has too few resources.
    *
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
    * @default - the default class of the cluster, or priority 0 if it has none
@@ -247,22 +246,22 @@ export interface StatefulWorkloadProps {
   readonly priorityClassName?: string;
 
   /**
-   * How many pods may be sent away at a time by drains and upgrades.
+   * How many pods may be evicted at a time by drains and upgrades.
    *
-   * @default - one, from two replicas on; a workload of one pod has no budget, which could only block drains
+   * @default - one, from two replicas on; a workload with one pod has no budget, which could only block drains
    */
   readonly disruptionBudget?: DisruptionBudget;
 
   /**
-   * How the pods are spread over nodes and zones. For required anti-affinity, which keeps a pod waiting where no node
-   * is free, call `scheduling.spread()`.
+   * How the pods are spread over nodes and zones. For required anti-affinity, which keeps a pod Pending if no node is
+   * free, call `scheduling.spread()`.
    *
-   * @default - over nodes and zones where possible, without keeping a pod waiting; not at all if `spread` is false
+   * @default - over nodes and zones where possible, without keeping a pod Pending; not at all if `spread` is false
    */
   readonly topologySpread?: TopologySpread[];
 
   /**
-   * Whether a change of a ConfigMap or Secret of this app that the pods mount or read rolls the pods.
+   * Whether a changed ConfigMap or Secret of this app restarts the pods that mount or read it, by a rolling update.
    *
    * @default true
    */
@@ -276,16 +275,17 @@ export interface StatefulWorkloadProps {
   readonly seccompProfile?: SeccompProfile;
 
   /**
-   * What the pods get where no prop says anything.
+   * What the pods get where no prop is set.
    *
    * @default PodDefaults.RESTRICTED
    */
   readonly podDefaults?: PodDefaults;
 
   /**
-   * Fields of the pods' spec in the form of the Kubernetes API, for what no other prop says: `affinity`, `tolerations`,
-   * `nodeSelector`, fields of one container. They win over what the other props render: objects are merged field by field,
-   * containers, init containers and volumes by their names, and other lists are replaced. `containers` may be empty.
+   * Fields of the pod spec in the form of the Kubernetes API, for settings that no other prop has, such as `affinity`
+   * or fields of one container. They win over what the other props render: maps are merged field by field, containers,
+   * init containers and volumes by their names, and other lists are replaced. `containers` may be empty. Unlike a JSON
+   * patch it needs no list index and no existing parent, and the compiler checks it.
    *
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    * @default - none
@@ -293,12 +293,12 @@ export interface StatefulWorkloadProps {
   readonly podSpec?: kplus.k8s.PodSpec;
 }
 
-/** How pods are exposed by a Service. */
+/** How a Service exposes pods. */
 export interface ExposeOptions extends kplus.ResourceProps {
   /**
    * The ports of the Service.
    *
-   * @default - the ports of the containers that the workload has by then
+   * @default - the ports of the containers that the workload has so far
    */
   readonly ports?: kplus.ServicePort[];
 

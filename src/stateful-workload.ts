@@ -21,15 +21,15 @@ import { isClaimOrKeys, objectsOf } from './stateful-set/referenced-objects';
 import { checkVolumes } from './stateful-set/volumes';
 import { ExposeOptions, StatefulWorkloadProps } from './stateful-workload-props';
 
-/** The label by which Kubernetes tells each pod of a StatefulSet. */
+/** The label by which Kubernetes identifies each pod of a StatefulSet. */
 const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
-/** What the constructor does itself, or in another way than cdk8s-plus. */
+/** What the constructor does itself, or differently from cdk8s-plus. */
 const MADE_LATER = { containers: [], initContainers: [], select: false, spread: false };
 
 const BUDGET_ID = 'DisruptionBudget';
 
-/** What the names of pods, claims and Services are made of. */
+/** The fields from which the names of pods, claims and Services are derived. */
 const FIXED_FIELDS = {
   ...FIXED_NAME,
   'spec.serviceName': 'service',
@@ -37,8 +37,8 @@ const FIXED_FIELDS = {
 };
 
 /**
- * Pods that can be told apart: each has a number, a name and DNS name that stay, and volumes of its own that outlive it.
- * Renders a StatefulSet, its headless Service and a PodDisruptionBudget.
+ * Pods with an identity: each has an ordinal, a name and a DNS name that never change, and its own volumes, which
+ * outlive it. Renders a StatefulSet, its headless Service and a PodDisruptionBudget.
  *
  * It is used like any workload of cdk8s-plus, and adds claim templates:
  *
@@ -47,8 +47,8 @@ const FIXED_FIELDS = {
  * web.containers[0].mount('/data', web.addClaim('data', { storage: Size.gibibytes(10) }));
  * ```
  *
- * Its identity (name, selector, governing Service, claim names) depends on nothing but its name: `metadata.name`, or
- * else the path of the construct. Give it a name of its own if the construct may ever move.
+ * Its identity (name, selector, governing Service, claim names) depends only on its name: `metadata.name`, or else the
+ * path of the construct. Set `metadata.name` if the construct may ever move in the tree.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
@@ -58,13 +58,13 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   /** The headless Service that gives each pod its DNS name. */
   public readonly service: kplus.Service;
 
-  /** How many pods to run; undefined if none were asked for, which is one pod, or as many as an autoscaler sets. */
+  /** How many pods to run; undefined if not given, which means one pod, or as many as an autoscaler sets. */
   public readonly replicas?: number;
 
-  /** Whether pods start and stop one after the other. */
+  /** Whether pods start and stop one after the other or all at once. */
   public readonly podManagementPolicy: kplus.PodManagementPolicy;
 
-  /** How a change of the pods is brought to them. */
+  /** How changes of the pod template are rolled out. */
   public readonly strategy: kplus.StatefulSetUpdateStrategy;
 
   /** For how long a new pod must have been ready before it counts as available. */
@@ -114,13 +114,13 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     if (this.isolate) isolate(this, 'Isolation', this.apiObject, this.lateSelector);
   }
 
-  /** The domain of the workload, in which each pod has its name: `web.default.svc.cluster.local`. */
+  /** The DNS name of the workload, below which each pod has its own: `web.default.svc.cluster.local`. */
   public get dnsName(): string {
     return serviceDnsName(this.service);
   }
 
   /**
-   * All pods, the first one first.
+   * All pods, in the order of their ordinals.
    *
    * @throws if their number is not known at synth
    */
@@ -131,10 +131,10 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * One pod by its number.
+   * One pod, by its ordinal.
    *
-   * @param ordinal the number of the pod; pods count from `ordinalsStart`
-   * @throws if the workload has no pod of that number
+   * @param ordinal the ordinal of the pod; the first one has `ordinalsStart`
+   * @throws if the workload has no pod with that ordinal
    *
    * @example
    * const first: string = web.pod(0).dnsName; // web-0.web.shop.svc.cluster.local
@@ -149,7 +149,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
         id: 'pod-ordinal',
         given: `the ordinal is ${ordinal}`,
         allowed: last < first ? 'none' : range,
-        reason: 'those are the pods of the workload',
+        reason: 'the workload has only these pods',
       });
     }
     return new PodIdentity(this.name, ordinal, this.dnsName);
@@ -161,10 +161,10 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * Adds a claim template: each pod gets a claim, and a volume, of its own.
+   * Adds a claim template: each pod gets its own claim, and with it a volume.
    *
-   * All claim templates must be there when the StatefulSet is first made: the API server refuses to add, change or
-   * remove one later.
+   * All claim templates have to be there when the StatefulSet is first created: the API server refuses to add, change
+   * or remove one later.
    *
    * @param name the name of the template, a DNS label; the claims are named `<name>-<pod>`
    * @param props what to ask for
@@ -180,10 +180,10 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * Adds a container. Unless its props say otherwise it has no start-up probe, no requests and limits, and the image is
-   * pulled as Kubernetes sees fit.
+   * Adds a container. Unless its props say otherwise it has no startup probe, no requests and no limits, and the pull
+   * policy is the default of Kubernetes.
    *
-   * @param container what to make the container from
+   * @param container the props of the container
    */
   public addContainer(container: kplus.ContainerProps): kplus.Container {
     return this.remember(super.addContainer(this.containerProps(container)), {
@@ -193,9 +193,9 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * Adds a container that must end before the next one starts.
+   * Adds an init container, which has to complete before the next container starts.
    *
-   * @param container what to make the container from
+   * @param container the props of the container
    */
   public addInitContainer(container: kplus.ContainerProps): kplus.Container {
     const added = super.addInitContainer(this.containerProps(container));
@@ -208,7 +208,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
    * long as they do and ends after them. It may have probes. Needs Kubernetes 1.29.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
-   * @param container what to make the container from
+   * @param container the props of the container
    *
    * @example
    * web.addSidecar({ name: 'logs', image: 'fluent/fluent-bit:4.0' });
@@ -221,8 +221,8 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * Gives the workload a Service with an address of its own, which balances over the pods that are ready: for clients that
-   * need not know which pod serves them.
+   * Adds a Service with its own address, which balances over the ready pods: for clients that need not know which pod
+   * serves them.
    *
    * @param options the name (default: that of the workload and `-service`), ports and type of the Service
    * @throws if there are no ports, and if another Service has the name
@@ -237,11 +237,11 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * Gives one pod a Service of its own, whichever node it runs on: the way to reach a primary at a stable address.
+   * Adds a Service for one pod: a stable address for it, such as for a primary, whichever node it runs on.
    *
-   * @param ordinal the number of the pod
+   * @param ordinal the ordinal of the pod
    * @param options the name (default: that of the pod), ports and type of the Service
-   * @throws if the workload has no pod of that number, if there are no ports, and if another Service has the name
+   * @throws if the workload has no pod with that ordinal, if there are no ports, and if another Service has the name
    *
    * @example
    * web.exposePod(0, { metadata: { name: 'web-primary' } });
@@ -254,7 +254,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
   }
 
   /**
-   * The pods of the workload, as `select()` has them selected.
+   * The selector of the pods, as set by `select()`.
    *
    * @see IPodSelector.toPodSelectorConfig()
    */
@@ -278,7 +278,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
         id: 'autoscaled-replicas',
         given: `replicas is ${this.replicas} and an autoscaler is added`,
         allowed: 'one of the two',
-        reason: 'each synthesis that is applied would undo what the autoscaler did',
+        reason: 'each apply would undo the work of the autoscaler',
       });
     }
     this.hasAutoscaler = true;
@@ -319,8 +319,8 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       throw refusal(this, {
         id: 'exposed-ports',
         given: `the Service ${service} has no ports`,
-        allowed: 'ports, or a container with a port that is added before',
-        reason: 'a Service with an address of its own has at least one',
+        allowed: 'the option ports, or a container with a port that was added before',
+        reason: 'a Service with a cluster IP has at least one port',
       });
     }
     return ports.map(({ name, number, protocol }) => ({ name, port: number, protocol }));
@@ -338,7 +338,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
         id: 'pod-count',
         given: `${prop} is ${given}`,
         allowed: 'a non-negative integer',
-        reason: 'only then is it known which pods there are; pod(n) names one of them all the same',
+        reason: 'only then are the pods known; pod(n) works without it',
       });
     }
     return count;
@@ -352,7 +352,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
     };
   }
 
-  /** `select()` may be called after the objects beside the StatefulSet are made. */
+  /** `select()` may be called after the objects around the StatefulSet are created. */
   private get lateSelector(): any {
     return Lazy.any({ produce: () => this.labelSelector });
   }
@@ -390,7 +390,7 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
       id: 'match-labels',
       given: 'matchLabels is given and select is false',
       allowed: 'one of the two',
-      reason: 'the first says how the set selects its pods, and the second that select() will',
+      reason: 'matchLabels selects the pods, and select: false leaves that to select()',
     });
   }
 
@@ -426,8 +426,8 @@ export class StatefulWorkload extends kplus.Workload implements kplus.IScalable 
 }
 
 /**
- * The pod's security context with what volumes need: their files belong to a group that the pod is in, and are not given
- * to it anew, file by file, at every mount.
+ * The pod's security context with what volumes need: their files belong to a group that the pod is in, and are not
+ * given to it again, file by file, at every mount.
  */
 function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSecurityContextProps {
   return {
@@ -438,7 +438,7 @@ function storageFriendly(given: kplus.PodSecurityContextProps = {}): kplus.PodSe
 }
 
 /**
- * The props of a container with no requests and limits where none are given. It is said here and not left to rendering,
+ * The props of a container with no requests and limits where none are given. This happens here and not in rendering,
  * since an autoscaler asks the container what it can measure.
  */
 function withoutDefaultResources(container: kplus.ContainerProps): kplus.ContainerProps {
@@ -456,8 +456,8 @@ function refuseClaimsOfPlus(workload: IConstruct, props: StatefulWorkloadProps):
   throw refusal(workload, {
     id: 'claim-templates-prop',
     given: 'volumeClaimTemplates is given',
-    allowed: 'addClaim(name, props), which returns what containers mount',
-    reason: 'that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',
+    allowed: 'addClaim(name, props), whose result is mounted by containers',
+    reason: 'it is a prop of kplus.StatefulSet, which a StatefulWorkload ignores',
   });
 }
 
@@ -467,7 +467,7 @@ function refuseContainer(workload: IConstruct, container: kplus.ContainerProps):
   throw refusal(workload, {
     id: 'container-object',
     given: `the container ${container.name} is a kplus.Container`,
-    allowed: 'the props that it is made from, or attachContainer(container) for a main container',
+    allowed: 'its props, or attachContainer(container) for a main container',
     reason: 'its command, variables, probes and mounts would be lost',
   });
 }

@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 
-/** What the scheduler does with a pod that no node fits. */
+/** What the scheduler does with a pod that fits no node. */
 export enum WhenUnsatisfiable {
-  /** The pod stays Pending until a node fits. */
+  /** The pod stays Pending until it fits a node. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
   /** The pod is scheduled where the skew is smallest. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
@@ -17,30 +17,30 @@ export enum NodeInclusionPolicy {
 }
 
 /**
- * How the pods of a workload are spread over nodes, zones, or whatever a label of the nodes tells apart.
+ * How the pods of a workload are spread over nodes, zones, or any other topology that a node label defines.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export interface TopologySpread {
-  /** What to spread over. */
+  /** The topology to spread over. */
   readonly topology: kplus.Topology;
 
   /**
-   * By how many pods one place may be ahead of another.
+   * By how many pods two domains of the topology may differ.
    *
    * @default 1
    */
   readonly maxSkew?: number;
 
   /**
-   * What the scheduler does with a pod that no node fits.
+   * What the scheduler does with a pod that fits no node.
    *
    * @default WhenUnsatisfiable.SCHEDULE_ANYWAY
    */
   readonly whenUnsatisfiable?: WhenUnsatisfiable;
 
   /**
-   * The least number of places that must be there. Only with `DO_NOT_SCHEDULE`.
+   * The minimum number of domains that have to exist. Only with `DO_NOT_SCHEDULE`.
    *
    * @default - one
    */
@@ -68,7 +68,7 @@ export interface TopologySpread {
   readonly matchLabelKeys?: string[];
 }
 
-/** Over nodes and over zones where that is possible, and never a reason for a pod to wait. */
+/** Over nodes and zones where possible, without ever keeping a pod Pending. */
 export const DEFAULT_SPREAD: TopologySpread[] = [
   { topology: kplus.Topology.HOSTNAME },
   { topology: kplus.Topology.ZONE },

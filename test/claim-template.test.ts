@@ -1,7 +1,7 @@
 import { Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplateProps, StatefulWorkload } from '../src';
-import { byName, containerOf, messageOf, podSpecOf, statefulSetOf, testChart } from './support/manifests';
+import { byName, containerOf, messageOf, podSpecOf, refusalOf, statefulSetOf, testChart } from './support/manifests';
 
 const EVERY_PROP: Required<Omit<ClaimTemplateProps, 'storageQuantity'>> = {
   storage: Size.gibibytes(10),
@@ -47,7 +47,7 @@ test('snapshot: all the props', () => {
 test.each(['10Gi', 10])('a size that is not a Size is refused: %s', (size) => {
   const message = (prop: string) =>
     `[test/web/data] ${prop} is ${JSON.stringify(size)}; allowed: a Size, such as Size.gibibytes(10); storageQuantity takes ` +
-    'a string, because a Size has a unit, which cannot be mistaken';
+    'a string, because a Size has a unit, so it cannot be misread';
   const untyped = size as unknown as Size;
   expect(messageOf(() => workloadWith({ storage: untyped }))).toBe(message('storage'));
   expect(messageOf(() => workloadWith({ storageQuantity: '1Gi', storageLimit: untyped }))).toBe(
@@ -159,8 +159,8 @@ describe('mounting', () => {
 
 describe('mounted by another workload', () => {
   const refusal =
-    '[test/web/data] the claim template is mounted by another workload than it was added to; allowed: the workload whose ' +
-    'addClaim() made it, because each pod of a StatefulSet has a claim of its own';
+    '[test/web/data] the claim template is mounted by a workload that it was not added to; allowed: the workload whose ' +
+    'addClaim() created it, because each pod of a StatefulSet has its own claim';
 
   test('of this library, synthesis fails', () => {
     const { chart, claim } = workloadWith({ storage: Size.gibibytes(1) });
@@ -200,8 +200,10 @@ describe('size', () => {
     ['both are given', { storage: Size.gibibytes(1), storageQuantity: '1G' }, 'storage 1Gi and storageQuantity 1G'],
   ])('is refused where %s', (_, props, given) => {
     const workload = new StatefulWorkload(testChart(), 'web', { containers: [{ image: 'i' }] });
-    expect(messageOf(() => workload.addClaim('data', props))).toBe(
-      `[test/web/data] ${given} given; allowed: exactly one of storage and storageQuantity, because a claim asks for one size`,
-    );
+    expect(refusalOf(() => workload.addClaim('data', props))).toMatchObject({
+      id: 'claim-size',
+      path: 'test/web/data',
+      given: `${given} given`,
+    });
   });
 });

@@ -8,7 +8,7 @@ import {
   IpFamilyPolicy,
   StatefulWorkload,
 } from '../src';
-import { contentsOf, manifestOf, messageOf, testChart } from './support/manifests';
+import { contentsOf, manifestOf, messageOf, refusalOf, testChart } from './support/manifests';
 
 const EXISTS = kplus.LabelExpression.exists('app');
 
@@ -132,7 +132,7 @@ describe('selection', () => {
     const selector = kplus.Pods.select(chart, 'Pods', { labels: { app: 'web' }, expressions: [EXISTS] });
     new HeadlessService(chart, 'web', { selector });
     expect(messageOf(() => chart.toJson())).toContain(
-      '[test/web] the selector test/Pods has expressions; allowed: labels alone, because a Service selects pods by nothing else',
+      '[test/web] the selector test/Pods has expressions; allowed: labels alone, because a Service selects pods only by labels',
     );
   });
 
@@ -162,10 +162,11 @@ describe('selection', () => {
     const chart = testChart();
     const service = new HeadlessService(chart, 'peers');
     new StatefulWorkload(chart, 'a', { service, containers: [{ image: 'i' }] });
-    expect(messageOf(() => new StatefulWorkload(chart, 'b', { service, containers: [{ image: 'i' }] }))).toBe(
-      '[test/peers] the Service governs test/a and would govern test/b; allowed: one workload, or a selector ' +
-        '(selectorLabels) that selects the pods of both, because without one it publishes the pods that it governs',
-    );
+    expect(refusalOf(() => new StatefulWorkload(chart, 'b', { service, containers: [{ image: 'i' }] }))).toMatchObject({
+      id: 'service-governs-two',
+      path: 'test/peers',
+      given: 'the Service governs test/a and would govern test/b',
+    });
   });
 });
 
@@ -232,10 +233,11 @@ describe('ports', () => {
 
   test('the first port of a Service without ports fails with the reason', () => {
     const service = new HeadlessService(testChart(), 'web');
-    expect(messageOf(() => service.port)).toBe(
-      '[test/web] the Service has no port; allowed: asking for the port of a Service that has one (ports, or a container ' +
-        'with a port), because a headless Service needs none',
-    );
+    expect(refusalOf(() => service.port)).toMatchObject({
+      id: 'service-port-missing',
+      path: 'test/web',
+      given: 'the Service has no port',
+    });
   });
 });
 
@@ -276,17 +278,22 @@ describe('DNS names', () => {
   });
 
   test('of a port that is not there fails, naming those that are', () => {
-    expect(messageOf(() => service().srvName('https'))).toBe(
-      '[test/nginx] the port named is https; allowed: http, sync, because DNS has SRV records for the named ports alone',
-    );
+    expect(refusalOf(() => service().srvName('https'))).toMatchObject({
+      id: 'service-port-unknown',
+      path: 'test/nginx',
+      given: 'the port named is https',
+      allowed: 'http, sync',
+    });
   });
 
   test('of a port of a Service without named ports fails', () => {
     const unnamed = new HeadlessService(testChart(), 'web', { ports: [{ port: 80 }] });
-    expect(messageOf(() => unnamed.srvName('http'))).toBe(
-      '[test/web] the port named is http; allowed: none, since no port has a name, because DNS has SRV records for the ' +
-        'named ports alone',
-    );
+    expect(refusalOf(() => unnamed.srvName('http'))).toMatchObject({
+      id: 'service-port-unknown',
+      path: 'test/web',
+      given: 'the port named is http',
+      allowed: 'none, since no port has a name',
+    });
   });
 });
 
@@ -355,10 +362,11 @@ test('a patch of a field unknown to Kubernetes 1.27 arrives in the YAML', () => 
 test('a Service of the name of another in its chart is refused', () => {
   const chart = testChart();
   new HeadlessService(chart, 'a', { metadata: { name: 'web' } });
-  expect(messageOf(() => new HeadlessService(chart, 'b', { metadata: { name: 'web' } }))).toBe(
-    '[test/b] the Service would be named web, as is that of test/a; allowed: a name of its own (metadata.name), because ' +
-      'of two objects with one name the second replaces the first',
-  );
+  expect(refusalOf(() => new HeadlessService(chart, 'b', { metadata: { name: 'web' } }))).toMatchObject({
+    id: 'name-taken',
+    path: 'test/b',
+    given: 'the Service would have the name web, like the one of test/a',
+  });
 });
 
 test.each([

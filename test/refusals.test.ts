@@ -1,8 +1,8 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimTemplateProps, DisruptionBudget, HeadlessService, StatefulWorkload, StatefulWorkloadProps } from '../src';
-import { RULES } from '../src/rules';
 import { messageOf, testChart } from './support/manifests';
+import { withReason } from './support/with-reason';
 
 /*
  * The errors and warnings that the user of a StatefulWorkload reads. What each rule finds in any manifest is tested in
@@ -27,11 +27,6 @@ function withPatch(path: string, value: unknown, props?: StatefulWorkloadProps):
   const web = webOf(props);
   ApiObject.of(web).addJsonPatch(JsonPatch.add(path, value));
   return web;
-}
-
-function withReason(message: string, id: string): string {
-  const { reason, link } = RULES.find((rule) => rule.id === id)!;
-  return `${message}, because ${reason} (${id}, ${link})`;
 }
 
 const rollingUpdate = (partition: number) => kplus.StatefulSetUpdateStrategy.rollingUpdate({ partition });
@@ -383,7 +378,7 @@ const REFUSED_AT_SYNTH: readonly [what: string, create: () => StatefulWorkload, 
       web.containers[0]!.mount('/etc/app', kplus.Volume.fromConfigMap(web, 'Volume', config));
       return web;
     },
-    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label without dots: a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the API server takes no other',
+    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label, without dots: a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the API server accepts no other',
   ],
 ];
 
@@ -463,7 +458,7 @@ const REFUSED_AT_ONCE: readonly [what: string, create: () => unknown, said: stri
   [
     'a kplus.Container among the containers',
     () => webOf({ containers: [new kplus.Container({ image: IMAGE, command: ['sleep'] })] }),
-    '[test/web] the container main is a kplus.Container; allowed: the props that it is made from, or attachContainer(container) for a main container, because its command, variables, probes and mounts would be lost',
+    '[test/web] the container main is a kplus.Container; allowed: its props, or attachContainer(container) for a main container, because its command, variables, probes and mounts would be lost',
   ],
   [
     'a kplus.Container among the init containers',
@@ -478,12 +473,12 @@ const REFUSED_AT_ONCE: readonly [what: string, create: () => unknown, said: stri
   [
     'labels to select by, of a workload that is to have select() called',
     () => webOf({ matchLabels: { app: 'web' }, select: false }),
-    '[test/web] matchLabels is given and select is false; allowed: one of the two, because the first says how the set selects its pods, and the second that select() will',
+    '[test/web] matchLabels is given and select is false; allowed: one of the two, because matchLabels selects the pods, and select: false leaves that to select()',
   ],
   [
     'the claim templates of a later kplus.StatefulSet',
     () => webOf({ volumeClaimTemplates: [{ name: 'data' }] } as StatefulWorkloadProps),
-    '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), which returns what containers mount, because that is a prop of kplus.StatefulSet, and a StatefulWorkload would make no claims of it',
+    '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), whose result is mounted by containers, because it is a prop of kplus.StatefulSet, which a StatefulWorkload ignores',
   ],
 ];
 

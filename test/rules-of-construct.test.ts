@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ClaimRetention, FastApp, Rules, StatefulWorkload } from 'cdk8s-stateful';
-import { manifestOf, testChart } from './support/manifests';
+import { manifestOf, refusalOf, testChart } from './support/manifests';
 
 const RULE = 'statefulset-retention-scaled';
 const ANNOTATION = `acknowledge.cdk8s-stateful/${RULE}`;
@@ -23,7 +23,7 @@ function annotationsOf(chart: Chart, kind = 'StatefulSet', name = 'test-web') {
 }
 
 describe('a warning', () => {
-  test('is told at synth, with the path of the construct', () => {
+  test('is printed at synth, with the path of the construct', () => {
     const chart = testChart();
     addWeb(chart);
     Testing.synth(chart);
@@ -132,23 +132,25 @@ describe('an acknowledgement', () => {
     ]);
   });
 
-  test('needs a rule that there is', () => {
-    expect(() => Rules.of(testChart()).acknowledge('statefulset-retention', 'why')).toThrow(
-      '[test] the rule is "statefulset-retention"; allowed: the id of a rule, because an acknowledgement of nothing would go unnoticed',
-    );
+  test('needs a rule that exists', () => {
+    expect(refusalOf(() => Rules.of(testChart()).acknowledge('statefulset-retention', 'why'))).toMatchObject({
+      id: 'acknowledgement-rule',
+      given: 'the rule is "statefulset-retention"',
+    });
   });
 
   test('needs a reason', () => {
-    expect(() => Rules.of(testChart()).acknowledge(RULE, ' ')).toThrow(
-      `[test] the reason to break ${RULE} is empty; allowed: a string, because `,
-    );
+    expect(refusalOf(() => Rules.of(testChart()).acknowledge(RULE, ' '))).toMatchObject({
+      id: 'acknowledgement-reason',
+      given: `the reason to break ${RULE} is empty`,
+    });
   });
 
-  test('cannot be given for what every API server refuses', () => {
-    expect(() => Rules.of(testChart()).acknowledge('statefulset-replicas', 'why')).toThrow(
-      '[test] the rule is statefulset-replicas; allowed: a rule of what an API server may accept, because every API ' +
-        'server refuses what breaks this one, whatever the reason',
-    );
+  test('cannot be given for a rule that every API server enforces', () => {
+    expect(refusalOf(() => Rules.of(testChart()).acknowledge('statefulset-replicas', 'why'))).toMatchObject({
+      id: 'acknowledgement-refused',
+      given: 'the rule is statefulset-replicas',
+    });
   });
 });
 

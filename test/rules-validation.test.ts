@@ -57,7 +57,7 @@ test('errors fail, each with its rule, construct, file, line and field', async (
   ]);
   expect(violations[1]).toEqual({
     ruleName: 'statefulset-replicas: error',
-    recommendation: 'The replicas of a StatefulSet are a non-negative integer. ' + 'That is because they count pods.',
+    recommendation: 'The replicas of a StatefulSet are a non-negative integer, because they count pods.',
     fix: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas',
     violatingConstructs: [
       {

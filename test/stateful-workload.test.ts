@@ -22,9 +22,11 @@ import {
   manifestsOf,
   messageOf,
   podSpecOf,
+  refusalOf,
   statefulSetOf,
   testChart,
 } from './support/manifests';
+import { withReason } from './support/with-reason';
 
 const CONTAINER: kplus.ContainerProps = { image: 'nginx:1.27', portNumber: 8080 };
 
@@ -169,9 +171,12 @@ describe('identity of the pods', () => {
     ['negative, of a number of pods known later', { replicas: late(3) }, -1, 'an integer, at least 0'],
     ['of no pods', { replicas: 0 }, 0, 'none'],
   ])('of a pod %s is refused', (_, props, ordinal, allowed) => {
-    expect(messageOf(() => webOf(props).web.pod(ordinal))).toBe(
-      `[test/web] the ordinal is ${ordinal}; allowed: ${allowed}, because those are the pods of the workload`,
-    );
+    expect(refusalOf(() => webOf(props).web.pod(ordinal))).toMatchObject({
+      id: 'pod-ordinal',
+      path: 'test/web',
+      given: `the ordinal is ${ordinal}`,
+      allowed,
+    });
   });
 
   test.each<[string, StatefulWorkloadProps, string]>([
@@ -180,19 +185,23 @@ describe('identity of the pods', () => {
     ['the number of pods is a fraction', { replicas: 1.5 }, 'replicas is 1.5'],
     ['the number of pods is negative', { replicas: -1 }, 'replicas is -1'],
   ])('of all pods is refused where %s', (_, props, given) => {
-    expect(messageOf(() => webOf(props).web.pods)).toBe(
-      `[test/web] ${given}; allowed: a non-negative integer, because only then is it known which pods there are; pod(n) ` +
-        'names one of them all the same',
-    );
+    expect(refusalOf(() => webOf(props).web.pods)).toMatchObject({
+      id: 'pod-count',
+      path: 'test/web',
+      given,
+      allowed: 'a non-negative integer',
+    });
   });
 
   test('of all pods is refused where an autoscaler sets their number', () => {
     const { web } = webOf();
     web.markHasAutoscaler();
-    expect(messageOf(() => web.pods)).toBe(
-      '[test/web] replicas is left to an autoscaler; allowed: a non-negative integer, because only then is it known ' +
-        'which pods there are; pod(n) names one of them all the same',
-    );
+    expect(refusalOf(() => web.pods)).toMatchObject({
+      id: 'pod-count',
+      path: 'test/web',
+      given: 'replicas is left to an autoscaler',
+      allowed: 'a non-negative integer',
+    });
   });
 });
 
@@ -504,9 +513,12 @@ describe('a Service of one pod', () => {
   });
 
   test('is refused for a pod that there is not', () => {
-    expect(messageOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toBe(
-      '[test/web] the ordinal is 1; allowed: an integer from 0 to 0, because those are the pods of the workload',
-    );
+    expect(refusalOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toMatchObject({
+      id: 'pod-ordinal',
+      path: 'test/web',
+      given: 'the ordinal is 1',
+      allowed: 'an integer from 0 to 0',
+    });
   });
 });
 
@@ -570,26 +582,29 @@ describe.each<[string, (web: StatefulWorkload, options?: ExposeOptions) => kplus
 ])('a Service of %s is refused', (_, expose, name) => {
   test('without ports, since it has an address', () => {
     const { web } = webOf({ containers: [{ image: 'i' }] });
-    expect(messageOf(() => expose(web))).toBe(
-      `[test/web] the Service ${name} has no ports; allowed: ports, or a container with a port that is added before, ` +
-        'because a Service with an address of its own has at least one',
-    );
+    expect(refusalOf(() => expose(web))).toMatchObject({
+      id: 'exposed-ports',
+      path: 'test/web',
+      given: `the Service ${name} has no ports`,
+    });
   });
 
   test('a second time under the same name', () => {
     const { web } = webOf();
     expose(web);
-    expect(messageOf(() => expose(web))).toBe(
-      `[test/web] the Service would be named ${name}, as is that of test/web/Service-${name}; allowed: a name of its own ` +
-        '(metadata.name), because of two objects with one name the second replaces the first',
-    );
+    expect(refusalOf(() => expose(web))).toMatchObject({
+      id: 'name-taken',
+      path: 'test/web',
+      given: `the Service would have the name ${name}, like the one of test/web/Service-${name}`,
+    });
   });
 
   test('under the name of the governing Service, which it would replace', () => {
-    expect(messageOf(() => expose(webOf().web, { metadata: { name: 'test-web' } }))).toBe(
-      '[test/web/Service-test-web] the Service would be named test-web, as is that of test/web/Service; allowed: a name of ' +
-        'its own (metadata.name), because of two objects with one name the second replaces the first',
-    );
+    expect(refusalOf(() => expose(webOf().web, { metadata: { name: 'test-web' } }))).toMatchObject({
+      id: 'name-taken',
+      path: 'test/web/Service-test-web',
+      given: 'the Service would have the name test-web, like the one of test/web/Service',
+    });
   });
 });
 
@@ -691,11 +706,12 @@ describe('with cdk8s-plus', () => {
     test('is refused beside fixed replicas', () => {
       const { chart, web } = webOf({ replicas: 3 });
       expect(
-        messageOf(() => new kplus.HorizontalPodAutoscaler(chart, 'scale', { target: web, maxReplicas: 5, metrics })),
-      ).toBe(
-        '[test/web] replicas is 3 and an autoscaler is added; allowed: one of the two, because each synthesis that is ' +
-          'applied would undo what the autoscaler did',
-      );
+        refusalOf(() => new kplus.HorizontalPodAutoscaler(chart, 'scale', { target: web, maxReplicas: 5, metrics })),
+      ).toMatchObject({
+        id: 'autoscaled-replicas',
+        path: 'test/web',
+        given: 'replicas is 3 and an autoscaler is added',
+      });
     });
 
     test('without metrics is refused where the containers request nothing that it could measure', () => {
@@ -1008,9 +1024,11 @@ describe('a patch', () => {
     const { chart, web } = webOf();
     ApiObject.of(web).addJsonPatch(JsonPatch.replace('/spec/replicas', -1));
     expect(messageOf(() => chart.toJson())).toBe(
-      'Validation failed with the following errors:\n  [test/web] StatefulSet: spec.replicas is -1; allowed: a ' +
-        'non-negative integer, because they count pods (statefulset-replicas, ' +
-        'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)',
+      'Validation failed with the following errors:\n  ' +
+        withReason(
+          '[test/web] StatefulSet: spec.replicas is -1; allowed: a non-negative integer',
+          'statefulset-replicas',
+        ),
     );
   });
 });

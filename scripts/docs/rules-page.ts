@@ -1,7 +1,7 @@
 import { Document, isPair, isScalar, visit } from 'yaml';
 import { API_VERSION } from '../../src/kubernetes/api-types';
 import { Manifest } from '../../src/kubernetes/manifest';
-import { canBeAcknowledged, Consequence, RULES } from '../../src/rules/index';
+import { canBeAcknowledged, Consequence, explain, RULES } from '../../src/rules/index';
 import { Rule } from '../../src/rules/rule';
 import { Example } from '../../test/rules/examples/example';
 import { EXAMPLES } from '../../test/rules/examples/index';
@@ -53,7 +53,7 @@ function section(rule: Rule): string {
   const { bad, good } = EXAMPLES[rule.id];
   return [
     `### ${rule.id}`,
-    `${rule.sentence} That is because ${rule.reason}. [Read more](${rule.link})`,
+    `${explain(rule)} [Read more](${rule.link})`,
     `${rule.severity === 'error' ? 'An error' : 'A warning'}: ${CONSEQUENCES[rule.consequence]} ` +
       `${acknowledgementOf(rule)} Looks at: ${rule.kinds.join(', ')}.`,
     `Found: ${bad[0].title}`,

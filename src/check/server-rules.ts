@@ -9,7 +9,7 @@ export const KUBERNETES_REFUSES: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The API server accepts the object.',
-  reason: "the API server's own validation refuses it",
+  reason: 'an object that its validation rejects is never stored',
   link: LINK,
   kinds: [],
   check: () => [],
@@ -22,7 +22,7 @@ export const KUBERNETES_WARNS: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'The API server accepts the object without a warning.',
-  reason: 'it says so to whoever applies the object',
+  reason: 'its warnings are about fields that are ignored, deprecated or likely mistakes',
 };
 
 /** Pods that their namespace does not take. */
@@ -31,7 +31,7 @@ export const KUBERNETES_REFUSES_PODS: Rule = {
   id: 'kubernetes-refuses-pods',
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The pods meet the Pod Security level of their namespace.',
-  reason: 'the API server accepts the object, and refuses each of its pods',
+  reason: 'the API server accepts the object but rejects pods that do not',
   link: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
 };
 

@@ -4,6 +4,7 @@ import { apiServer } from '../api-server/api-server';
 import { readWith } from '../api-server/read-manifests';
 import { text } from '../kubernetes/values';
 import { printable } from '../output/printable';
+import { explain } from '../rules/index';
 import { Problem, readAll } from '../yaml/read-manifests';
 
 /** What a validation of cdk8s-cli is given: the files that were written, and a report to fill. */
@@ -61,7 +62,7 @@ function violation(findings: readonly LocatedFinding[]): ValidationViolation {
   const [{ rule }] = findings;
   return {
     ruleName: `${rule.id}: ${levelOf(findings[0])}`,
-    recommendation: `${rule.sentence} That is because ${rule.reason}.`,
+    recommendation: explain(rule),
     fix: rule.link,
     violatingResources: findings.map((finding) => ({
       resourceName: text(finding.object.metadata?.name ?? ''),

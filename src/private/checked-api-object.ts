@@ -88,7 +88,7 @@ export class CheckedApiObject extends ApiObject {
         id: 'json-patch',
         given: `the JSON patch is ${error.operation}`,
         allowed: error.allowed,
-        reason: 'a patch changes one field and makes none around it (RFC 6902)',
+        reason: 'a patch changes one field and creates no parents (RFC 6902)',
       });
     }
   }

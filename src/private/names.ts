@@ -33,7 +33,7 @@ export function knownText(construct: IConstruct, option: string, value: string):
     id: 'name-unknown',
     given: `${option} is not known before synth`,
     allowed: 'a string',
-    reason: 'the names of pods, claims and Services are made of it',
+    reason: 'the names of pods, claims and Services are derived from it',
   });
 }
 
@@ -67,9 +67,9 @@ export function reserveName(object: ApiObject): void {
 export function nameIsTaken(construct: IConstruct, kind: string, name: string, holder: IConstruct): Error {
   return refusal(construct, {
     id: 'name-taken',
-    given: `the ${kind} would be named ${name}, as is that of ${holder.node.path}`,
-    allowed: 'a name of its own (metadata.name)',
-    reason: 'of two objects with one name the second replaces the first',
+    given: `the ${kind} would have the name ${name}, like the one of ${holder.node.path}`,
+    allowed: 'a unique name (metadata.name)',
+    reason: 'the second of two objects with one name replaces the first',
   });
 }
 

@@ -43,7 +43,7 @@ export class PodSelection {
         id: 'service-selector',
         given: `the selector ${selector.node.path} has expressions`,
         allowed: 'labels alone',
-        reason: 'a Service selects pods by nothing else',
+        reason: 'a Service selects pods only by labels',
       });
     }
     return matchLabels;

@@ -2,7 +2,7 @@
 export interface ObjectError {
   /** The path of the construct. */
   readonly path: string;
-  /** The id of the rule that is broken, or `fixed-field` where a patch changes what names are made of. */
+  /** The id of the rule that is broken, or `fixed-field` where a patch changes what names are derived from. */
   readonly id: string;
   /** The whole error in words, with the path. */
   readonly message: string;

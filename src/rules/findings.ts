@@ -13,7 +13,7 @@ export interface Finding extends Violation {
   readonly acknowledged?: string;
 }
 
-/** All that the rules find in some of the manifests, in the order of the manifests and then of the rules. */
+/** Everything that the rules find in some of the manifests, in the order of the manifests and then of the rules. */
 export function findings(rules: readonly Rule[], objects: readonly Manifest[], all: Manifests): Finding[] {
   const found: Finding[] = [];
   for (const object of objects) {
@@ -21,55 +21,66 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
     const those = rulesFor(rules, kindOf(object));
     for (let n = 0; n < those.length; n++) {
       const violations = those[n].check(object, all);
-      if (violations.length > 0) tell(those[n], object, violations, found, first);
+      if (violations.length > 0) addFindings(those[n], object, violations, found, first);
     }
   }
   return found;
 }
 
-/** Adds the findings of a rule to those of the same object, which are the ones from the first on. */
-function tell(rule: Rule, object: Manifest, violations: readonly Violation[], found: Finding[], first: number): void {
+/** Adds what a rule finds to the findings of the same object, which start at `first`. */
+function addFindings(
+  rule: Rule,
+  object: Manifest,
+  violations: readonly Violation[],
+  found: Finding[],
+  first: number,
+): void {
   const reason = reasonToBreak(rule, object);
   const others = rule.isGeneral ? found.slice(first).filter(isError) : [];
-  const told = new Set(others.map(({ field }) => field));
+  const reported = new Set(others.map(({ field }) => field));
   for (const violation of violations) {
-    if (told.has(violation.field)) continue;
+    if (reported.has(violation.field)) continue;
     const acknowledged = canBeAcknowledged(rule, violation) ? reason : undefined;
     const [given, allowed] = [whatMayBeTold(rule, object, violation), whatIsAllowed(violation)];
     found.push({ ...violation, given, allowed, rule, object, acknowledged });
   }
 }
 
-/** What may stand in a field, and how far that is known. */
+/** The allowed values of a field, and for which version of Kubernetes they are known. */
 function whatIsAllowed({ allowed, dependsOnVersion }: Violation): string {
   return dependsOnVersion
     ? `${allowed} (as of Kubernetes ${API_VERSION}: acknowledge the rule if your cluster knows more)`
     : allowed;
 }
 
-/** A finding in words: the field, the value given, what is allowed and why, and where to read more. */
+/** The message of a finding: the field, the value given, what is allowed and why, and where to read more. */
 export function describe(finding: Finding): string {
   const { allowed, rule } = finding;
   return `${whatIsGiven(finding)}; allowed: ${allowed}, because ${rule.reason} (${rule.id}, ${rule.link})`;
 }
 
-/** What a finding is about: the field and the value that stands there. */
+/** A rule in one sentence: the good state, and why it matters. */
+export function explain({ sentence, reason }: Rule): string {
+  return `${sentence.slice(0, -1)}, because ${reason}.`;
+}
+
+/** The field of a finding, and the value that it has. */
 export function whatIsGiven({ field, given }: Violation): string {
   const value = given === undefined ? 'missing' : Number.isNaN(given) ? 'NaN' : JSON.stringify(given);
   return `${field} is ${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`;
 }
 
-/** Whether a finding must be mended before the manifests are of use. */
+/** Whether a finding has to be fixed before the manifests are applied. */
 export function isError({ rule, acknowledged }: Finding): boolean {
   return rule.severity === Severity.ERROR && acknowledged === undefined;
 }
 
-/** Whether a finding is to be looked at, but stops nothing. */
+/** Whether a finding deserves a look, but stops nothing. */
 export function isWarning({ rule, acknowledged }: Finding): boolean {
   return rule.severity === Severity.WARNING && acknowledged === undefined;
 }
 
-/** The most characters of a value that are of use in a message. */
+/** The longest value, in characters, that is useful in a message. */
 const LONGEST = 200;
 
 const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();

@@ -14,7 +14,7 @@ import { STATEFULSET_RULES } from './statefulset';
 import { WORKLOAD_RULES } from './workload';
 
 export { ACKNOWLEDGE, canBeAcknowledged } from './acknowledgement';
-export { describe, type Finding, findings, isError, isWarning, whatIsGiven } from './findings';
+export { describe, explain, type Finding, findings, isError, isWarning, whatIsGiven } from './findings';
 export { Manifests } from '../kubernetes/manifests';
 export { REFERENCED_KINDS, referencesIn } from '../kubernetes/references';
 export { Consequence, Severity } from './rule';

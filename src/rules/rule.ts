@@ -37,7 +37,7 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly consequence: Consequence;
-  /** The good state in one sentence, as the user reads it. */
+  /** The good state in one sentence, with a full stop, as the user reads it. */
   readonly sentence: string;
   /** Why it matters: what follows "because". */
   readonly reason: string;
@@ -45,16 +45,16 @@ export interface Rule {
   readonly link: string;
   /** Whether some of its violations depend on the version of Kubernetes, so that those can be acknowledged at least. */
   readonly dependsOnVersion?: boolean;
-  /** Whether it looks at everything: what it finds in a field is told only if no other rule finds anything there. */
+  /** Whether it checks every field: its findings are reported only in fields where no other rule finds anything. */
   readonly isGeneral?: boolean;
-  /** Whether it tells keys or sizes in place of values, so that nothing has to be hidden of a Secret. */
+  /** Whether its findings contain keys or sizes instead of values, so that nothing of a Secret has to be hidden. */
   readonly tellsNoValues?: boolean;
-  /** The kinds that it looks at; objects of other kinds are not applicable. */
+  /** The kinds that it checks. */
   readonly kinds: readonly string[];
   /**
    * The violations in one object.
    * @param object an object of one of the kinds
-   * @param all all objects known beside it, for rules about how objects fit together
+   * @param all all objects of the app, for rules about how objects fit together
    */
   check(object: Manifest, all: Manifests): readonly Violation[];
 }

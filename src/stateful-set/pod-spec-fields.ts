@@ -54,6 +54,6 @@ function refuseUnknown(workload: kplus.Workload, list: string, rendered: any[], 
     id: 'pod-spec-name',
     given: `podSpec.${list} has ${JSON.stringify(unknown.name)}`,
     allowed: names.length > 0 ? `the names ${names.join(', ')}` : `none, since the workload has no ${list}`,
-    reason: 'it adds fields to the containers of the workload and makes none',
+    reason: 'podSpec adds fields to containers of the workload and creates none',
   });
 }

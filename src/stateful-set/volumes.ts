@@ -19,8 +19,8 @@ export function checkVolumes(workload: kplus.Workload): void {
       throw refusal(workload, {
         id: 'volume-name',
         given: `a volume is named ${name}`,
-        allowed: `a DNS label without dots: ${OWN_NAME}`,
-        reason: 'the API server takes no other',
+        allowed: `a DNS label, without dots: ${OWN_NAME}`,
+        reason: 'the API server accepts no other',
       });
     }
     if ((known.get(name) ?? volume) !== volume) {

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IReplicatedMySql, ReplicatedMySql, ReplicatedMySqlFromNameOptions } from '../../src';
-import { Manifest, messageOf, testChart } from '../support/manifests';
+import { Manifest, refusalOf, testChart } from '../support/manifests';
 
 function shopMySql(chart: Chart, options: Partial<ReplicatedMySqlFromNameOptions> = {}): IReplicatedMySql {
   return ReplicatedMySql.fromName(chart, 'mysql', 'mysql', {
@@ -95,13 +95,17 @@ test('a client that may send to everybody gets no policy, which would take that 
 
 test('a user that is not named is refused', () => {
   const client = clientOf(testChart());
-  expect(messageOf(() => shopMySql(Chart.of(client)).connect(client, { user: 'root' }))).toBe(
-    '[test/mysql] the user is "root"; allowed: app, because only the users that the set makes have a password in its Secret',
-  );
+  expect(refusalOf(() => shopMySql(Chart.of(client)).connect(client, { user: 'root' }))).toMatchObject({
+    id: 'mysql-user-unknown',
+    path: 'test/mysql',
+    given: 'the user is "root"',
+  });
 });
 
 test('the Service of an endpoint is refused, as it is not in this app', () => {
-  expect(messageOf(() => shopMySql(testChart()).primary.service)).toBe(
-    '[test/mysql] the Service of an endpoint is asked for; allowed: host and port, because another app makes the Service',
-  );
+  expect(refusalOf(() => shopMySql(testChart()).primary.service)).toMatchObject({
+    id: 'mysql-service-elsewhere',
+    path: 'test/mysql',
+    given: 'the Service of an endpoint is asked for',
+  });
 });

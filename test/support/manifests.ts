@@ -1,4 +1,5 @@
 import { App, Chart, ChartProps } from 'cdk8s';
+import type { RefusalError } from '../../src/private/refusal';
 
 /** A Kubernetes object as it stands in the YAML. */
 export interface Manifest {
@@ -68,6 +69,26 @@ export function messageOf(action: () => unknown): string {
     return (error as Error).message;
   }
   throw new Error('nothing was thrown');
+}
+
+/** What a refusal says, in its parts; the reason stands in src/ alone. */
+export interface RefusalMessage {
+  readonly id: string;
+  readonly path: string;
+  readonly given: string;
+  readonly allowed: string;
+}
+
+/** The refusal that a function throws. */
+export function refusalOf(action: () => unknown): RefusalMessage {
+  try {
+    action();
+  } catch (error) {
+    const { id, path, message } = error as RefusalError;
+    const [, given, allowed] = /^\[.*?\] (.*); allowed: (.*), because ./s.exec(message) ?? [];
+    return { id, path, given: given!, allowed: allowed! };
+  }
+  throw new Error('nothing was refused');
 }
 
 function only<T>(found: T[], what: string): T {

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { printable, printableJson } from '../../output/printable';
-import { Consequence, RULES, Severity } from '../../rules/index';
+import { Consequence, explain, RULES, Severity } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import type { Problem } from '../../yaml/read-manifests';
 import { Checked, LocatedFinding, nameOf, whatIsWrong } from '../check';
@@ -37,11 +37,12 @@ export function sarifReport({ findings, problems }: Checked, version: string): s
   return `${printableJson(log)}\n`;
 }
 
-function descriptorOf({ id, sentence, reason, link, severity, consequence }: Rule): object {
+function descriptorOf(rule: Rule): object {
+  const { id, sentence, link, severity, consequence } = rule;
   return {
     id,
     shortDescription: { text: sentence },
-    fullDescription: { text: `${sentence} That is because ${reason}.` },
+    fullDescription: { text: explain(rule) },
     helpUri: link,
     defaultConfiguration: { level: severity === Severity.ERROR ? 'error' : 'warning' },
     properties: { tags: [consequence], precision: consequence === Consequence.REFUSED ? 'very-high' : 'high' },
