@@ -4,7 +4,7 @@ import { page } from './support/pages';
 
 /** The cells of the comparison table of the README, without its two lines of head. */
 const cells = page('README.md')
-  .text.split('## Beside cdk8s-plus\n')[1]
+  .text.split('## Compared with cdk8s-plus\n')[1]
   .split('\n')
   .filter((line) => line.startsWith('|') && line.split('|').length === LIBRARIES.length + 3)
   .map((line) =>

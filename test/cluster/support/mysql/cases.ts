@@ -47,14 +47,14 @@ export const SHORT_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'c',
-    title: "the source's pod deleted",
+    title: "the primary's pod deleted",
     limits: { ...FRESH, writeGap: 12, ready: 20 },
     failover: { writeGap: 3 },
     run: async (lab) => podDeleted(lab, 0),
   },
   {
     letter: 'c',
-    title: "the source's server killed (SIGKILL)",
+    title: "the primary's server killed (SIGKILL)",
     limits: { ...FRESH, writeGap: 6, ready: 10 },
     failover: { writeGap: 9, ready: 30 },
     run: async (lab) => lab.withKiller(0, async (kill) => afterwards(lab, [0], async () => kill('mysql', 'mysqld'))),
@@ -109,7 +109,7 @@ export const LONG_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'b',
-    title: 'scaled back to 3 when the source no longer has the binary logs',
+    title: 'scaled back to 3 when the primary no longer has the binary logs',
     limits: { ...UNDISTURBED, ready: 45 },
     run: async (lab, traffic) => {
       await scaleDown(lab);
@@ -136,7 +136,7 @@ export const LONG_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'e',
-    title: "the source's volume lost",
+    title: "the primary's volume lost",
     limits: { ...FRESH, writeGap: 45, ready: 45, mayLose: true },
     failover: { writeGap: 10 },
     run: async (lab) => afterwards(lab, [0], async () => lab.delete(0, { claim: true, force: true })),
@@ -150,7 +150,7 @@ export const LONG_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'f',
-    title: "power loss of the source's node, 30 s",
+    title: "power loss of the primary's node, 30 s",
     limits: { ...FRESH, writeGap: 30 + 45, ready: 45 },
     failover: { writeGap: 10 },
     needsNodeFaults: true,
@@ -165,7 +165,7 @@ export const LONG_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'g',
-    title: "the source's node cut off, 20 s",
+    title: "the primary's node cut off, 20 s",
     // Until Kubernetes has seen that the node is back, it sends nobody to its pods.
     limits: { ...FRESH, writeGap: 40, ready: 45 },
     failover: { writeGap: 10 },
@@ -209,10 +209,10 @@ export const UPGRADE_CASE: FaultCase = {
   },
 };
 
-/** Whatever the replication: the source's volume goes, together with a server that takes writes. */
+/** Whatever the replication: the primary's volume goes, together with a server that takes writes. */
 export const SEMI_SYNCHRONOUS_CASE: FaultCase = {
   letter: 'k',
-  title: "semi-synchronous: the source's volume destroyed under load",
+  title: "semi-synchronous: the primary's volume destroyed under load",
   limits: { ...FRESH, writeGap: 45, ready: 45 },
   run: async (lab) => afterwards(lab, [0], async () => lab.delete(0, { claim: true, force: true })),
 };
