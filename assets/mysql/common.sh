@@ -92,7 +92,8 @@ not_innodb() { # the tables that CLONE would copy without their rows
 }
 
 # What a server says of itself: whether it only waits to be seeded; the GTIDs that it executed, purged and received; and
-# what its part is: a source or a replica of a set without failover, or else the group that it is in, or "out".
+# what its part is: a source or a replica of a set without failover, or else the group that it is in, or "out", or "alone":
+# in a group of which it reaches no majority, and which may yet go on.
 question="SELECT REPLACE(CONCAT_WS('|', IF(@@datadir LIKE '%/seeding/', 'empty', 'complete'), @@global.gtid_executed,
   @@global.gtid_purged, (SELECT TRIM(BOTH ',' FROM CONCAT(
       IFNULL(MAX(IF(channel_name = '', received_transaction_set, NULL)), ''), ',',
@@ -100,13 +101,12 @@ question="SELECT REPLACE(CONCAT_WS('|', IF(@@datadir LIKE '%/seeding/', 'empty',
     FROM performance_schema.replication_connection_status),
   CASE WHEN NOT EXISTS (SELECT 1 FROM performance_schema.global_variables
       WHERE variable_name = 'group_replication_group_name') THEN IF(@@global.super_read_only, 'replica', 'source')
-    WHEN @@global.offline_mode THEN 'out'
-    ELSE IFNULL((SELECT CONCAT(group_name, IF(@@global.super_read_only, '', ' primary'))
+    ELSE IFNULL((SELECT IF(@@global.offline_mode, 'alone', CONCAT(group_name, IF(@@global.super_read_only, '', ' primary')))
       FROM performance_schema.replication_connection_status
       WHERE channel_name = 'group_replication_applier' AND service_state = 'ON'), 'out') END), '\n', '')"
 uuid='[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 gtids="($uuid(:([a-z_][a-z0-9_]*|[0-9]+(-[0-9]+)?))+,?)*" # with their tags
-answer_form="(complete|empty)(\|$gtids){3}\|(source|replica|out|$uuid( primary)?)"
+answer_form="(complete|empty)(\|$gtids){3}\|(source|replica|out|alone|$uuid( primary)?)"
 longest_answer=262144
 ask() { # ask N|primary: sets state, executed, purged, received and part to what pod N says, or whoever is behind the Service.
   #       A peer may be anybody: what has not the form of an answer is none. Without an answer state is empty, and it

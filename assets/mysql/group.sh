@@ -8,13 +8,16 @@ ask_all() {
   others=$(peers)
   answers=() silent=''
   while IFS=' ' read -r i answer; do
-    if [[ -n $answer ]]; then answers[i]=$answer; else silent+=" $(pod "$i")"; fi
+    answers[i]=$answer
   done < <(
     for i in $others; do
-      if ask "$i"; then echo "$i $state|$executed|$purged|$received|$part"; else echo "$i "; fi &
+      if ask "$i"; then echo "$i $state|$executed|$purged|$received|$part"; fi &
     done
     wait
   )
+  for i in $others; do
+    if [[ -z ${answers[i]-} ]]; then silent+=" $(pod "$i")"; fi
+  done
 }
 
 come_together() {
@@ -23,7 +26,7 @@ come_together() {
   for i in "${!answers[@]}"; do
     case ${answers[i]##*|} in
       source) source=$i ;;
-      out | replica) ;;
+      out | alone | replica) ;;
       *) groups+=" $i" ;;
     esac
   done
@@ -74,6 +77,7 @@ assemble() {
     IFS='|' read -r state executed purged received part <<<"${answers[i]}"
     case $part in
       out) ;;
+      alone) verdict "not ready: no group. Waits for $(pod "$i") to find its group again, or to leave it"; return ;;
       replica | source) verdict "not ready: no group, and $(pod "$i") is not there to be in one yet"; return ;;
       *) return ;; # a group after all
     esac

@@ -34,15 +34,11 @@ look() {
   IFS='|' read -r member role_now total online reachable primary read_only offline group view own got < <(
     sql <<<"$member_here"
   ) || return
-  if ((SECONDS - looked > STALL_SECONDS)); then stood_still || return; fi
+  if ((SECONDS - looked > STALL_SECONDS)); then was_away || return; fi
   looked=$SECONDS
   case $member in
     ONLINE | RECOVERING)
-      if ((reachable * 2 > total)); then take_part
-      else
-        serve_nobody
-        verdict "not ready: reaches $reachable of the $total members of the group, and no majority: serves nobody"
-      fi
+      if ((reachable * 2 > total)); then take_part; else wait_for_majority; fi
       ;;
     ERROR)
       serve_nobody
@@ -54,15 +50,16 @@ look() {
   role_before=$role_now
 }
 
-# The server, or the whole pod, may have been stopped and gone on with: it has not heard yet that the group went on
-# without it. The others have: whoever finds another primary there serves nobody, and what they executed is to have.
-stood_still() {
+# The server, or the whole pod, may have been stopped and gone on with, or was cut off: it has not heard yet that the
+# group went on without it. The others have: whoever finds another primary there serves nobody, and what they executed
+# is to have.
+was_away() {
   ask_all
   for i in "${!answers[@]}"; do
     IFS='|' read -r state executed purged received part <<<"${answers[i]}"
     if [[ $part == *' primary' && $role_now == PRIMARY ]]; then
       serve_nobody
-      verdict "not ready: stood still for $((SECONDS - looked)) s, and $(pod "$i") is the primary now: serves nobody"
+      verdict "not ready: was away from the group, and $(pod "$i") is the primary now: serves nobody"
       return 1
     fi
     if [[ $part == *-* ]]; then fresh=-1 samples=("$SECONDS $executed"); fi
@@ -71,11 +68,31 @@ stood_still() {
 
 take_part() {
   if [[ $member == RECOVERING ]]; then verdict 'not ready: catches up with the group'; return; fi
-  if ((offline)); then sql <<<'SET GLOBAL offline_mode = OFF' || return; fi
+  if ((offline)); then
+    was_away || return
+    sql <<<'SET GLOBAL offline_mode = OFF' || return
+  fi
   if [[ $role_now == PRIMARY ]]; then lead; else
     if [[ $role_before == PRIMARY ]]; then log 'is no longer the primary: ends all sessions'; end_sessions; fi
     checked_view=
     serve_reads
+  fi
+}
+
+# The others may have been starved or cut off for a moment: the group goes on as soon as they reach each other. Of those
+# that answer and are in no group, or in another one, nobody comes back to it.
+wait_for_majority() {
+  local i possible=1
+  serve_nobody
+  verdict "not ready: reaches $reachable of the $total members of the group, and no majority: serves nobody"
+  ask_all
+  for i in $silent; do possible=$((possible + 1)); done
+  for i in "${!answers[@]}"; do
+    case ${answers[i]##*|} in alone | "$group"*) possible=$((possible + 1)) ;; esac
+  done
+  if ((possible * 2 <= total)); then
+    log "leaves the group: no majority of it is left"
+    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
   fi
 }
 

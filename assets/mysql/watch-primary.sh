@@ -12,7 +12,10 @@ look() {
   others=$(peers)
   for i in $others; do
     if ! ask "$i" || [[ $state != complete ]]; then continue; fi
-    if [[ $part == *-* ]]; then verdict "not ready: $(pod "$i") is in a group, which may take writes. Stays read-only"; return; fi
+    if [[ $part == *-* || $part == alone ]]; then
+      verdict "not ready: $(pod "$i") is in a group, which may take writes. Stays read-only"
+      return
+    fi
     ahead=$(missing "$executed,$received" "$own") || return
     if [[ $ahead == *"$uuid":* ]]; then
       verdict "not ready: its volume went back in time: $(pod "$i") holds $ahead of this server, missing here. Stays\

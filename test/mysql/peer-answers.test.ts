@@ -50,6 +50,7 @@ function asked(answer: string): string {
 describe('the answer of a peer', () => {
   test.each([
     ['a server that waits to be seeded', 'empty||||out'],
+    ['a member without a majority', `complete|${UUID}:1-5|||alone`],
     ['a set of one server', `complete|${UUID}:1-5|||source`],
     [
       'gaps, several servers, and tags',

@@ -108,6 +108,13 @@ describe('a new group', () => {
     ]);
   });
 
+  test('names the silent in their order, so that the log has it once', () => {
+    const late = 'ask() { sleep "0.$((3 - $1))"; return 3; }';
+    expect(member(`own=a got=''; ${late}; come_together`)).toEqual([
+      expect.stringContaining('Waits for db-1 db-2 to say which transactions they have'),
+    ]);
+  });
+
   test('is made without the silent where a person says so', () => {
     const go = `touch ${folder}/go-without`;
     expect(member(`${outside('a', { 1: 'complete|a|||out' })} ${go}; come_together`)).toContain('claims the Service');
@@ -124,6 +131,13 @@ describe('a new group', () => {
     const says = { 1: 'complete|a|||replica', 2: 'complete|a|||out' };
     expect(member(`${outside('a', says)} come_together`)).toEqual([
       'verdict: not ready: no group, and db-1 is not there to be in one yet',
+    ]);
+  });
+
+  test('is not made while a pod may find its group again', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||alone' };
+    expect(member(`${outside('a', says)} come_together`)).toEqual([
+      'verdict: not ready: no group. Waits for db-2 to find its group again, or to leave it',
     ]);
   });
 
@@ -222,11 +236,36 @@ describe('a member', () => {
     ]);
   });
 
-  test('that does not reach a majority serves nobody, and says so', () => {
-    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} look`)).toEqual([
-      'log: ends all sessions',
-      'sql: SET GLOBAL offline_mode = ON',
-      'verdict: not ready: reaches 1 of the 3 members of the group, and no majority: serves nobody',
+  const servesNobody = [
+    'log: ends all sessions',
+    'sql: SET GLOBAL offline_mode = ON',
+    'verdict: not ready: reaches 1 of the 3 members of the group, and no majority: serves nobody',
+  ];
+
+  test('that does not reach a majority serves nobody, says so, and waits for the silent', () => {
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} look`)).toEqual(servesNobody);
+  });
+
+  test.each([
+    ['without a majority as well', 'alone'],
+    ['in the group', GROUP],
+  ])('that does not reach a majority waits for a member that is %s', (_, part) => {
+    const says = `says[1]='complete|a|||${part}'; says[2]='complete|a|||out'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} ${says} look`)).toEqual(servesNobody);
+  });
+
+  test.each([
+    ['no group', 'out'],
+    ['another group', OTHER_GROUP],
+  ])('that does not reach a majority leaves once a majority is in %s', (_, part) => {
+    const says = `says[1]='complete|a|||${part}'; says[2]='complete|a|||${part} primary'; `.replace(
+      'out primary',
+      'out',
+    );
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} ${says} look`)).toEqual([
+      ...servesNobody,
+      'log: leaves the group: no majority of it is left',
+      'sql: STOP GROUP_REPLICATION',
     ]);
   });
 
@@ -234,6 +273,13 @@ describe('a member', () => {
     expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1, 1)} look`)).toEqual([
       'sql: SET GLOBAL offline_mode = OFF',
       'verdict: ready',
+    ]);
+  });
+
+  test('that reaches a majority again serves nobody where that has another primary', () => {
+    const says = `says[1]='complete|a,b|||${GROUP} primary'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0, 1)} ${says} look || true`)).toEqual([
+      'verdict: not ready: was away from the group, and db-1 is the primary now: serves nobody',
     ]);
   });
 
@@ -271,7 +317,7 @@ describe('a member that stood still', () => {
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${stopped} ${says} look || true`)).toEqual([
       'log: ends all sessions',
       'sql: SET GLOBAL offline_mode = ON',
-      'verdict: not ready: stood still for 20 s, and db-1 is the primary now: serves nobody',
+      'verdict: not ready: was away from the group, and db-1 is the primary now: serves nobody',
     ]);
   });
 

@@ -54,6 +54,13 @@ export const SHORT_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'c',
+    title: "the primary's pod evicted, as a drain does",
+    limits: { ...FRESH, writeGap: 12, ready: 20 },
+    failover: { writeGap: 3 },
+    run: async (lab) => afterwards(lab, [0], async () => lab.namespace.evict(lab.set.pod(0))),
+  },
+  {
+    letter: 'c',
     title: "the primary's server killed (SIGKILL)",
     limits: { ...FRESH, writeGap: 6, ready: 10 },
     failover: { writeGap: 9, ready: 30 },

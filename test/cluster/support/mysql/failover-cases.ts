@@ -66,12 +66,32 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
     run: async (lab) => powerLoss(lab, [0, REPLICA], POWER_LOSS_MS),
   },
   {
+    letter: 'f',
+    title: "the primary's node loses power for 60 s, and the others lose each other for 12 s meanwhile",
+    limits: { ...FRESH, writeGap: 40, ready: 45 },
+    needsNodeFaults: true,
+    run: async (lab) => {
+      const other = pause(15_000).then(async () => frozen(lab, 12_000, REPLICA));
+      const seconds = await powerLoss(lab, [0], 60_000);
+      await other;
+      return seconds;
+    },
+  },
+  {
     letter: 'p',
     title: "the API server out of the pods' reach for 60 s, in which the primary's server is killed",
     limits: { ...FRESH, writeGap: 60 + 15, ready: 30 },
     run: withoutApiServer,
   },
 ];
+
+/** Of a set whose servers have half a core each. */
+export const STARVED_CASE: FaultCase = {
+  letter: 'r',
+  title: 'CPU starved for 60 s: four other processes in the container of each server, at its limit',
+  limits: { writeGap: 60, ready: 60, moves: 1 },
+  run: starved,
+};
 
 /** Of a set that was made without failover: it is switched on, and off again. */
 export const SWITCH_CASES: readonly FaultCase[] = [
@@ -143,8 +163,8 @@ async function tokenIsNarrow(lab: FaultLab): Promise<number> {
   return lab.set.ready();
 }
 
-async function frozen(lab: FaultLab, ms: number): Promise<number> {
-  return lab.withKiller(0, async (kill) => {
+async function frozen(lab: FaultLab, ms: number, ordinal = 0): Promise<number> {
+  return lab.withKiller(ordinal, async (kill) => {
     await kill('mysql', 'mysqld', 'STOP');
     await pause(ms);
     await kill('mysql', 'mysqld', 'CONT');
@@ -164,6 +184,12 @@ async function scaled(lab: FaultLab): Promise<number> {
     await lab.apply({ replicas: 3 });
     await lab.namespace.kubectl('wait', 'pod/mysql-4', 'pod/mysql-3', '--for=delete', '--timeout=100s');
   }
+}
+
+async function starved(lab: FaultLab): Promise<number> {
+  const busy = 'for i in 1 2 3 4; do timeout 60 bash -c "while :; do :; done" & done; wait';
+  await Promise.all(lab.set.pods.map(async (pod) => lab.namespace.exec(pod, 'bash', '-c', busy)));
+  return lab.set.ready();
 }
 
 async function withoutApiServer(lab: FaultLab): Promise<number> {

@@ -1,5 +1,6 @@
 import { FaultLab } from './fault-lab';
 import { Outcome } from './fault-table';
+import { PrimaryWatch } from './primary-watch';
 import { Traffic } from './traffic';
 import { eventually } from '../eventually';
 
@@ -8,6 +9,8 @@ export interface Limits {
   readonly writeGap?: number;
   readonly ready?: number;
   readonly stalest?: number;
+  /** How often the primary may move, where it may. */
+  readonly moves?: number;
   /** Whether acknowledged writes may be lost, as asynchronous replication can. */
   readonly mayLose?: boolean;
 }
@@ -27,23 +30,27 @@ export interface FaultCase {
 /** Runs a case; afterwards all pods have the same rows and GTIDs, and replication runs without an error. */
 export async function outcomeOf({ run }: FaultCase, lab: FaultLab): Promise<Outcome> {
   const traffic = await lab.set.traffic();
+  const watch = new PrimaryWatch(lab.namespace, 'mysql-primary');
   let ready: number;
   try {
     ready = await run(lab, traffic);
   } finally {
     await traffic.stop();
+    watch.stop();
   }
   await lab.set.agrees();
   const lost = await lab.lostOf(traffic.acknowledged);
   const { unseen, writeGap, readGap, stalest } = traffic;
-  return { lost, unseen, writeGap, readGap, stalest, ready };
+  return { lost, unseen, moves: watch.moves, writeGap, readGap, stalest, ready };
 }
 
 /** What of an outcome is beyond its limits: nothing if the case passes. */
-export function excess({ lost, unseen, writeGap, stalest, ready }: Partial<Outcome>, limits: Limits): string[] {
+export function excess(outcome: Partial<Outcome>, limits: Limits): string[] {
+  const { lost, unseen, moves, writeGap, stalest, ready } = outcome;
   const told: [string, number | undefined, number | undefined][] = [
     ['writes lost', lost, limits.mayLose ? undefined : 0],
     ['reads of the primary that missed writes', unseen, limits.mayLose ? undefined : 0],
+    ['moves of the primary', moves, limits.moves],
     ['s without a write', writeGap, limits.writeGap],
     ['s stale', stalest, limits.stalest],
     ['s until Ready', ready, limits.ready],

@@ -23,6 +23,8 @@ export interface MySqlLabProps {
   readonly semiSynchronous?: boolean;
   readonly failover?: boolean;
   readonly version?: MySqlVersion;
+  /** How much CPU a server may have, in thousandths of a core: as much as there is by default. */
+  readonly cpuLimit?: number;
 }
 
 /** A set of three, and a client that writes to it and reads from it. */
@@ -42,7 +44,13 @@ export class MySqlLab extends Chart {
       settings: { max_connections: `${props.maxConnections ?? 151}` },
       maxLag: Duration.seconds(MAX_LAG_SECONDS),
       topologySpread: [ONE_A_NODE],
+      resources: props.cpuLimit === undefined ? undefined : limited(props.cpuLimit),
     });
     createTrafficClient(this, mysql, 'app');
   }
+}
+
+function limited(millis: number): kplus.ContainerResources {
+  const [cpu, memory] = [kplus.Cpu.millis(millis), Size.gibibytes(1)];
+  return { cpu: { request: cpu, limit: cpu }, memory: { request: memory, limit: memory } };
 }

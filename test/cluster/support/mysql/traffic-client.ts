@@ -15,10 +15,13 @@ const SCRIPT = `
   for role in WRITE READ; do
     host=\${role}_HOST user=\${role}_USER database=\${role}_DATABASE password=\${role}_PASSWORD
     password=\${!password//\\\\/\\\\\\\\}
-    printf '%s\\n' '[client]' "host=\${!host}" "user=\${!user}" "password=\\"\${password//\\"/\\\\\\"}\\"" connect_timeout=2 \\
+    printf '%s\\n' '[client]' "host=\${!host}" "user=\${!user}" "password=\\"\${password//\\"/\\\\\\"}\\"" connect_timeout=1 \\
       '[mysql]' "database=\${!database}" >"/tmp/\${role,,}.cnf"
   done
   sleep infinity & wait`;
+
+/** As much as the servers have: what has none gets no CPU on a busy machine, and it is the client that is measured. */
+const CPU = kplus.Cpu.millis(250);
 
 /** A pod with MySQL's client, on the node of the first replica, so that it outlives the other nodes. */
 export function createTrafficClient(scope: Construct, mysql: ReplicatedMySql, user: string): void {
@@ -26,7 +29,7 @@ export function createTrafficClient(scope: Construct, mysql: ReplicatedMySql, us
     metadata: { name: TRAFFIC_CLIENT },
     securityContext: { user: 65534 },
     terminationGracePeriod: Duration.seconds(1),
-    containers: [{ image: imageOf(VERSION), command: ['bash', '-c', SCRIPT] }],
+    containers: [{ image: imageOf(VERSION), command: ['bash', '-c', SCRIPT], resources: { cpu: { request: CPU } } }],
   });
   const tmp = kplus.Volume.fromEmptyDir(scope, 'Tmp', 'tmp', { sizeLimit: Size.mebibytes(16) });
   client.containers[0]!.mount('/tmp', tmp);
