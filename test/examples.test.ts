@@ -140,6 +140,7 @@ describe('lab 3', () => {
       'Service mysql',
       'ConfigMap mysql-scripts',
       'ConfigMap mysql',
+      'ConfigMap mysql-accounts',
       'ConfigMap mysql-size',
       'StatefulSet mysql',
       'PodDisruptionBudget mysql',

@@ -43,14 +43,30 @@ server=(mysqld --defaults-file="$config/$role.cnf" --server-id=$((SERVER_ID_BASE
 server+=(--report-host="$(host "$ordinal")")
 if [[ $role == member ]]; then server+=(--loose-group-replication-local-address="$(host "$ordinal"):3306"); fi
 
-# A password reaches a program by a file or by its standard input: never by its arguments, and no log shows it.
-secret() { # secret KEY: the password under that key. A newline at its end is seen, for clients would send it
-  local value=''
-  { IFS= read -r -d '' value <"/etc/mysql-secret/$1"; } 2>/dev/null || true
-  [[ -n $value && $value != *[[:cntrl:]]* ]] ||
-    die "the Secret $SECRET_NAME needs the key $1: one line of printable characters, without a newline at its end"
-  printf '%s' "$value"
+# A password reaches a program by a file or by its standard input: never by its arguments, and no log shows it. The kubelet
+# changes the files of the Secret while the pod runs; what is in use here are copies, until this server knows the new ones.
+secret_folder=/etc/mysql-secret
+in_use=$run/passwords
+password_at() { # password_at FOLDER KEY: fails if it is none. A newline at its end is seen, for clients would send it
+  local value='' characters
+  { IFS= read -r -d '' value <"$1/$2"; } 2>/dev/null || true
+  characters=${value//[$'\x80'-$'\xbf']/} # but for the further bytes of each
+  case $2 in
+    replication-password) ((${#characters} <= 32)) || return ;;                # of SOURCE_PASSWORD
+    metrics-password) [[ $value != *[^A-Za-z0-9_.-]* ]] || return ;; # the exporter's parser ends it at some others
+  esac
+  [[ -n $value && $value != *[[:cntrl:]]* ]] && printf '%s' "$value"
 }
+password_missing() { # password_missing KEY: what there is to be
+  local more=''
+  case $1 in
+    replication-password) more=', of 32 characters at most' ;;
+    metrics-password) more=', of letters, digits, _, . and - alone' ;;
+  esac
+  echo "the Secret $SECRET_NAME needs the key $1: one line of printable characters, without a newline at its end$more"
+}
+secret() { password_at "${2-$in_use}" "$1" || die "$(password_missing "$1")"; } # secret KEY [FOLDER]
+own_keys() { printf '%s\n' {root,replication,clone,monitor}-password ${METRICS:+metrics-password}; }
 escaped() { # escaped QUOTE TEXT: a string, as in SQL and in option files
   local text=${2//\\/\\\\}
   printf '%s' "$1${text//"$1"/\\"$1"}$1"
@@ -60,25 +76,30 @@ client_file() { # client_file ACCOUNT LINE...: $run/ACCOUNT.cnf, to log in as th
   local password
   password=$(secret "$1-password")
   printf '%s\n' '[client]' "user=$1" "password=$(escaped '"' "$password")" default_character_set=utf8mb4 "${@:2}" \
-    '[mysql]' connect_timeout=2 "init_command=SET sql_mode = ''" >"$run/$1.cnf"
+    '[mysql]' connect_timeout=2 "init_command=SET sql_mode = ''" >"$run/$1.cnf.new"
+  mv "$run/$1.cnf.new" "$run/$1.cnf"
 }
 peer_ca='' peer_verification=(ssl_mode=REQUIRED) # how another server is verified
 if [[ -n ${TLS_SECRET-} ]]; then
   # shellcheck source=tls.sh
   . "$scripts/tls.sh"
 fi
-client_files() {
+client_files() { # with the passwords that the Secret has now
+  local key password
   if [[ -n ${TLS_SECRET-} ]]; then first_certificate; fi
+  mkdir -p "$in_use"
+  for key in $(own_keys); do
+    password=$(secret "$key" "$secret_folder")
+    printf '%s' "$password" >"$in_use/$key"
+  done
   client_file root "socket=$run/mysqld.sock"
   client_file monitor "socket=$run/mysqld.sock"
   client_file replication protocol=TCP "${peer_verification[@]}"
   if [[ -n ${METRICS-} ]]; then metrics_file; fi
 }
-metrics_file() { # for the exporter, which is in the group of this file, and whose parser ends passwords at some characters
+metrics_file() { # for the exporter, which is in the group of this file
   local password
   password=$(secret metrics-password)
-  [[ $password != *[^A-Za-z0-9_.-]* ]] ||
-    die "the key metrics-password of the Secret $SECRET_NAME may have letters, digits, _, . and - alone"
   (umask 027 && printf '%s\n' '[client]' user=metrics "password=$password" "socket=$run/mysqld.sock" >"$run/metrics.cnf")
 }
 sql() { timeout "${SQL_TIMEOUT:-20}" mysql --defaults-file="$run/root.cnf" -BNr; } # as root, from standard input
@@ -123,7 +144,12 @@ ask() { # ask N|primary: sets state, executed, purged, received and part to what
     return 3
   fi
   if [[ $answer == 'ERROR 2026 '* ]] && every 10; then log "does not trust $(host "$1"): ${answer:0:200}"; fi
-  case $answer in *'(-2)'*) return 1 ;; *'(111)'*) return 2 ;; *) return 3 ;; esac
+  case $answer in
+    *'(-2)'*) return 1 ;;
+    *'(111)'*) return 2 ;;
+    *1045*) if every 10; then log "is refused by $(host "$1"): the password of replication here is another one"; fi ;;
+  esac
+  return 3
 }
 peers() { # the ordinals of the others: as many as are configured, and up to 9 more that have a name (scaled by hand)
   local i code

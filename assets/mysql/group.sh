@@ -22,6 +22,7 @@ ask_all() {
 
 come_together() {
   local i source='' groups=''
+  learn || return
   ask_all
   for i in "${!answers[@]}"; do
     case ${answers[i]##*|} in
@@ -121,7 +122,7 @@ without_primary_key() {
 }
 
 # The account with which members reach each other may do more than that of a set without failover: each grants it for
-# itself, before it meets the others. The password is given to the running group alone.
+# itself, before it meets the others.
 start_group() { # start_group NAME SEEDS BOOTSTRAP
   local password status=0
   password=$(secret replication-password) || return
@@ -130,7 +131,7 @@ start_group() { # start_group NAME SEEDS BOOTSTRAP
     GRANT CONNECTION_ADMIN, BACKUP_ADMIN, GROUP_REPLICATION_STREAM ON *.* TO replication@'%';
     SET GLOBAL super_read_only = ON; SET GLOBAL group_replication_group_name = '$1';
     SET GLOBAL group_replication_group_seeds = '$2'; SET GLOBAL group_replication_bootstrap_group = $3" || return
-  SQL_TIMEOUT=90 sql <<<"START GROUP_REPLICATION USER = 'replication', PASSWORD = $(escaped "'" "$password")" || status=$?
+  set_group_password "$password" && SQL_TIMEOUT=90 sql <<<'START GROUP_REPLICATION' || status=$?
   sql <<<'SET GLOBAL group_replication_bootstrap_group = OFF'
   return "$status"
 }

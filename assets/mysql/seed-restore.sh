@@ -11,7 +11,7 @@ restore_data() {
   rm -rf "$seeding"
   mv "$restore/data" "$seeding"
   rm -rf "${seeding:?}"/{auto.cnf,"$complete",.backup,.archive}
-  start_restored --init-file="$(root_password_file)"
+  start_restored
   sql <<<'STOP REPLICA; RESET REPLICA ALL'
   mapfile -t files < <(binary_logs_after "$base")
   if ((${#files[@]})); then find_end; fi
@@ -40,13 +40,7 @@ backup_fact() { # backup_fact NAME: what comes from outside is data, and nothing
 # wrote is to be applied as well: the pods of the set that is restored had the same ids.
 start_restored() {
   start_server --skip-networking --skip-log-bin --log-replica-updates=OFF --skip-replica-start --relay-log-recovery=OFF \
-    --replicate-same-server-id=ON --innodb-flush-log-at-trx-commit=0 "$@"
-}
-
-root_password_file() { # the passwords in a backup are those of its time
-  printf 'SET sql_log_bin = 0;\nALTER USER root@localhost IDENTIFIED BY %s;\n' \
-    "$(escaped "'" "$(secret root-password)")" >"$run/restore.sql"
-  echo "$run/restore.sql"
+    --replicate-same-server-id=ON --innodb-flush-log-at-trx-commit=0
 }
 
 # Of each server that archived: the logs without a gap from the last one that begins within the backup. All servers write the

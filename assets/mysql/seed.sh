@@ -3,6 +3,7 @@
 # one rename after its marker was written: whatever is cut off, and when, $data is never partial.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 . "$scripts/donor.sh"
+. "$scripts/accounts.sh"
 . "$scripts/temporary-server.sh"
 . "$scripts/seed-restore.sh"
 # shellcheck source=seed-clone.sh
@@ -24,27 +25,19 @@ start_waiting_server() {
 
 # The accounts go to the binary log on purpose: so no history is ever empty, and each set's is told from any other.
 make_new_set() {
-  local key account clause password statements='SET sql_log_bin = 1;'
-  while read -r key account clause; do
-    password=$(secret "$key")
-    statements+="CREATE USER $account IDENTIFIED BY $(escaped "'" "$password") $clause;"
-  done <"$config/accounts"
-  sql <<<"SET sql_log_bin = 0; DROP USER replication@'%'; $statements $(<"$config/new-set.sql")"
+  sql <<<"SET sql_log_bin = 0; DROP USER replication@'%'"
+  make_accounts
 }
+make_accounts() { converge || die 'the accounts and databases cannot all be made: see above'; }
 
-# What was restored has the accounts of its time: those of the set get the passwords and databases of now. This is also the
-# first transaction of the set's own, by which its history is told from that of the one it comes from.
+# What was restored has the accounts of its time: those of the set get the passwords of now. The first of these statements is
+# also the first transaction of the set's own, by which its history is told from that of the one it comes from.
 restore_set() {
-  local key account clause password statements='SET sql_log_bin = 1;' databases
   restore_data
   stop_server
   start_server --skip-networking
-  while read -r key account clause; do
-    password=$(escaped "'" "$(secret "$key")")
-    statements+="CREATE USER IF NOT EXISTS $account IDENTIFIED BY $password $clause; ALTER USER $account IDENTIFIED BY $password;"
-  done <"$config/accounts"
-  databases=$(sed 's/^CREATE DATABASE /&IF NOT EXISTS /' "$config/new-set.sql")
-  sql <<<"$statements $databases"
+  sql <<<"ALTER USER root@localhost IDENTIFIED BY $(escaped "'" "$(secret root-password)")"
+  make_accounts
 }
 
 take_data_of() { # take_data_of N|nobody
@@ -55,7 +48,7 @@ take_data_of() { # take_data_of N|nobody
 }
 
 client_files
-secret clone-password >/dev/null
+secret_revision=$(readlink "$secret_folder/..data" || true)
 others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
 if [[ -e $stale ]]; then log 'the data are too old for the binary logs of the source: seeds anew'
 elif [[ -e $data/$complete ]]; then log "data are complete: $(<"$data/$complete")"; exit
@@ -70,6 +63,11 @@ trap 'exit 143' TERM
 start_waiting_server
 until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
+  if [[ $(readlink "$secret_folder/..data" || true) != "$secret_revision" ]]; then # the peers learn the new passwords, too
+    secret_revision=$(readlink "$secret_folder/..data")
+    stop_server
+    client_files
+  fi
   kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
   if [[ -n ${TLS_SECRET-} ]]; then keep_certificate || true; fi
 done

@@ -2,8 +2,11 @@
 # Sourced by watch.sh on a replica: follows the source as long as their histories agree.
 # shellcheck source=freshness.sh
 . "${BASH_SOURCE[0]%/*}/freshness.sh"
+# shellcheck source=passwords.sh
+. "${BASH_SOURCE[0]%/*}/passwords.sh"
 started=0          # whether replication was started, and not stopped again by us
 suspect=           # transactions that the source did not have at the last look
+heard=$SECONDS     # when the source last answered
 connected=$SECONDS # when the source was last received from, or could not be
 
 replica_here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
@@ -23,6 +26,7 @@ follow() {
   ask 0 || code=$?
   case $state-$code in
     complete-*)
+      heard=$SECONDS
       agrees "$own" || return
       keep_replicating "$io" "$applier" || return
       sample "$executed"
@@ -31,6 +35,7 @@ follow() {
     # so can a name server that remembers, for half a minute, that pod 0 was away: the Service knows better.
     empty-* | -[12]) if ((fresh >= 0)) && ! ask primary; then fresh=$SECONDS; fi ;;
   esac
+  if ((SECONDS - heard > 60)); then learn || return; fi
   if [[ $io == ON || $state != complete ]]; then connected=$SECONDS; fi
   note_freshness
   judge "$applier" "$error"

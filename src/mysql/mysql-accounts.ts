@@ -18,14 +18,15 @@ export enum MySqlTlsRequirement {
 
 /** A user of the databases, who logs in over the network with a password. */
 export interface MySqlUser {
-  /** The name: letters, digits and underscores, 32 at most. */
+  /** The name: 1 to 32 characters, of any alphabet. */
   readonly name: string;
 
   /** The database on which the user has privileges. */
   readonly database: string;
 
   /**
-   * What the user may do there: privileges on a database by the names that MySQL has for them.
+   * What the user may do there: privileges on a database by the names that MySQL has for them. The user has these and no
+   * others on that database: what the manifest no longer names, or what was granted there by hand, is revoked.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/grant.html
    * @default ['ALL']
@@ -50,39 +51,58 @@ export interface MySqlUser {
 /** The accounts that the set itself works with. */
 const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(['root', 'replication', 'clone', 'monitor', 'metrics']);
 
-/** Those of them that a new set lacks: root is in every server, and may only log in inside the pod. */
-const OWN_ACCOUNTS: readonly string[] = [
-  "replication-password replication@'%' REQUIRE SSL",
-  "clone-password clone@'%' REQUIRE SSL",
-  'monitor-password monitor@localhost',
-];
-
-/** The probes' account, monitor, needs no privilege. */
-const OWN_GRANTS: readonly string[] = [
-  "GRANT REPLICATION SLAVE ON *.* TO replication@'%';",
-  "GRANT SELECT ON performance_schema.replication_connection_status TO replication@'%';",
-  "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
-];
-
 /** The keys of the Secret with the passwords of those accounts. */
-const OWN_PASSWORD_KEYS: ReadonlySet<string> = new Set([...RESERVED_ACCOUNTS].map((name) => `${name}-password`));
+const OWN_PASSWORD_KEYS: ReadonlySet<string> = new Set([...RESERVED_ACCOUNTS].map(passwordKeyOfName));
+
+/** An account as the scripts read it. */
+interface Account {
+  readonly user: string;
+  readonly host: '%' | 'localhost';
+  /** The key of its password in the Secret. */
+  readonly key: string;
+  readonly require: MySqlTlsRequirement;
+  /** What else CREATE USER says. */
+  readonly options?: string;
+  /** Of an account of the set itself: what is granted to it. */
+  readonly grants?: readonly string[];
+  /** Of a user: the database, and the privileges there. */
+  readonly database?: string;
+  readonly privileges?: readonly string[];
+}
+
+/** root is in every server, and has all privileges; the probes' account, monitor, needs none. */
+const OWN_ACCOUNTS: readonly Account[] = [
+  ownAccount('root', 'localhost'),
+  ownAccount('monitor', 'localhost'),
+  ownAccount('clone', '%', { grants: ['BACKUP_ADMIN ON *.*'] }),
+  ownAccount('replication', '%', {
+    grants: ['REPLICATION SLAVE ON *.*', 'SELECT ON performance_schema.replication_connection_status'],
+  }),
+];
 
 /** The account of the exporter. It reads what the server says of itself, and no table. */
-const METRICS_ACCOUNT = 'metrics-password metrics@localhost WITH MAX_USER_CONNECTIONS 4';
-const METRICS_GRANTS = [
-  'GRANT PROCESS, REPLICATION CLIENT ON *.* TO metrics@localhost;',
-  'GRANT SELECT ON performance_schema.* TO metrics@localhost;',
-];
+const METRICS_ACCOUNT = ownAccount('metrics', 'localhost', {
+  options: 'WITH MAX_USER_CONNECTIONS 4',
+  grants: ['PROCESS, REPLICATION CLIENT ON *.*', 'SELECT ON performance_schema.*'],
+});
 
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
 
-const USER_NAME = /^[A-Za-z0-9_]{1,32}$/;
-const DATABASE_NAME = /^[A-Za-z0-9_$-]{1,64}$/;
+/** What MySQL keeps names in: characters of the Basic Multilingual Plane; a space at an end would be lost or not be seen. */
+const NAME = /^(?! )[^\p{C}\p{Zl}\p{Zp}\u{10000}-\u{10ffff}]+(?<! )$/u;
+const LONGEST_USER_NAME = 32;
 
-/** The privileges that can be granted on a database. */
-const PRIVILEGES: ReadonlySet<string> = new Set([
-  'ALL',
-  'ALL PRIVILEGES',
+/** The names of MySQL's own accounts begin with it. */
+const SYSTEM_USER = /^mysql\./i;
+
+const LONGEST_DATABASE_NAME = 64;
+
+/** A database is a folder, whose name has five bytes for each other character. */
+const LONGEST_FOLDER_NAME = 255;
+const FIVE_BYTES = /[^A-Za-z0-9_]/g;
+
+/** The privileges on a database that ALL stands for. */
+const ALL_PRIVILEGES: readonly string[] = [
   'ALTER',
   'ALTER ROUTINE',
   'CREATE',
@@ -93,7 +113,6 @@ const PRIVILEGES: ReadonlySet<string> = new Set([
   'DROP',
   'EVENT',
   'EXECUTE',
-  'GRANT OPTION',
   'INDEX',
   'INSERT',
   'LOCK TABLES',
@@ -102,21 +121,36 @@ const PRIVILEGES: ReadonlySet<string> = new Set([
   'SHOW VIEW',
   'TRIGGER',
   'UPDATE',
-]);
+];
+
+/** The privileges that can be granted on a database. */
+const PRIVILEGES: ReadonlySet<string> = new Set(['ALL', 'ALL PRIVILEGES', ...ALL_PRIVILEGES, 'GRANT OPTION']);
 
 /** The privileges that stand for all the others, and cannot be granted together with one of them. */
 const ALL = /^ALL(?: PRIVILEGES)?$/i;
 
 /** The key of the Secret that holds a user's password. */
 export function passwordKeyOf(user: MySqlUser): string {
-  return user.passwordKey ?? `${user.name}-password`;
+  return user.passwordKey ?? passwordKeyOfName(user.name);
+}
+
+/** The accounts and databases of a set. */
+export interface MySqlAccounts {
+  readonly databases: readonly string[];
+  readonly users: readonly MySqlUser[];
+  readonly hasMetrics: boolean;
+  /** For how long the former password of a user is still valid. */
+  readonly oldPasswordSeconds: number;
 }
 
 /**
- * What a new set has, for the script that makes it: `accounts` has a line for each account, of the key of its password,
- * its name, and what else CREATE USER says; `new-set.sql` the statements that need no password.
+ * The accounts and databases that there are to be, for the scripts that make them: as JSON, which the server itself reads,
+ * so that nothing of it needs quoting on its way there.
+ *
+ * @throws if there is one that could not be made
  */
-export function newSet(construct: Construct, { databases, users, hasMetrics }: NewSetOptions): NewSet {
+export function accountsFile(construct: Construct, accounts: MySqlAccounts): string {
+  const { databases, users, hasMetrics, oldPasswordSeconds } = accounts;
   checkDatabases(construct, databases);
   checkTwice(construct, 'databases', databases);
   checkTwice(
@@ -125,52 +159,65 @@ export function newSet(construct: Construct, { databases, users, hasMetrics }: N
     users.map(({ name }) => name),
   );
   for (const user of users) checkUser(construct, user, databases);
+  const content = {
+    oldPasswordSeconds,
+    databases,
+    accounts: [...OWN_ACCOUNTS, ...(hasMetrics ? [METRICS_ACCOUNT] : []), ...users.map(accountOf)],
+  };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+function ownAccount(
+  user: string,
+  host: '%' | 'localhost',
+  { options, grants = [] }: Pick<Account, 'options' | 'grants'> = {},
+): Account {
+  const require = host === '%' ? MySqlTlsRequirement.SSL : MySqlTlsRequirement.NONE;
+  return { user, host, key: passwordKeyOfName(user), require, options, grants };
+}
+
+function accountOf(user: MySqlUser): Account {
+  const { name, database, privileges = ['ALL'], tlsRequirement = MySqlTlsRequirement.NONE } = user;
+  const named = privileges.map((one) => one.toUpperCase());
   return {
-    accounts: lines([...OWN_ACCOUNTS, ...(hasMetrics ? [METRICS_ACCOUNT] : []), ...users.map(accountOf)]),
-    'new-set.sql': lines([
-      ...OWN_GRANTS,
-      ...(hasMetrics ? METRICS_GRANTS : []),
-      ...databases.map((name) => `CREATE DATABASE \`${name}\`;`),
-      ...users.map(grantOf),
-    ]),
+    user: name,
+    host: '%',
+    key: passwordKeyOf(user),
+    require: tlsRequirement,
+    database,
+    privileges: ALL.test(named[0]!) ? ALL_PRIVILEGES : [...new Set(named)],
   };
 }
 
-/** What a new set has. */
-export interface NewSetOptions {
-  readonly databases: readonly string[];
-  readonly users: readonly MySqlUser[];
-  readonly hasMetrics: boolean;
-}
-
-/** The files of a new set. */
-export interface NewSet {
-  readonly accounts: string;
-  readonly 'new-set.sql': string;
-}
-
-function accountOf(user: MySqlUser): string {
-  const requirement = user.tlsRequirement ?? MySqlTlsRequirement.NONE;
-  const clause = requirement === MySqlTlsRequirement.NONE ? '' : ` REQUIRE ${requirement}`;
-  return `${passwordKeyOf(user)} '${user.name}'@'%'${clause}`;
-}
-
-/** In the database of a GRANT an underscore stands for any character, unless it is escaped. */
-function grantOf({ name, database, privileges = ['ALL'] }: MySqlUser): string {
-  return `GRANT ${privileges.join(', ')} ON \`${database.replace(/_/g, '\\_')}\`.* TO '${name}'@'%';`;
+function passwordKeyOfName(name: string): string {
+  return `${name}-password`;
 }
 
 function checkDatabases(construct: Construct, databases: readonly string[]): void {
   for (const name of databases) {
-    if (!DATABASE_NAME.test(name) || SYSTEM_DATABASES.has(name.toLowerCase())) {
+    if (!isDatabaseName(name) || SYSTEM_DATABASES.has(name.toLowerCase())) {
       throw refusal(construct, {
         id: 'mysql-database-name',
         given: `databases has ${JSON.stringify(name)}`,
-        allowed: `1 to 64 letters, digits, underscores, dashes and dollars, and none of ${[...SYSTEM_DATABASES].join(', ')}`,
-        reason: 'the name needs no quoting then, and the databases of MySQL itself are not yours to make',
+        allowed: `${anyName(LONGEST_DATABASE_NAME)}, fewer where most are not letters, digits or underscores; and none of ${[...SYSTEM_DATABASES].join(', ')}`,
+        reason: 'MySQL makes no others, and its own databases are not yours to make',
       });
     }
   }
+}
+
+function isDatabaseName(name: string): boolean {
+  const folder = name.replace(FIVE_BYTES, '@0000');
+  return isName(name, LONGEST_DATABASE_NAME) && folder.length <= LONGEST_FOLDER_NAME && !/^#mysql50#/i.test(name);
+}
+
+function isName(name: string, longest: number): boolean {
+  return NAME.test(name) && name.length <= longest;
+}
+
+/** What a name may be, in words. */
+function anyName(longest: number): string {
+  return `1 to ${longest} printable characters of the Basic Multilingual Plane, without a space at either end`;
 }
 
 function checkTwice(construct: Construct, option: string, names: readonly string[]): void {
@@ -186,12 +233,12 @@ function checkTwice(construct: Construct, option: string, names: readonly string
 
 function checkUser(construct: Construct, user: MySqlUser, databases: readonly string[]): void {
   const { name, database, privileges = ['ALL'] } = user;
-  if (!USER_NAME.test(name) || RESERVED_ACCOUNTS.has(name)) {
+  if (!isName(name, LONGEST_USER_NAME) || RESERVED_ACCOUNTS.has(name) || SYSTEM_USER.test(name)) {
     throw refusal(construct, {
       id: 'mysql-user-name',
       given: `users has the name ${JSON.stringify(name)}`,
-      allowed: `1 to 32 letters, digits and underscores, and none of ${[...RESERVED_ACCOUNTS].join(', ')}`,
-      reason: 'the name needs no quoting then, and those accounts are the ones that the set works with',
+      allowed: `${anyName(LONGEST_USER_NAME)}, and none of ${[...RESERVED_ACCOUNTS].join(', ')}, or that begins with mysql.`,
+      reason: 'MySQL has no others, and those accounts are the ones that the set works with',
     });
   }
   if (!databases.includes(database)) {
@@ -244,8 +291,4 @@ function checkPasswordKey(construct: Construct, user: string, key: string): void
       reason: 'it holds the password of an account that the set works with, and a client of the user would learn it',
     });
   }
-}
-
-function lines(entries: readonly string[]): string {
-  return entries.map((entry) => `${entry}\n`).join('');
 }

@@ -82,8 +82,8 @@ export class MySqlClients {
     return {
       [`${envPrefix}HOST`]: kplus.EnvValue.fromValue(host),
       [`${envPrefix}PORT`]: kplus.EnvValue.fromValue(`${port}`),
-      [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(user.database),
-      [`${envPrefix}USER`]: kplus.EnvValue.fromValue(user.name),
+      [`${envPrefix}DATABASE`]: kplus.EnvValue.fromValue(unexpanded(user.database)),
+      [`${envPrefix}USER`]: kplus.EnvValue.fromValue(unexpanded(user.name)),
       [`${envPrefix}PASSWORD`]: credentials.envValue(passwordKeyOf(user)),
       ...(ca && { [`${envPrefix}SSL_CA`]: kplus.EnvValue.fromValue(`${caFolder(ca)}/${CA_KEY}`) }),
     };
@@ -162,4 +162,9 @@ function caFolder({ name }: kplus.ISecret): string {
 
 function caVolume({ name }: kplus.ISecret): string {
   return `ca-${name.replace(/\./g, '-')}`.slice(0, LONGEST_LABEL).replace(/-+$/, '');
+}
+
+/** A name that Kubernetes hands on as it is: it expands `$(NAME)`, and takes `$$` for one dollar. */
+function unexpanded(name: string): string {
+  return name.replace(/\$(?=[$(])/g, '$$$$');
 }

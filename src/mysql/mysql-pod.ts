@@ -45,6 +45,7 @@ export function mySqlMounts(data: kplus.IStorage, volumes: MySqlVolumes): kplus.
     { path: '/etc/mysql-config', volume: volumes.config, readOnly: true },
     { path: '/etc/mysql-secret', volume: volumes.secret, readOnly: true },
     ...(volumes.tls ? [{ path: TLS_FOLDER, volume: volumes.tls, readOnly: true }] : []),
+    { path: '/etc/mysql-accounts', volume: volumes.accounts, readOnly: true },
   ];
 }
 
@@ -58,6 +59,8 @@ export interface MySqlVolumes {
   readonly secret: kplus.Volume;
   /** The certificate, of a set with TLS. */
   readonly tls?: kplus.Volume;
+  /** The accounts and databases that there are to be. */
+  readonly accounts: kplus.Volume;
 }
 
 /** The watch has told what it found. Until then the server may recover for hours; the log shows that it does. */

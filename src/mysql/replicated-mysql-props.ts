@@ -18,7 +18,8 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
    * The Secret with the passwords: the keys `root-password`, `replication-password`, `clone-password` and
    * `monitor-password`, and `<user>-password` for each of `users`. A password is one line of printable characters.
    *
-   * Where a key is missing the pods wait, and say in their log which.
+   * Where a key is missing the pods wait, and say in their log which. Passwords are changed by changing the Secret: no pod
+   * restarts, and both passwords are valid meanwhile.
    */
   readonly credentials: kplus.ISecret;
 
@@ -94,18 +95,29 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * Databases to create when the set is first made.
+   * Databases. One that is added to a set that runs is made there, without a restart. None is ever dropped: one that is
+   * taken out stays.
    *
    * @default - none
    */
   readonly databases?: string[];
 
   /**
-   * Users to create when the set is first made.
+   * Users. One that is added to a set that runs is made there, and changed privileges are granted and revoked, without a
+   * restart. None is ever dropped: one that is taken out stays.
    *
    * @default - none
    */
   readonly users?: MySqlUser[];
+
+  /**
+   * For how long the former password of a user is still valid after the Secret was changed: clients that have it as an
+   * environment variable need a restart within that time. Of the set's own accounts it is valid until all pods use the new
+   * one.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly oldPasswordGrace?: Duration;
 
   /**
    * Settings of all servers, as in a `my.cnf`: `{ max_connections: '500' }`. Those that replication rests on are
@@ -293,6 +305,7 @@ function withDefaults(props: ReplicatedMySqlProps) {
     failover: props.failover ?? false,
     databases: props.databases ?? [],
     users: (props.users ?? []).map(({ tlsRequirement = unlessSaid, ...user }) => ({ ...user, tlsRequirement })),
+    oldPasswordSeconds: (props.oldPasswordGrace ?? Duration.hours(1)).toSeconds(),
     serverIdBase: props.serverIdBase ?? 100,
     maxLagSeconds: (props.maxLag ?? Duration.seconds(30)).toSeconds(),
     peerWaitSeconds: (props.peerWait ?? Duration.minutes(5)).toSeconds(),

@@ -7,7 +7,7 @@ import { allowsOnlyChosenTraffic } from '../private/kplus-internals';
 import { objectName, reserveName } from '../private/names';
 import { StatefulWorkload } from '../stateful-workload';
 import { ImportedMySql, IReplicatedMySql, ReplicatedMySqlFromNameOptions } from './imported-mysql';
-import { newSet } from './mysql-accounts';
+import { accountsFile } from './mysql-accounts';
 import { mySqlAssets } from './mysql-assets';
 import { backUp } from './mysql-backup';
 import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
@@ -222,6 +222,10 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       tmp: kplus.Volume.fromEmptyDir(this, 'Tmp', 'tmp'),
       scripts: kplus.Volume.fromConfigMap(this, 'ScriptsVolume', scripts, { name: 'scripts', defaultMode: 0o555 }),
       config: kplus.Volume.fromConfigMap(this, 'ConfigVolume', config, { name: 'config', defaultMode: 0o444 }),
+      accounts: kplus.Volume.fromConfigMap(this, 'AccountsVolume', this.createAccounts(name, metadata), {
+        name: 'accounts',
+        defaultMode: 0o444,
+      }),
       // Optional, so that it is a script that says what is missing, in the log, and not an event of the kubelet.
       secret: kplus.Volume.fromSecret(this, 'SecretVolume', this.props.credentials, {
         name: 'secret',
@@ -242,14 +246,22 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     });
   }
 
+  /** The accounts and databases: apart from the rest, so that a change of them restarts no pod. The primary reads it. */
+  private createAccounts(name: string, metadata: ApiObjectMetadata): kplus.IConfigMap {
+    const { databases, users, metrics, oldPasswordSeconds } = this.props;
+    const accounts = accountsFile(this, { databases, users, hasMetrics: metrics !== undefined, oldPasswordSeconds });
+    return new kplus.ConfigMap(this, 'Accounts', {
+      metadata: { ...metadata, name: `${name}-accounts`, annotations: { [RESTART_ANNOTATION]: 'false' } },
+      data: { 'accounts.json': accounts },
+    });
+  }
+
   private configuration(): { [file: string]: string } {
-    const { resources, version, settings, primarySettings, replicaSettings, databases, users } = this.props;
-    const { failover, metrics } = this.props;
+    const { resources, version, settings, primarySettings, replicaSettings, failover } = this.props;
     const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit, failover)}` };
-    const set = newSet(this, { databases, users, hasMetrics: metrics !== undefined });
     if (failover) {
       const member = myCnf(this, 'settings', version, { ...pool, ...GROUP_DEFAULTS, ...settings });
-      return { 'member.cnf': member + this.fixedSettings('member'), ...set };
+      return { 'member.cnf': member + this.fixedSettings('member') };
     }
     const both = myCnf(this, 'settings', version, { ...pool, ...settings });
     const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
@@ -258,7 +270,6 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
       // What the set rests on comes last, so that nothing before can undo it.
       'primary.cnf': primary + this.fixedSettings('source'),
       'replica.cnf': replica + this.fixedSettings('replica'),
-      ...set,
     };
   }
 
@@ -327,4 +338,4 @@ function tellsByLog(list: 'initContainers' | 'containers', index: number): JsonP
 }
 
 /** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
-const MADE_OF_PLUS = ['Scripts', 'Config', 'Size'];
+const MADE_OF_PLUS = ['Scripts', 'Config', 'Size', 'Accounts'];

@@ -30,12 +30,15 @@ test('an exporter runs beside each server, as another user, and reads its passwo
 });
 
 test('the account of the exporter may only log in inside the pod, and read what the server says of itself', () => {
-  const { accounts, 'new-set.sql': statements } = manifestOf(measured({}), 'ConfigMap', 'db').data;
-  expect(accounts).toContain('\nmetrics-password metrics@localhost WITH MAX_USER_CONNECTIONS 4\n');
-  expect(statements.split('\n').filter((line: string) => line.includes('metrics@'))).toEqual([
-    'GRANT PROCESS, REPLICATION CLIENT ON *.* TO metrics@localhost;',
-    'GRANT SELECT ON performance_schema.* TO metrics@localhost;',
-  ]);
+  const { accounts } = JSON.parse(manifestOf(measured({}), 'ConfigMap', 'db-accounts').data['accounts.json']);
+  expect(accounts).toContainEqual({
+    user: 'metrics',
+    host: 'localhost',
+    key: 'metrics-password',
+    require: 'NONE',
+    options: 'WITH MAX_USER_CONNECTIONS 4',
+    grants: ['PROCESS, REPLICATION CLIENT ON *.*', 'SELECT ON performance_schema.*'],
+  });
 });
 
 test('Prometheus finds the pods by a PodMonitor with the labels that it selects by', () => {

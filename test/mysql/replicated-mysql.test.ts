@@ -43,6 +43,14 @@ function configOf(chart: Chart): { [file: string]: string } {
   return manifestOf(chart, 'ConfigMap', 'db').data;
 }
 
+function accountsOf(chart: Chart): any {
+  return JSON.parse(manifestOf(chart, 'ConfigMap', 'db-accounts').data['accounts.json']);
+}
+
+function accountOf(chart: Chart, name: string): any {
+  return accountsOf(chart).accounts.find(({ user }: any) => user === name);
+}
+
 /** The scripts change more often than what is rendered around them, and are tested by running them. */
 function withoutScripts(chart: Chart): any[] {
   return chart.toJson().filter(({ metadata }) => metadata.name !== 'db-scripts');
@@ -87,6 +95,7 @@ describe('ReplicatedMySql', () => {
       semiSynchronous: true,
       failover: false,
       apiServer: [],
+      oldPasswordGrace: Duration.days(1),
       serverIdBase: 200,
       maxLag: Duration.seconds(5),
       peerWait: Duration.minutes(1),
@@ -118,10 +127,11 @@ describe('ReplicatedMySql', () => {
     const chart = testChart();
     mySql(chart);
     const kinds = contentsOf(chart);
-    expect(kinds.slice(0, 5)).toEqual([
+    expect(kinds.slice(0, 6)).toEqual([
       'Service db',
       'ConfigMap db-scripts',
       'ConfigMap db',
+      'ConfigMap db-accounts',
       'ConfigMap db-size',
       'StatefulSet db',
     ]);
@@ -249,36 +259,54 @@ describe('ReplicatedMySql', () => {
         { name: 'auditor', database: 'audit', privileges: ['SELECT', 'SHOW VIEW'], passwordKey: 'auditing' },
       ],
     });
-    const config = configOf(chart);
-    expect(config.accounts!.split('\n')).toEqual([
-      "replication-password replication@'%' REQUIRE SSL",
-      "clone-password clone@'%' REQUIRE SSL",
-      'monitor-password monitor@localhost',
-      "app-password 'app'@'%'",
-      "auditing 'auditor'@'%'",
-      '',
+    const { databases, accounts } = accountsOf(chart);
+    expect(databases).toEqual(['shop', 'audit']);
+    expect(accounts.map(({ user, host, key }: any) => [user, host, key])).toEqual([
+      ['root', 'localhost', 'root-password'],
+      ['monitor', 'localhost', 'monitor-password'],
+      ['clone', '%', 'clone-password'],
+      ['replication', '%', 'replication-password'],
+      ['app', '%', 'app-password'],
+      ['auditor', '%', 'auditing'],
     ]);
-    expect(config['new-set.sql']!.split('\n')).toEqual([
-      "GRANT REPLICATION SLAVE ON *.* TO replication@'%';",
-      "GRANT SELECT ON performance_schema.replication_connection_status TO replication@'%';",
-      "GRANT BACKUP_ADMIN ON *.* TO clone@'%';",
-      'CREATE DATABASE `shop`;',
-      'CREATE DATABASE `audit`;',
-      "GRANT ALL ON `shop`.* TO 'app'@'%';",
-      "GRANT SELECT, SHOW VIEW ON `audit`.* TO 'auditor'@'%';",
-      '',
-    ]);
+    expect(accountOf(chart, 'replication')).toMatchObject({
+      require: 'SSL',
+      grants: ['REPLICATION SLAVE ON *.*', 'SELECT ON performance_schema.replication_connection_status'],
+    });
+    expect(accountOf(chart, 'clone')).toMatchObject({ require: 'SSL', grants: ['BACKUP_ADMIN ON *.*'] });
+    expect(accountOf(chart, 'monitor').grants).toEqual([]);
+    expect(accountOf(chart, 'auditor')).toMatchObject({ database: 'audit', privileges: ['SELECT', 'SHOW VIEW'] });
+    expect(accountOf(chart, 'app').privileges).toHaveLength(18); // ALL, so that one that is revoked by hand is missed
   });
 
-  test.each([
-    [MySqlTlsRequirement.NONE, "app-password 'app'@'%'"],
-    [MySqlTlsRequirement.SSL, "app-password 'app'@'%' REQUIRE SSL"],
-    [MySqlTlsRequirement.X509, "app-password 'app'@'%' REQUIRE X509"],
-  ])('a user with the TLS requirement %s is made so', (tlsRequirement, account) => {
-    const chart = testChart();
-    mySql(chart, { databases: ['shop'], users: [{ ...USER, tlsRequirement }] });
-    expect(configOf(chart).accounts!.split('\n')).toContain(account);
+  test('a change of databases and users, and of how long old passwords are valid, changes nothing in the pods', () => {
+    const templateOf = (props: Partial<ReplicatedMySqlProps>) => {
+      const chart = testChart();
+      mySql(chart, props);
+      return statefulSetOf(chart, 'db').spec.template;
+    };
+    const props = { databases: ['shop'], users: [USER], oldPasswordGrace: Duration.minutes(5) };
+    expect(templateOf(props)).toEqual(templateOf({}));
   });
+
+  test.each(["o'hara", 'a "quoted" \\ one', '100% ``', 'ключ 中文', '$(id) $$', 'x'.repeat(32)])(
+    'takes the name %s for a user and a database, and hands it on as it is',
+    (name) => {
+      const chart = testChart();
+      mySql(chart, { databases: [name], users: [{ name, database: name, passwordKey: 'key' }] });
+      expect(accountsOf(chart).databases).toEqual([name]);
+      expect(accountOf(chart, name)).toMatchObject({ user: name, database: name, key: 'key' });
+    },
+  );
+
+  test.each([MySqlTlsRequirement.NONE, MySqlTlsRequirement.SSL, MySqlTlsRequirement.X509])(
+    'a user with the TLS requirement %s is made so',
+    (tlsRequirement) => {
+      const chart = testChart();
+      mySql(chart, { databases: ['shop'], users: [{ ...USER, tlsRequirement }] });
+      expect(accountOf(chart, 'app').require).toBe(tlsRequirement);
+    },
+  );
 
   test('is scheduled as any workload: tolerations and affinity by its scheduling', () => {
     const chart = testChart();
@@ -306,14 +334,6 @@ describe('ReplicatedMySql', () => {
     const older = testChart();
     mySql(older, { version: MySqlVersion.V8_4, settings: { mysql_native_password: 'ON' } });
     expect(configOf(older)['primary.cnf']).toContain('\nmysql_native_password=ON\n');
-  });
-
-  test('grants on a database whose name has an underscore, and on no other that fits the pattern', () => {
-    const chart = testChart();
-    mySql(chart, { databases: ['my_shop'], users: [{ name: 'app', database: 'my_shop' }] });
-    const lines = configOf(chart)['new-set.sql']!.split('\n');
-    expect(lines).toContain('CREATE DATABASE `my_shop`;');
-    expect(lines).toContain("GRANT ALL ON `my\\_shop`.* TO 'app'@'%';");
   });
 
   test('of semi-synchronous replication each role has its half, and by its timeout it never degrades', () => {
@@ -446,7 +466,7 @@ describe('failover', () => {
     const chart = testChart();
     mySql(chart, { failover: true, settings: { loose_group_replication_member_expel_timeout: '5' } });
     const config = configOf(chart);
-    expect(Object.keys(config).sort()).toEqual(['accounts', 'member.cnf', 'new-set.sql']);
+    expect(Object.keys(config)).toEqual(['member.cnf']);
     expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${264 * 1024 * 1024}\n`);
     expect(config['member.cnf']).toContain('loose_group_replication_member_expel_timeout=5\n');
     expect(envOf(chart).FAILOVER).toBe('1');
@@ -512,6 +532,19 @@ describe('connect', () => {
         valueFrom: { secretKeyRef: { name: 'passwords', key: 'app-password', optional: undefined } },
       }),
     });
+  });
+
+  test.each([
+    ['$(id)', '$$(id)'],
+    ['a$$b$', 'a$$$b$'],
+    ['a$b', 'a$b'],
+  ])('gives the name %s so that Kubernetes expands nothing in it: %s', (name, value) => {
+    const chart = testChart();
+    const client = deployment(chart);
+    const users = [{ name, database: name, passwordKey: 'key' }];
+    mySql(chart, { databases: [name], users }).connect(client, { user: name });
+    const { MYSQL_USER, MYSQL_DATABASE } = client.containers[0]!.env.variables;
+    expect([MYSQL_USER, MYSQL_DATABASE]).toEqual([kplus.EnvValue.fromValue(value), kplus.EnvValue.fromValue(value)]);
   });
 
   test('gives the same to init containers, which run migrations', () => {
@@ -708,17 +741,30 @@ describe('refuses', () => {
       { settings: { init_connect: "SET NAMES 'utf8#' # for old clients" } },
       'settings sets init_connect to "SET NAMES \'utf8#\' # for old clients"; allowed: a # in quotes alone, because',
     ],
-    ['a database of MySQL itself', { databases: ['mysql'] }, 'databases has "mysql"; allowed: 1 to 64 letters'],
-    ['a database name that needs quoting', { databases: ['a`b'] }, 'databases has "a`b"; allowed'],
+    ['a database of MySQL itself', { databases: ['mysql'] }, 'databases has "mysql"; allowed: 1 to 64 printable'],
+    ...['', 'x'.repeat(65), ' a', 'a ', 'a\n', 'a\u0000', '\u{1f600}', '中'.repeat(52), '#mysql50#a'].map(
+      (name): [string, Partial<ReplicatedMySqlProps>, string] => [
+        `a database ${JSON.stringify(name)}, which MySQL would not make`,
+        { databases: [name] },
+        `databases has ${JSON.stringify(name)}; allowed: 1 to 64 printable characters`,
+      ],
+    ),
     [
       'an account of the set itself',
       { databases: ['shop'], users: [{ ...USER, name: 'root' }] },
       'users has the name "root"',
     ],
+    ...['', 'x'.repeat(33), 'a\t', 'b ', '\u{1f600}', 'mysql.sys'].map(
+      (name): [string, Partial<ReplicatedMySqlProps>, string] => [
+        `a user ${JSON.stringify(name)}, whom MySQL would not make`,
+        { databases: ['shop'], users: [{ ...USER, name, passwordKey: 'key' }] },
+        `users has the name ${JSON.stringify(name)}; allowed: 1 to 32 printable characters`,
+      ],
+    ),
     [
-      'a user name that needs quoting',
-      { databases: ['shop'], users: [{ ...USER, name: "o'k" }] },
-      'users has the name "o\'k"',
+      'a user whose name can be no part of a key, without a key',
+      { databases: ['shop'], users: [{ name: "o'k", database: 'shop' }] },
+      'the passwordKey of user o\'k is "o\'k-password"',
     ],
     [
       'a user of no database',

@@ -30,6 +30,7 @@ function member(script: string, ordinal = 0): string[] {
     every() { false; }
     follow() { echo 'follows the source'; }
     without_primary_key() { :; }
+    learn() { :; }
     start_group() { echo "starts group \${1:0:8} with '$2', bootstrap $3"; }
     service_read() { published=db-0 published_group=${GROUP} published_view=5:9 version=1 annotated=1; }
     service_write() { echo 'claims the Service'; }

@@ -10,6 +10,7 @@ function verdictOf(stubs: string): string {
     pod() { echo "db-$1"; }
     sql() { echo 'a:1-5|ON|ON|'; }
     verdict() { echo "$1"; }
+    learn() { :; }
     ${stubs}
     look`;
   return execFileSync('bash', ['-euc', script], { encoding: 'utf8' }).trim();

@@ -1,0 +1,169 @@
+# shellcheck shell=bash disable=SC2154,SC2034  # what is only read here is set by who sources this, and the other way round
+# Sourced by seed.sh and follow-accounts.sh: makes the accounts and databases of a server that takes writes what the manifest
+# and the Secret say. Nothing is dropped. The server itself reads the manifest and quotes what is in it, and this file is all
+# that makes statements of it; so names may have any characters.
+wanted_file=/etc/mysql-accounts/accounts.json
+retain='' # the password of before stays valid: "RETAIN CURRENT PASSWORD", where there may be clients
+is_waiting='' # set where a change of own passwords waits for the one before it
+overdue=''   # set once it has waited long enough
+
+# Each account keeps, as an attribute, what was done for it last: a hash of its password, as slow as the server's own; of a
+# user the database, of an own account what is granted.
+record='$.metadata."cdk8s-stateful"'
+own_accounts="('root', 'replication', 'clone', 'monitor', 'metrics')"
+
+hash_of() { # hash_of PASSWORD [SALT]: the digest before it, for openssl takes no more than 256 characters
+  local salt=${2-}
+  if [[ -z $salt ]]; then salt=$(od -An -tx1 -N8 /dev/urandom | tr -d ' \n'); fi
+  printf %s "$1" | sha256sum | cut -d' ' -f1 | openssl passwd -6 -salt "$salt" -stdin
+}
+declare -A proven=() # the password of each hash that was compared
+is_hash_of() {       # is_hash_of PASSWORD HASH
+  if [[ $2 != "\$6\$"* ]]; then return 1; fi
+  if [[ ${proven[$2]-} == "$1" ]]; then return; fi
+  [[ $(hash_of "$1" "${2:3:16}") == "$2" ]] && proven[$2]=$1
+}
+
+recorded() { # recorded NAME: the hash of the password that this server knows of an own account
+  sql <<<"SELECT IFNULL(user_attributes->>'$record.password', '') FROM mysql.user WHERE user = '$1'
+    AND host IN ('%', 'localhost') LIMIT 1"
+}
+knows() { # knows NAME FOLDER: whether this server has the password that is there for an own account
+  local password
+  password=$(password_at "$2" "$1-password") && is_hash_of "$password" "$(recorded "$1")"
+}
+
+converge() { # fails if something is left to be done
+  local wanted failed=0
+  wanted="SET @wanted = CONVERT($(literal "$(<"$wanted_file")") USING utf8mb4);"
+  set_passwords "$wanted" || failed=1
+  do_each < <(sql <<<"$wanted $plan") || failed=1
+  return "$failed"
+}
+
+do_each() { # each line of the standard input, a statement
+  local statement failed=0
+  while IFS= read -r statement; do run "$statement" "$statement" || failed=1; done
+  return "$failed"
+}
+run() { # run STATEMENT WORDS: which of the two has no password
+  local answer
+  if answer=$(sql 2>&1 <<<"$1"); then
+    if [[ $2 != *' ATTRIBUTE '* ]]; then log "done: $2"; fi
+  else
+    say "$2" "could not be done, is tried again: $2: $answer"
+    return 1
+  fi
+}
+declare -A said=()
+say() { # say ABOUT WHAT: once
+  if [[ ${said[$1]-} != "$2" ]]; then said[$1]=$2; log "$2"; fi
+}
+
+set_passwords() { # set_passwords WANTED
+  local key password exists hash old young own require options account clause failed=0
+  is_waiting=''
+  while IFS='|' read -r key exists hash old young own require options account; do
+    if ! password=$(password_at "$secret_folder" "$key"); then
+      say "$account" "the password of $account is not set: $(password_missing "$key")"
+      failed=1
+    elif ((exists)) && is_hash_of "$password" "$hash"; then continue
+    elif ((own && old)) && [[ -z $overdue ]]; then failed=1 is_waiting=1 # not before all pods use the one before
+    else
+      clause=$retain
+      if ((old && young && !own)); then clause=''; fi # clients have the one before, rather than one of seconds
+      hash="ATTRIBUTE '{\"cdk8s-stateful\": {\"password\": \"$(hash_of "$password")\"}}'"
+      password=$(escaped "'" "$password")
+      if ((exists)); then
+        run "ALTER USER $account IDENTIFIED BY $password $clause $hash" "the password of $account" || failed=1
+      else
+        run "CREATE USER $account IDENTIFIED BY $password REQUIRE $require $options $hash" "the user $account" || failed=1
+      fi
+    fi
+  done < <(sql <<<"$1 $password_states")
+  return "$failed"
+}
+
+discard_old_passwords() { # discard_old_passwords OWN: those of own accounts (1), or of users, once their time is over (0)
+  local condition="user IN $own_accounts"
+  if (($1 == 0)); then
+    condition="user NOT IN $own_accounts AND user_attributes->'$record.password' IS NOT NULL AND password_last_changed
+      <= NOW() - INTERVAL $(old_password_seconds) SECOND"
+  fi
+  do_each < <(sql <<<"SELECT CONCAT('ALTER USER ', QUOTE(user), '@', QUOTE(host), ' DISCARD OLD PASSWORD') FROM mysql.user
+    WHERE user_attributes->'$.additional_password' IS NOT NULL AND $condition")
+}
+old_password_seconds() { sed -n 's/^ *"oldPasswordSeconds": \([0-9]*\),$/\1/p' "$wanted_file"; }
+
+# What the manifest named before, and does not any more.
+say_what_is_left() { # say_what_is_left FILE-OF-BEFORE
+  local what
+  while IFS= read -r what; do
+    log "the manifest no longer has $what: it stays as it is. To remove it, do so by hand"
+  done < <(sql <<<"SET @before = CONVERT($(literal "$(<"$1")") USING utf8mb4),
+      @wanted = CONVERT($(literal "$(<"$wanted_file")") USING utf8mb4);
+    SELECT CONCAT('the database ', name) FROM JSON_TABLE(@before, '$.databases[*]' COLUMNS (name $name PATH '$')) d
+      WHERE NOT JSON_CONTAINS(@wanted, JSON_QUOTE(name), '$.databases');
+    SELECT CONCAT('the user ', name) FROM JSON_TABLE(@before, '$.accounts[*].user' COLUMNS (name $name PATH '$')) u
+      WHERE NOT JSON_CONTAINS(JSON_EXTRACT(@wanted, '$.accounts[*].user'), JSON_QUOTE(name))")
+}
+
+collation='COLLATE utf8mb4_0900_bin'
+name="VARCHAR(64) CHARACTER SET utf8mb4 $collation"
+accounts="SELECT a.*, CONCAT(QUOTE(a.user), '@', QUOTE(a.host)) account,
+    CONCAT('''', a.user, '''@''', a.host, '''') grantee, u.user IS NOT NULL is_there,
+    u.user_attributes->'$record' record, u.user_attributes->'$.additional_password' IS NOT NULL has_old,
+    u.password_last_changed > NOW() - INTERVAL 5 MINUTE is_young, u.ssl_type
+  FROM JSON_TABLE(@wanted, '$.accounts[*]' COLUMNS (position FOR ORDINALITY, user $name PATH '$.user',
+    host $name PATH '$.host', secret_key VARCHAR(253) PATH '$.key', required VARCHAR(9) PATH '$.require',
+    options VARCHAR(99) PATH '$.options' DEFAULT '\"\"' ON EMPTY, grants JSON PATH '$.grants',
+    db $name PATH '$.database', privileges JSON PATH '$.privileges')) a
+  LEFT JOIN mysql.user u ON u.user = a.user AND u.host = a.host"
+
+password_states="SELECT CONCAT_WS('|', secret_key, is_there, IFNULL(record->>'$.password', ''), IFNULL(has_old, 0),
+    IFNULL(is_young, 0), user IN $own_accounts, required, options, account) FROM ($accounts) a ORDER BY position"
+
+# In the database of a GRANT, _ and % are patterns.
+pattern() { printf %s "REPLACE(REPLACE(REPLACE($1, '\\\\', '\\\\\\\\'), '_', '\\\\_'), '%', '\\\\%')"; }
+quoted() { echo "CONCAT('\`', REPLACE($1, '\`', '\`\`'), '\`')"; }
+attribute() { # attribute KEY VALUE: the statement that keeps it
+  echo "CONCAT('ALTER USER ', account, ' ATTRIBUTE ',
+    QUOTE(CAST(JSON_OBJECT('cdk8s-stateful', JSON_OBJECT('$1', $2)) AS CHAR) $collation))"
+}
+
+plan="WITH account AS ($accounts),
+  granted AS (SELECT BINARY grantee grantee, BINARY table_schema pattern, privilege_type privilege
+      FROM information_schema.schema_privileges WHERE privilege_type <> 'USAGE'
+    UNION SELECT BINARY grantee, BINARY table_schema, 'GRANT OPTION'
+      FROM information_schema.schema_privileges WHERE is_grantable = 'YES'),
+  wanted AS (SELECT grantee, $(pattern db) pattern, privilege FROM account,
+    JSON_TABLE(privileges, '\$[*]' COLUMNS (privilege VARCHAR(64) PATH '$')) p),
+  user_here AS (SELECT *, record->>'$.database' $collation former FROM account WHERE db IS NOT NULL AND is_there),
+  here AS (SELECT *, $(pattern db) pattern, $(pattern former) former_pattern FROM user_here)
+SELECT statement FROM (
+  SELECT 1 step, position, CONCAT('CREATE DATABASE IF NOT EXISTS ', $(quoted name)) statement
+    FROM JSON_TABLE(@wanted, '$.databases[*]' COLUMNS (position FOR ORDINALITY, name $name PATH '$')) d
+    WHERE NOT EXISTS (SELECT 1 FROM information_schema.schemata WHERE BINARY schema_name = BINARY name)
+  UNION ALL SELECT 2, position, CONCAT('ALTER USER ', account, ' REQUIRE ', required) FROM account
+    WHERE is_there AND ssl_type <> CASE required WHEN 'SSL' THEN 'ANY' WHEN 'X509' THEN 'X509' ELSE '' END
+      AND NOT (required = 'X509' AND ssl_type = 'SPECIFIED')
+  UNION ALL SELECT 3, position, CONCAT('GRANT ', one, ' TO ', account) FROM account,
+      JSON_TABLE(grants, '\$[*]' COLUMNS (one VARCHAR(999) PATH '$')) g
+    WHERE is_there AND NOT IFNULL(record->'$.grants' = grants, FALSE)
+  UNION ALL SELECT 4, position, $(attribute grants grants) FROM account
+    WHERE is_there AND JSON_LENGTH(grants) > 0 AND NOT IFNULL(record->'$.grants' = grants, FALSE)
+  UNION ALL SELECT 5, position, CONCAT('GRANT ', GROUP_CONCAT(w.privilege ORDER BY w.privilege SEPARATOR ', '), ' ON ',
+      $(quoted h.pattern), '.* TO ', account) FROM here h JOIN wanted w USING (grantee)
+    WHERE NOT EXISTS (SELECT 1 FROM granted g WHERE g.grantee = BINARY w.grantee AND g.pattern = BINARY w.pattern
+      AND g.privilege = w.privilege) GROUP BY position, account, h.pattern
+  UNION ALL SELECT 6, position, CONCAT('REVOKE ', GROUP_CONCAT(g.privilege ORDER BY g.privilege SEPARATOR ', '), ' ON ',
+      $(quoted h.pattern), '.* FROM ', account) FROM here h
+      JOIN granted g ON g.grantee = BINARY h.grantee AND g.pattern = BINARY h.pattern
+    WHERE NOT EXISTS (SELECT 1 FROM wanted w WHERE w.grantee = h.grantee AND w.privilege = g.privilege)
+    GROUP BY position, account, h.pattern
+  UNION ALL SELECT 7, position, CONCAT('REVOKE ', GROUP_CONCAT(g.privilege ORDER BY g.privilege SEPARATOR ', '), ' ON ',
+      $(quoted h.former_pattern), '.* FROM ', account) FROM here h
+      JOIN granted g ON g.grantee = BINARY h.grantee AND g.pattern = BINARY h.former_pattern
+    WHERE former <> db GROUP BY position, account, h.former_pattern
+  UNION ALL SELECT 8, position, $(attribute database db) FROM here WHERE NOT former <=> db
+) steps ORDER BY step, position"
