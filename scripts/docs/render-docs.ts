@@ -28,23 +28,24 @@ export function errorsPage(): string {
     [
       '```text',
       'Validation failed with the following errors:',
-      '  [shop/db] StatefulSet: spec.replicas is -1; allowed: a non-negative integer, because each replica is one pod with',
-      '  a number of its own (statefulset-replicas, https://kubernetes.io/docs/…)',
+      '  [shop/db] StatefulSet: spec.replicas is -1; allowed: a non-negative integer, because they count pods',
+      '  (statefulset-replicas, https://kubernetes.io/docs/…)',
       '```',
     ].join('\n'),
     'Each line has the path of the construct, the kind of the object, the field with its value, what is allowed and why, the ' +
-      'id of the rule, and a link to the documentation of Kubernetes.',
+      'id of the rule, and a link to the Kubernetes documentation.',
     'Errors that a construct can detect by itself, such as a pod that does not exist or a claim without a size, are thrown ' +
       'immediately, in the same format.',
-    'Warnings are printed once each, and stop nothing. What the API server accepts and what runs is never an error, even ' +
-      'if it puts data or availability at risk: that is a warning.',
+    'Warnings are printed once each, and stop nothing. A manifest that the API server accepts and that runs is never an ' +
+      'error: if it puts data or availability at risk, that is a warning.',
     '## What is refused',
-    `${RULES.length} rules look at manifests: [all of them](RULES.md), each with an example. What an API server may accept ` +
-      'can be [acknowledged](RULES.md#acknowledging-a-rule) with a reason.',
+    `${RULES.length} rules check manifests: [all of them](RULES.md), each with an example. A rule that not every API server ` +
+      'enforces can be [acknowledged](RULES.md#acknowledging-a-rule), with a reason.',
     '## Reading errors in a program',
-    'Broken rules are a `ValidationError`. Its `errors` have a `path` (of the construct), an `id` (of the rule; `fixed-field` ' +
-      'where a patch changes a field that names are made of) and a `message`. What a construct refuses by itself is a ' +
-      '`RefusalError` with one of the ids below as its `id`, and the `path` of the construct. Both are told apart by `name`:',
+    'Broken rules throw a `ValidationError`. Each of its `errors` has the `path` of the construct, the `id` of the rule (or ' +
+      '`fixed-field`, if a patch changes a field from which names are derived) and a `message`. Errors of a construct itself ' +
+      'are a `RefusalError` with the `path` of the construct and one of the ids below as `id`. The `name` of an error says ' +
+      'which of the two it is:',
     [
       '```js',
       'try {',
@@ -65,19 +66,19 @@ export function errorsPage(): string {
 export function rulesPage(): string {
   return page(
     '# Rules',
-    `${RULES.length} rules look at rendered manifests, so that they serve the YAML of any tool. They run in three places: ` +
-      'constructs of this library synthesize only what breaks none of them; `cdk8s-stateful check` and ' +
-      '`RulesValidation` in `cdk8s synth` look at [all manifests of an app](pipeline.md).',
-    'A rule is of one of three classes: what the API server refuses (`refused`), what it accepts but never works ' +
-      '(`never-works`), and what runs with data or availability at risk (`at-risk`). It is an **error** where a manifest is ' +
-      'refused or never does what it asks for, and a **warning** where the manifest runs: what is accepted and runs is ' +
-      'never an error. A rule of class `never-works` is a warning where the manifests alone do not tell for sure, since ' +
-      'a part of the app may be elsewhere.',
-    'Errors stop the synthesis and make `check` exit with 1; warnings are printed and stop nothing. What is of ' +
-      `class \`refused\` was tried on an API server of Kubernetes ${API_VERSION}: it refuses each of the bad examples below, ` +
-      'takes each of the good ones, and the rules agree with it on hundreds of generated mistakes.',
+    `${RULES.length} rules check rendered manifests, so they work for YAML of any tool. They run in three places: ` +
+      'when a construct of this library is synthesized, in `cdk8s-stateful check`, and with `RulesValidation` in ' +
+      '`cdk8s synth`; the latter two check [all manifests of an app](pipeline.md).',
+    'Rules have one of three classes: the API server rejects the manifest (`refused`), it accepts the manifest, which then ' +
+      'never works (`never-works`), or the manifest runs with data or availability at risk (`at-risk`). A finding is an ' +
+      '**error** if the manifest is rejected or never works, and a **warning** if it runs. A rule of class `never-works` is ' +
+      'a warning if the manifests alone are no proof, since a part of the app may be elsewhere.',
+    'Errors stop the synthesis and make `check` exit with 1; warnings are printed and stop nothing. The rules of ' +
+      `class \`refused\` were tested on an API server of Kubernetes ${API_VERSION}: it rejects each of the bad examples below, ` +
+      'accepts each of the good ones, and agrees with the rules on hundreds of generated mistakes.',
     '## Acknowledging a rule',
-    'A rule that is broken on purpose is acknowledged on a construct, with the reason. It holds for all that is in it:',
+    'A rule that is broken on purpose is acknowledged on a construct, with a reason. The acknowledgement applies to ' +
+      'everything in the construct:',
     [
       '```ts',
       "const cache = new StatefulWorkload(chart, 'cache', {",
@@ -87,9 +88,8 @@ export function rulesPage(): string {
       "Rules.of(cache).acknowledge('statefulset-retention-scaled', 'a cache is filled again within a minute');",
       '```',
     ].join('\n'),
-    'The reason is kept in an annotation of the objects, where whoever meets them later finds it, and it is told wherever ' +
-      'the finding would be: `check` prints it beside the finding, and in SARIF the finding is suppressed with it. YAML of ' +
-      'other tools acknowledges a rule by the same annotation:',
+    'The reason is kept in an annotation of the objects, and shown with the finding: `check` prints both, and SARIF ' +
+      'suppresses the finding with it. YAML of other tools acknowledges a rule by the same annotation:',
     [
       '```yml',
       'metadata:',
@@ -97,11 +97,11 @@ export function rulesPage(): string {
       '    acknowledge.cdk8s-stateful/statefulset-retention-scaled: a cache is filled again within a minute',
       '```',
     ].join('\n'),
-    'What every API server refuses cannot be acknowledged: no reason makes it accept the manifest, so that the ' +
-      'acknowledgement would only move the error to where it costs more.',
-    `What Kubernetes ${API_VERSION} does not know is another matter: a field, a policy, an access mode or another word that it ` +
-      'does not have is an error, since it refuses it, but a cluster of another version may take it. Such a finding names ' +
-      'the version, and can be acknowledged, while all else that the same rule finds cannot:',
+    'Rules that every API server enforces cannot be acknowledged: no reason makes the server accept the manifest, so an ' +
+      'acknowledgement would only postpone the error.',
+    `Fields and values that Kubernetes ${API_VERSION} does not know are different: they are an error, since that version ` +
+      'rejects them, but another version may accept them. Such a finding names the version, and can be acknowledged; ' +
+      'other findings of the same rule cannot:',
     [
       '```ts',
       "const batch = new StatefulWorkload(chart, 'batch', { containers: [{ image: 'example/batch:1' }] });",
@@ -112,14 +112,14 @@ export function rulesPage(): string {
     '## All rules',
     tableOfRules(),
     '## The examples',
-    'The examples below show what they change in these manifests, and nothing else:',
+    'The examples below show only what they change in these manifests:',
     plainManifests(),
     sectionsOfRules(),
     '## Which pitfalls are caught by what',
     tableOf('Pitfall', PITFALLS),
     '## For users of kosko',
-    'What the rules of its lint plugin find, and what finds it here. A reference to an object that an app does not make is ' +
-      'found only where the app makes one of nearly that name, as most such objects are made elsewhere.',
+    'The rules of its lint plugin, and their counterparts here. A reference to an object that the app does not create is ' +
+      'reported only if the app has an object of nearly that name, since most such objects are created elsewhere.',
     tableOf('Rule of kosko', KOSKO),
   );
 }
@@ -127,9 +127,9 @@ export function rulesPage(): string {
 /** docs/defaults.md */
 export function defaultsPage(): string {
   return page(
-    '# What is set without being asked for',
-    'A workload named `web` with one container, a port and three replicas, by `kplus.StatefulSet` of cdk8s-plus-27 and by ' +
-      '`StatefulWorkload`:',
+    '# Defaults',
+    'The defaults of a workload named `web` with one container, a port and three replicas, in `kplus.StatefulSet` of ' +
+      'cdk8s-plus-27 and in `StatefulWorkload`:',
     table(
       ['Setting', 'cdk8s-plus-27', 'Here', 'Why'],
       DEFAULTS.map(({ setting, kplus, here, why }) => [setting, code(kplus), code(here), why]),
@@ -139,7 +139,7 @@ export function defaultsPage(): string {
 
 function section(title: string, rows: readonly Row[]): string {
   const cells = rows.map(({ member, outcome, difference }) => [`\`${member}\``, outcome, difference ?? '']);
-  return `## ${title}\n\n${table(['Member', 'What becomes of it', 'Difference'], cells)}`;
+  return `## ${title}\n\n${table(['Member', 'What happens to it', 'Difference'], cells)}`;
 }
 
 function page(title: string, ...parts: string[]): string {

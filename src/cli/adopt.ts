@@ -8,20 +8,20 @@ import { printable } from '../output/printable';
 const HELP = `Usage: cdk8s-stateful adopt [--plus RELEASE] FILE|DIR|-…
        cdk8s-stateful adopt [--plus RELEASE] --cluster StatefulSet/NAME
 
-Writes a TypeScript program that renders a StatefulSet with its Services, claims and budgets as it runs: with the names,
-selectors, claim templates and pods that it has, so that \`cdk8s-stateful diff\` finds nothing that restarts a pod or leaves
-a volume behind. What the library would do better stands there commented out. Secrets are left out.
+Writes a TypeScript program that renders a running StatefulSet with its Services, claims and budgets unchanged: with the
+same names, selectors, claim templates and pods, so \`cdk8s-stateful diff\` finds nothing that restarts a pod or leaves a
+volume behind. Improvements that the library offers are in the program as comments. Secrets are left out.
 
   FILE, DIR, -          YAML or JSON of any tool, such as the output of helm template
-  --cluster KIND/NAME   what now runs, as kubectl finds it
+  --cluster KIND/NAME   a live object, by kubectl
 
 Options:
   --plus RELEASE        the release of cdk8s-plus that the program uses, such as 27; 33 unless given
-  -n, --namespace NAME  the namespace to look in, with --cluster
-  --context NAME        which cluster of the kubeconfig to ask; the variable KUBECTL may name the program that asks
+  -n, --namespace NAME  the namespace of the object, with --cluster
+  --context NAME        the context of the kubeconfig; the variable KUBECTL can name another kubectl
   -h, --help            print this
 
-Exit code: 0 with a program, 1 where there is nothing that can be adopted, 2 where the input cannot be used.
+Exit code: 0 with a program, 1 if there is nothing to adopt, 2 if the input cannot be used.
 `;
 
 const NOTHING = 1;
@@ -38,7 +38,7 @@ const OPTIONS = {
 const RELEASE = /^(2[7-9]|3\d)$/;
 
 export const adopt: Command = {
-  summary: 'write the program of a StatefulSet that runs',
+  summary: 'write the program of a running StatefulSet',
   help: HELP,
   unusable: UNUSABLE,
   async run(args, terminal) {

@@ -11,20 +11,20 @@ import { isError } from '../rules';
 
 const HELP = `Usage: cdk8s-stateful check [--kubernetes VERSION] [--output text|json|sarif] FILE|DIR|-…
 
-Finds what the API server would refuse in Kubernetes manifests, what it would take but never run, and what puts data
-or availability at risk. All that is given is looked at as one app.
+Finds mistakes in Kubernetes manifests: what the API server would reject, what it would accept but never run, and what
+puts data or availability at risk. All files together are checked as one app.
 
   FILE          YAML or JSON, read as kubectl reads it
-  DIR           the *.yaml, *.yml and *.json files in it and in its folders
+  DIR           its *.yaml, *.yml and *.json files, including those in subfolders
   -             standard input
 
 Options:
-  --kubernetes VERSION  have the API server's own validation of a version, such as 1.35, judge the objects too; it is a
-                        package of its own, cdk8s-stateful-kubernetes-VERSION
+  --kubernetes VERSION  also run the API server's own validation of a version, such as 1.35; it is in the package
+                        cdk8s-stateful-kubernetes-VERSION
   -o, --output FORMAT   text for people (the default), json for programs, sarif for code scanning
   -h, --help            print this
 
-Exit code: 0 without errors, 1 with errors, 2 where the input cannot be read or holds no object.
+Exit code: 0 without errors, 1 with errors, 2 if the input cannot be read or has no object.
 `;
 
 const REPORTS: Readonly<Record<string, (checked: Checked) => string>> = {
@@ -36,7 +36,7 @@ const REPORTS: Readonly<Record<string, (checked: Checked) => string>> = {
 const UNUSABLE = 2;
 
 export const check: Command = {
-  summary: 'find what is wrong with manifests',
+  summary: 'find mistakes in manifests',
   help: HELP,
   unusable: UNUSABLE,
   async run(args, { stdin, stdout, stderr }) {

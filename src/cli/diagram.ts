@@ -9,17 +9,17 @@ import { flattened } from '../guard/objects';
 const HELP = `Usage: cdk8s-stateful diagram [--output mermaid|svg] FILE|DIR|-…
 
 Draws an app: its workloads with their pods and claims, the Services and Ingresses that lead to them, their disruption
-budgets, and which pods network policies let reach others.
+budgets, and the connections that network policies permit.
 
   FILE          YAML or JSON, read as kubectl reads it
-  DIR           the *.yaml, *.yml and *.json files in it and in its folders
+  DIR           its *.yaml, *.yml and *.json files, including those in subfolders
   -             standard input
 
 Options:
   -o, --output  mermaid (the default), which GitHub draws in a \`\`\`mermaid block, or svg
   -h, --help    print this
 
-Exit code: 0 with a picture, 1 where there is nothing to draw, 2 where the input cannot be read.
+Exit code: 0 with a picture, 1 if there is nothing to draw, 2 if the input cannot be read.
 `;
 
 const NOTHING = 1;
@@ -28,7 +28,7 @@ const UNUSABLE = 2;
 const OUTPUTS: Readonly<Record<string, (graph: Graph) => string>> = { mermaid: mermaidOf, svg: svgOf };
 
 export const diagram: Command = {
-  summary: 'draw an app',
+  summary: 'draw an app as Mermaid or SVG',
   help: HELP,
   unusable: UNUSABLE,
   async run(args, terminal) {

@@ -13,24 +13,24 @@ import { printableJson } from '../output/printable';
 const HELP = `Usage: cdk8s-stateful diff BEFORE AFTER
        cdk8s-stateful diff --cluster AFTER
 
-Says what \`kubectl apply\` of AFTER will do to what BEFORE made: which pods restart, what the API server refuses, and
-which volumes are left behind, deleted or taken over with old data.
+Predicts what \`kubectl apply\` of AFTER will do to the objects of BEFORE: which pods restart, what the API server
+rejects, and which volumes are left behind, deleted or reused with old data.
 
   BEFORE, AFTER         a file, a folder, or - for standard input, each a whole app
-  --cluster             compare with what now runs, as kubectl finds it, instead of BEFORE
+  --cluster             compare with the cluster, by kubectl, instead of BEFORE
 
 Options:
-  --allow ID            what is intended, such as StatefulSet/web:pods-restart; may be given again
-  --kubernetes VERSION  have the API server's own validation of a version, such as 1.35, judge the change too; it is a
-                        package of its own, cdk8s-stateful-kubernetes-VERSION
+  --allow ID            an intended outcome, such as StatefulSet/web:pods-restart; can be repeated
+  --kubernetes VERSION  also run the API server's own validation of a version, such as 1.35; it is in the package
+                        cdk8s-stateful-kubernetes-VERSION
   -o, --output FORMAT   text (the default), markdown for a pull request, or json
-  -v, --verbose         name every field that differs, and not only the first of each object
-  --show-values         show what variables and arguments were and are, which may be secrets
-  -n, --namespace NAME  where objects go that name no namespace
-  --context NAME        which cluster of the kubeconfig to ask; the variable KUBECTL may name the program that asks
+  -v, --verbose         name every field that differs, not only the first ones of each object
+  --show-values         show old and new values of variables and arguments, which may be secrets
+  -n, --namespace NAME  the namespace of objects that name none
+  --context NAME        the context of the kubeconfig; the variable KUBECTL can name another kubectl
   -h, --help            print this
 
-Exit code: 0 safe, 2 needs a review, 3 refused or loses data, 1 where the input cannot be used.
+Exit code: 0 safe, 2 needs a review, 3 refused or loses data, 1 if the input cannot be used.
 `;
 
 const EXIT_CODES: Readonly<Record<GuardVerdict, number>> = {
@@ -61,7 +61,7 @@ const OUTPUTS: Readonly<Record<string, (comparison: Comparison, output: Output, 
 };
 
 export const diff: Command = {
-  summary: 'say what a change will do to what runs',
+  summary: 'predict what a change will do to pods and volumes',
   help: HELP,
   unusable: UNUSABLE,
   async run(args, terminal) {
