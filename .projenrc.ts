@@ -9,7 +9,7 @@ const DEVELOPED_WITH = { cdk8s: '2.70.47', constructs: '10.8.1' };
 /** Each release of cdk8s-plus that there is a package for, from its oldest version that will do. */
 const PLUS = Object.entries(PLUS_RELEASES).map(([release, oldest]) => `cdk8s-plus-${release}@^${oldest}`);
 
-/** What reaches a consumer, beside package.json, README.md and LICENSE. */
+/** The files that reach a consumer, besides package.json, README.md and LICENSE. */
 const PACKAGED = ['lib/**/*.js', 'lib/**/*.js.map', 'lib/**/*.d.ts', '.jsii', 'CHANGELOG.md', 'bin'];
 
 /** Folders of TypeScript that is not packaged and imports the library by its name, as a consumer does. */

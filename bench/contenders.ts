@@ -7,7 +7,7 @@ import { Task, taskArguments } from './task';
 /** A way to do a task. */
 export interface Contender {
   readonly title: string;
-  /** Whether it tells what it took of the machine. */
+  /** Whether it reports the resources that it used. */
   readonly tellsUse: boolean;
   /** Whether it writes exactly the documents of the job, and not others of the same kinds and names. */
   readonly exact: boolean;

@@ -57,13 +57,13 @@ request.bytes = 1048576
 `,
 };
 
-/** What tells one version of the configuration of a workload from another. */
+/** What distinguishes the versions of the configuration of a workload. */
 export function configContent(name: string): string {
   const { kind, metadata, data } = configMap(name);
   return JSON.stringify([kind, metadata.name, data, null, null]);
 }
 
-/** What a StatefulWorkload gives its pods, so that they start anew with another configuration. */
+/** The annotation by which the pods of a StatefulWorkload restart with another configuration. */
 export function configChecksum(content: string): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 10);
 }

@@ -5,7 +5,7 @@ import * as path from 'path';
 import { Contender } from './contenders';
 import { Task, Use } from './task';
 
-/** What it took to do a task once: of the machine as far as the program tells. */
+/** The cost of a task done once, as far as the program reports it. */
 export interface Run extends Partial<Use> {
   /** From its start to its end. */
   readonly seconds: number;

@@ -32,7 +32,7 @@ function cell(rounds: Rounds, contender: Contender, base: Contender): string {
   return `${used.join(' / ')}; ${times.join(' / ')}`;
 }
 
-/** What is measured, and to how many digits it is told. */
+/** A measured quantity, and the number of digits that are shown. */
 const MEASURES = [
   ['seconds', 2],
   ['cpu', 2],

@@ -6,7 +6,7 @@ export enum Layout {
   CHART_EACH = 'chart-each',
 }
 
-/** What a case has to do. It is a program of its own, which is told by its arguments. */
+/** A case of the benchmark, as a program of its own; its arguments name the case. */
 export interface Task {
   readonly job: Job;
   readonly layout: Layout;
@@ -39,7 +39,7 @@ export interface Use {
   readonly peak: number;
 }
 
-/** Tells the program that started this one what it took. */
+/** Reports the cost to the program that started this one. */
 export function reportUse(): void {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const use: Use = { cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1024 };

@@ -1,6 +1,6 @@
 /**
- * The actions that workflows use, by the commit and not by the tag, which may be moved: what runs is what was looked at.
- * The comment tells the version.
+ * The actions that workflows use, by the commit and not by the tag, which may be moved: what runs is what was looked
+ * at. The comment names the version.
  */
 export const ACTIONS = {
   checkout: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1', // v7.0.1

@@ -120,7 +120,9 @@ function matching(folder, pattern) {
 
 const NOTICE = /^(?:LICEN[CS]E|NOTICE|COPYING|PATENTS|COPYRIGHT)/i;
 
-/** The licences and notices of all code that is in a module: those beside each package, and in the folders around it. */
+/**
+ * The licences and notices of all code that is in a module: those next to each package, and in the folders around it.
+ */
 function noticesOf(folder, packages) {
   const texts = new Map();
   const add = (owner, path) => {

@@ -123,7 +123,7 @@ export const MAP_FIELDS: ReadonlySet<string> = new Set([${quoted(mapFields((type
 /** Those of them whose values are quantities. */
 export const QUANTITY_FIELDS: ReadonlySet<string> = new Set([${quoted(mapFields((type) => type === '{quantity}'))}]);
 
-/** What tells the items of a list apart, for the lists that \`kubectl apply\` merges item by item. */
+/** The keys that identify the items of a list, for the lists that \`kubectl apply\` merges item by item. */
 export const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
 ${keys.map(([field, those]) => `  ${field}: [${quoted([...those].sort())}],\n`).join('')}};
 `,

@@ -42,7 +42,7 @@ async function bundle(entry) {
     allowOverwrite: true,
     bundle: true,
     external: [...Object.keys({ ...dependencies, ...peerDependencies }), '../../package.json'],
-    // What is never run, but tells ES modules the names that they can import.
+    // This code never runs; it shows ES modules which names they can import.
     footer: { js: `0 && (module.exports = { ${names} });` },
     logLevel: 'warning',
     platform: 'node',

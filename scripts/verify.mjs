@@ -37,7 +37,7 @@ function unchangedBy(name, env = {}) {
   const after = fingerprints();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((f) => before.get(f) !== after.get(f));
   if (changed.length > 0) {
-    throw new Error(`out of date, and now made anew by \`npm run ${name}\`: ${changed.join(', ')}`);
+    throw new Error(`out of date, and now updated by \`npm run ${name}\`: ${changed.join(', ')}`);
   }
 }
 

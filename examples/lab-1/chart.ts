@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 
 const LABELS = { app: 'web', env: 'dev' };
 
-/** Pods that can be told apart: each keeps its name, and has a DNS name below that of the headless Service. */
+/** Pods with an identity: each keeps its name, and has a DNS name below the one of the headless Service. */
 export class Lab1 extends Chart {
   public constructor(scope: Construct, id: string) {
     super(scope, id);

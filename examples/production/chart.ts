@@ -174,7 +174,7 @@ cat /pages/index.html > /data/www/index.html
 echo " ($POD_NAME)" >> /data/www/index.html
 `;
 
-/** A shell that ends when it is told to: a program that is the first of its container does not hear SIGTERM by itself. */
+/** A shell that ends on SIGTERM: the first process of a container ignores the signal unless it handles it. */
 const untilTerminated = (command: string) => `trap 'exit 0' TERM
 ${command} &
 wait

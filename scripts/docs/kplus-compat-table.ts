@@ -325,7 +325,7 @@ export const METHODS: readonly Row[] = [
   {
     member: 'markHasAutoscaler',
     outcome: 'refused where harmful',
-    difference: 'beside fixed replicas it fails at once',
+    difference: 'fails at once if replicas is set',
     props: () => ({ replicas: 3 }),
     differs: {
       of: (_, workload) => refusalOf(() => workload.markHasAutoscaler()),
@@ -374,7 +374,7 @@ export const METHODS: readonly Row[] = [
   {
     member: 'toPodSelectorConfig',
     outcome: 'does more',
-    difference: 'answers what select() was told, not the label of cdk8s-plus alone',
+    difference: 'answers the selector that was set by select(), not only the label of cdk8s-plus',
     use: (workload) => workload.select(kplus.LabelSelector.of({ labels: { app: 'web' } })),
     differs: {
       of: (_, workload) => JSON.parse(JSON.stringify(workload.toPodSelectorConfig())),

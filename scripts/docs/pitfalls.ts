@@ -79,7 +79,7 @@ export const PITFALLS: readonly Row[] = [
   ['Immutable fields, claim templates that change, sizes that shrink', [], GUARD],
   ['Volumes that are stranded, deleted, or taken over with old data', [], GUARD],
   ['Pods that restart because a default is spelled out', [], GUARD],
-  ['A changed ConfigMap that leaves pods as they are', [], `${CONSTRUCT}, and the guard tells it`],
+  ['A changed ConfigMap that leaves pods as they are', [], `${CONSTRUCT}, and the guard reports it`],
   ['Pods that wait for peers which have no DNS name before they are ready', [], CONSTRUCT],
   ['fsGroup that changes the owner of every file at each start', [], CONSTRUCT],
   ['Claim templates without kind, which Argo CD shows as out of sync', [], CONSTRUCT],

@@ -74,7 +74,7 @@ function exampleBlock({ manifests }: Example): string {
   return yamlBlock(manifests.map(whatIsSpecial));
 }
 
-/** What makes a manifest differ from the plain one of its kind, with what tells which object it is. */
+/** The difference between a manifest and the plain one of its kind, with the fields that identify the object. */
 function whatIsSpecial(manifest: Manifest): object {
   const plain = PLAIN.filter(({ kind }) => kind === manifest.kind).sort(
     (one, other) => sizeOf(difference(one, manifest)) - sizeOf(difference(other, manifest)),

@@ -2,8 +2,9 @@ import * as kplus from 'cdk8s-plus-27';
 import { apiStruct } from './api-struct';
 import { Struct } from './code';
 import { isSame } from './context';
-import { Difference, valueAt } from './remainder';
+import { Difference } from './remainder';
 import { valueOf } from './run';
+import { valueAt } from '../guard/differences';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, isFields } from '../kubernetes/values';
 

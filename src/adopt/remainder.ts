@@ -1,7 +1,7 @@
 import { canonical, canonicalClaims, canonicalMetadata, canonicalTemplate } from '../guard/canonical';
-import { Path, differences } from '../guard/differences';
+import { Path, differences, valueAt } from '../guard/differences';
 import { kindOf, Manifest } from '../kubernetes/manifest';
-import { Fields, fields, isFields } from '../kubernetes/values';
+import { Fields, fields } from '../kubernetes/values';
 
 /** A field that an object has in another way than it should. */
 export interface Difference {
@@ -48,13 +48,6 @@ function setSpec({ template, volumeClaimTemplates, ...spec }: Fields): unknown {
 
 function otherSpec(object: Manifest): unknown {
   return canonical(fields(object.spec), kindOf(object) === 'Service' ? 'service' : kindOf(object));
-}
-
-/** The value at the end of a path. */
-export function valueAt(value: unknown, [step, ...rest]: Path): unknown {
-  if (step === undefined) return value;
-  const inner = (isFields(value) || Array.isArray(value)) && Object.hasOwn(value, step);
-  return inner ? valueAt((value as Fields)[step], rest) : undefined;
 }
 
 function plain(value: unknown): unknown {

@@ -122,7 +122,7 @@ export class Workload {
     return entries.map((entry, index) => (index === 0 ? { ...entry, note: BETTER } : entry));
   }
 
-  /** Init containers beside native sidecars are added one by one, since their order counts. */
+  /** Init containers are added one by one if there are native sidecars, since their order counts. */
   private startContainers(): Statement[] {
     if (!this.hasSidecars) return [];
     return items(this.pod.initContainers).map((container) => {

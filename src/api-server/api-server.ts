@@ -67,7 +67,7 @@ const VERSION = /^1\.\d+$/;
 export class NoApiServer extends Error {}
 
 /**
- * The API server of a version of Kubernetes, from the project that the process runs in, or from beside this package.
+ * The API server of a version of Kubernetes, from the project that the process runs in, or from next to this package.
  * @throws NoApiServer if its package is not installed
  */
 export function apiServer(version: string): ApiServer {

@@ -24,7 +24,7 @@ const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
   [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
 );
 
-/** What an object renders; without all of its rendering, which cdk8s does once more, where that can be told. */
+/** The manifest of an object; if possible without a full rendering, which cdk8s repeats later. */
 export function configManifest(object: ApiObject): ConfigManifest {
   const props = propsOf(object);
   if (!props || !RENDERS_AS_IS.has(object.toJson) || !isOrdinary(object)) return object.toJson();

@@ -15,7 +15,7 @@ export function metadataJson(metadata: ApiObjectMetadataDefinition): any {
   return plainMetadata(metadata) ?? metadata.toJson();
 }
 
-/** The same; undefined if only cdk8s can tell. */
+/** The metadata as JSON; undefined if only cdk8s can render it. */
 export function plainMetadata(metadata: ApiObjectMetadataDefinition): any {
   const parts = partsOf(metadata);
   return parts && plainJson(parts, false);

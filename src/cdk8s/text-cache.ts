@@ -1,4 +1,4 @@
-/** Remembers texts, up to a limit; then it starts anew, since what comes again mostly does so soon. */
+/** Remembers strings, up to a limit; then it starts over, since repetitions mostly come soon. */
 export class TextCache {
   private readonly texts = new Map<string, string>();
 

@@ -22,7 +22,7 @@ export class YamlKeys {
     const known = this.keys.get(key);
     if (known) return known;
     if (key.length <= LONGEST_KEY && isPlain(key)) return this.keys.set(key, `${key}:`);
-    // some are quoted at the top level only, where they are too rare to be worth telling apart
+    // some are quoted at the top level only, where they are too rare to deserve a distinction
     if (depth === 0) throw new NeedsCdk8s();
     return this.oddKeys.get(key) ?? this.oddKeys.set(key, oddKey(key));
   }

@@ -43,7 +43,7 @@ export class YamlScalars {
   }
 }
 
-/** What cdk8s writes beside a key at the top level. */
+/** What cdk8s writes after a key at the top level. */
 function oddValue(value: unknown): string {
   return Yaml.stringify({ k: value }).slice('k: '.length, -'\n'.length);
 }

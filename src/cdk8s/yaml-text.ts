@@ -35,10 +35,10 @@ export class YamlText {
 
   /**
    * @param depth by how many steps its lines after the first are indented
-   * @param hasKey whether it follows a key: scalars stand beside that, and lines below it
+   * @param hasKey whether it follows a key: scalars are on its line, and blocks below it
    */
   private node(value: unknown, depth: number, hasKey: boolean): void {
-    if (!isCollection(value)) this.beside(this.scalars.value(value, depth), hasKey);
+    if (!isCollection(value)) this.onSameLine(this.scalars.value(value, depth), hasKey);
     else if (Array.isArray(value)) this.list(value, depth, hasKey);
     else this.map(value, this.reading.keys(value), depth, hasKey);
   }
@@ -54,7 +54,7 @@ export class YamlText {
       isEmpty = false;
       this.node(value, depth + 1, true);
     }
-    if (isEmpty) this.beside('{}', hasKey);
+    if (isEmpty) this.onSameLine('{}', hasKey);
   }
 
   private list(list: readonly unknown[], depth: number, hasKey: boolean): void {
@@ -66,10 +66,10 @@ export class YamlText {
       this.pieces.push('- ');
       this.node(item, depth + 1, false);
     }
-    if (list.length === 0) this.beside('[]', hasKey);
+    if (list.length === 0) this.onSameLine('[]', hasKey);
   }
 
-  private beside(text: string, hasKey: boolean): void {
+  private onSameLine(text: string, hasKey: boolean): void {
     if (hasKey) this.pieces.push(' ', text);
     else this.pieces.push(text);
   }

@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /**
- * Asks an API server about the objects of an app. Where a rule found the same, its advice stands beside the words of the
+ * Asks an API server about the objects of an app. If a rule found the same, its advice is added to the words of the
  * server; and what a rule knows of another version of Kubernetes alone does not count.
  */
 export function judged(server: ApiServer, objects: readonly Manifest[], found: readonly Finding[]): Judged {

@@ -31,7 +31,7 @@ interface ViolatingResource {
 }
 
 /**
- * Applies all rules to the manifests of an app, and tells cdk8s-cli what they find.
+ * Applies all rules to the manifests of an app, and reports the findings to cdk8s-cli.
  * @param context what cdk8s-cli gives
  * @param kubernetes the version whose API server judges them as well, if one does
  */

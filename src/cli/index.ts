@@ -57,7 +57,7 @@ function isHelp(argument: string): boolean {
   return argument === '--help' || argument === '-h';
 }
 
-/** Whether the user called a command wrongly; node:util tells so by codes of its own. */
+/** Whether the user called a command wrongly; node:util has its own error codes for that. */
 function isUsageError(error: unknown): error is Error {
   const { code } = error as NodeJS.ErrnoException;
   return error instanceof UsageError || (code?.startsWith('ERR_PARSE_ARGS_') ?? false);

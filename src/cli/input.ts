@@ -11,12 +11,12 @@ import { Problem, readAll, Reading } from '../yaml/read-manifests';
 /** Thrown for a file that cannot be read. */
 export class InputError extends Error {}
 
-/** What `-` is called where something in it is told. */
+/** The name of `-` in messages. */
 export const STDIN = '<stdin>';
 
 const MANIFESTS = /\.(ya?ml|json)$/;
 
-/** What cdk8s writes beside the manifests for its validations. */
+/** The file that cdk8s writes next to the manifests for its validations. */
 const NO_MANIFESTS = 'construct-metadata.json';
 
 /**

@@ -48,7 +48,7 @@ function appliedItems(
   ];
 }
 
-/** The key that tells the items of a list apart; where two lists have one name, the one that their items have. */
+/** The key that identifies the items of a list; if two lists have the same name, the key that the items have. */
 function mergeKey(field: string, list: readonly unknown[]): string | undefined {
   const keys = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : [];
   return keys.find((key) => list.some((item) => fields(item)[key] !== undefined)) ?? keys[0];

@@ -103,7 +103,7 @@ export function canonicalClaims(claims: unknown): unknown {
   });
 }
 
-/** Drops what tells one spelling of a quantity from another. */
+/** Drops the difference between two spellings of a quantity. */
 function byValue(spec: unknown): unknown {
   const { resources, ...rest } = spec as Fields;
   if (!isFields(resources)) return spec;

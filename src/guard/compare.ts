@@ -146,8 +146,8 @@ function changed(change: Change, handler: KindHandler, context: Context): readon
 
 /** Outcomes with what names them. That an object is new does not matter where more happens to it. */
 function withIds(object: string, outcomes: readonly Outcome[], allow: readonly string[]): ComparedOutcome[] {
-  const told = outcomes.length > 1 ? outcomes.filter((one) => one !== CREATED) : outcomes;
-  return told.map((one) => {
+  const listed = outcomes.length > 1 ? outcomes.filter((one) => one !== CREATED) : outcomes;
+  return listed.map((one) => {
     const id = `${object}:${one.effect}`;
     return { ...one, id, isAllowed: allow.includes(id) };
   });

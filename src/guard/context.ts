@@ -7,11 +7,11 @@ import { Storage } from './storage';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** What there is around a change. */
+/** The objects around a change. */
 export interface Surroundings {
   readonly before: readonly Manifest[];
   readonly after: readonly Manifest[];
-  /** What else exists and is no part of the change, such as volumes and pods that a cluster told of. */
+  /** Other existing objects that are no part of the change, such as volumes and pods read from a cluster. */
   readonly existing: readonly Manifest[];
   readonly identities: Identities;
   /** Whether a claim that is not known does not exist. */

@@ -1,6 +1,6 @@
-import { fieldOf, Path } from './differences';
+import { fieldOf, Path, valueAt } from './differences';
 import type { Manifest } from '../kubernetes/manifest';
-import { Fields, isFields } from '../kubernetes/values';
+import { isFields } from '../kubernetes/values';
 
 /** An object as it runs, and as it is to run. */
 export interface Versions {
@@ -56,13 +56,6 @@ function holdsPrivateList(path: Path, value: unknown): boolean {
     return PRIVATE_LISTS.includes(path[path.length - 1] as string) || value.some((item) => holdsPrivateList([], item));
   }
   return isFields(value) && Object.keys(value).some((key) => holdsPrivateList([key], value[key]));
-}
-
-/** The value at the end of a path. */
-function valueAt(value: unknown, [step, ...rest]: Path): unknown {
-  if (step === undefined) return value;
-  const isInside = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
-  return isInside ? valueAt((value as Fields)[step], rest) : undefined;
 }
 
 /** A value as JSON; undefined if it is too long. */

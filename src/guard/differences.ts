@@ -1,4 +1,4 @@
-import { isFields } from '../kubernetes/values';
+import { Fields, isFields } from '../kubernetes/values';
 
 /** The way to a field: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
@@ -23,4 +23,11 @@ export function fieldOf(path: Path): string {
     .map((step) => (typeof step === 'number' || /[^A-Za-z0-9_-]/.test(step) ? `[${step}]` : `.${step}`))
     .join('')
     .replace(/^\./, '');
+}
+
+/** The value at the end of a path; undefined if the path leads nowhere. */
+export function valueAt(value: unknown, [step, ...rest]: Path): unknown {
+  if (step === undefined) return value;
+  const isInside = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+  return isInside ? valueAt((value as Fields)[step], rest) : undefined;
 }

@@ -1,4 +1,4 @@
-/** What becomes of an object when a change is applied to it. */
+/** The effect of a change on an object. */
 export enum GuardEffect {
   /** The object stays as it is. */
   NOTHING = 'nothing',
@@ -18,7 +18,7 @@ export enum GuardEffect {
   REUSED = 'reused',
 }
 
-/** What is to be made of a change. */
+/** How safe a change is. */
 export enum GuardVerdict {
   /** The change can be applied as it is. */
   SAFE = 'safe',

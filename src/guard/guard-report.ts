@@ -1,23 +1,23 @@
 import { GuardEffect, GuardVerdict } from './effect';
 
-/** What becomes of one object. */
+/** What happens to one object. */
 export interface ObjectImpact {
-  /** The kind and the name: `StatefulSet/web`; with the namespace between, where two would be called the same. */
+  /** The kind and the name: `StatefulSet/web`; with the namespace in between if two would have the same name. */
   readonly object: string;
-  /** What happens to it and, if it is a StatefulSet, to its volumes; from the mildest effect to the worst. */
+  /** The effects on it and, if it is a StatefulSet, on its volumes, from the mildest to the worst. */
   readonly effects: GuardEffect[];
-  /** What happens in words, a sentence for each thing. */
+  /** What happens, in one sentence per outcome. */
   readonly reasons: string[];
   /**
-   * Every field that differs, such as `spec.replicas is 3, was 2`; reasons name only the first ones. Of a value that may be
-   * a secret it only says that it differs.
+   * Every field that differs, such as `spec.replicas is 3, was 2`; reasons name only the first ones. Values that may be
+   * secret are not shown.
    */
   readonly changes: string[];
 }
 
-/** What a change does to what runs. */
+/** What a change does to live objects. */
 export interface GuardReport {
-  /** The worst that happens and is not allowed. */
+  /** The worst verdict among the outcomes that are not allowed. */
   readonly verdict: GuardVerdict;
   /** Each StatefulSet, PersistentVolumeClaim, Service, PodDisruptionBudget, ConfigMap and Secret. */
   readonly objects: ObjectImpact[];

@@ -10,7 +10,7 @@ export function flattened(manifests: readonly unknown[]): Manifest[] {
   });
 }
 
-/** Tells objects apart, with a namespace for those that name none. */
+/** Identifies objects, with a default namespace for objects that name none. */
 export class Identities {
   public constructor(private readonly defaultNamespace: string) {}
 

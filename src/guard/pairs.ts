@@ -6,7 +6,7 @@ import { kindOf, Manifest } from '../kubernetes/manifest';
 
 /** The manifests of one object. */
 export interface Pair extends Place {
-  /** What tells it from others. */
+  /** The key that identifies it. */
   readonly key: string;
   readonly kind: string;
   readonly before?: Manifest;

@@ -56,7 +56,7 @@ export class ServerRefusals {
   }
 }
 
-/** What tells an object from others, of whatever group its kind is. */
+/** The key that identifies an object, whatever the group of its kind. */
 function identityOf(object: Manifest, identities: Identities): string {
   const group = /^(?:(.*)\/)?/.exec(`${object.apiVersion}`)![1] ?? '';
   return [group, object.kind, identities.namespaceOf(object), object.metadata?.name].join(' ');

@@ -5,7 +5,7 @@ import { fields } from '../kubernetes/values';
 
 const NUMBERED = /^(.+)-\d+$/;
 
-/** Tells the claims that some StatefulSets make: they count as volumes of their sets. */
+/** The claims that some StatefulSets create: they count as volumes of their sets. */
 export class SetClaims {
   /** The names of claims without the number of the pod, each with the namespace. */
   private readonly prefixes = new Set<string>();

@@ -134,7 +134,7 @@ function withLabels(
   return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
 }
 
-/** What tells objects of one kind apart that a namespace may hold: the namespace of an object, and a name in it. */
+/** The key of an object among the objects of one kind: its namespace, and a name in it. */
 export function namespacedKey(object: Manifest, name: unknown): string {
   return `${text(namespaceOf(object) ?? '')} ${text(name)}`;
 }

@@ -33,7 +33,7 @@ export interface Container {
   readonly spec: Fields;
   /** Whether it is listed among the initContainers. */
   readonly isInit: boolean;
-  /** Whether it runs beside the main containers: it is one, or a sidecar. */
+  /** Whether it keeps running: it is a main container or a sidecar. */
   readonly isLasting: boolean;
 }
 

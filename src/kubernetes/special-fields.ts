@@ -29,7 +29,7 @@ export const QUANTITY_FIELDS: ReadonlySet<string> = new Set([
   'requests',
 ]);
 
-/** What tells the items of a list apart, for the lists that `kubectl apply` merges item by item. */
+/** The keys that identify the items of a list, for the lists that `kubectl apply` merges item by item. */
 export const MERGE_KEYS: Readonly<Record<string, readonly string[]>> = {
   allocatedResourcesStatus: ['name'],
   conditions: ['type'],

@@ -5,12 +5,12 @@ export type Fields = Readonly<Record<string, any>>;
 const NO_FIELDS: Fields = Object.freeze({});
 const NO_ITEMS: readonly unknown[] = Object.freeze([]);
 
-/** Whether nothing stands there: the API reads null as an absent field. */
+/** Whether a field is absent: the API reads null as absent. */
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;
 }
 
-/** Whether nothing, or an empty text, stands there: the API fills in the default for both. */
+/** Whether a field is absent or an empty string: the API sets the default for both. */
 export function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
@@ -46,7 +46,7 @@ export function isCount(value: unknown): boolean {
   return isAbsent(value) || isWhole(value, 0, MAX_INT32);
 }
 
-/** Whether a field is left to its default, or is one of some texts. */
+/** Whether a field is left to its default, or has one of some values. */
 export function isOneOf(value: unknown, allowed: readonly string[]): boolean {
   return isUnset(value) || allowed.includes(value as string);
 }
@@ -56,7 +56,7 @@ export function isPortNumber(value: unknown): value is number {
   return isWhole(value, 1, 65535);
 }
 
-/** A value as it may stand in a message or a key, whatever it is. */
+/** A value of any type as a string, for messages and keys. */
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'missing');
 }
@@ -66,22 +66,22 @@ export const COUNT = 'a non-negative integer';
 export const PORT_NUMBER = 'an integer from 1 to 65535';
 
 /**
- * Tells of each item that has the same key as an earlier one.
+ * Reports each item that has the same key as an earlier one.
  * @param list what to look through
  * @param key the key of an item; undefined where it has none
- * @param tell called with the index and the key of each repetition
+ * @param report called with the index and the key of each repetition
  */
 export function eachRepeated<T>(
   list: readonly T[],
   key: (item: T) => string | undefined,
-  tell: (index: number, key: string) => void,
+  report: (index: number, key: string) => void,
 ): void {
   if (list.length < 2) return;
   const seen = new Set<string>();
   for (let index = 0; index < list.length; index++) {
     const of = key(list[index]);
     if (of === undefined) continue;
-    if (seen.has(of)) tell(index, of);
+    if (seen.has(of)) report(index, of);
     else seen.add(of);
   }
 }

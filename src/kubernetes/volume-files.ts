@@ -12,7 +12,8 @@ export interface VolumeFiles {
 
 /**
  * The files of a volume of ConfigMaps, Secrets and fields of the pod.
- * @returns undefined if the manifests do not tell: it is of another kind, or of an object that is made elsewhere or later
+ * @returns undefined if the manifests do not show it: it is of another kind, or of an object that is created elsewhere
+ * or later
  */
 export function filesOf(volume: unknown, pod: Manifest, all: Manifests): VolumeFiles | undefined {
   const { configMap, secret, projected, downwardAPI } = fields(volume);

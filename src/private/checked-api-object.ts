@@ -13,7 +13,7 @@ import { plainJson } from '../cdk8s/plain-json';
 import { asYamlDocument } from '../cdk8s/yaml-document';
 import type { Manifest } from '../kubernetes/manifest';
 
-/** `instanceof` cannot tell: ApiObject answers it for every ApiObject, whichever class asks. */
+/** `instanceof` does not help: ApiObject answers true for every ApiObject, whichever class is asked. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 
 /** What is wrong with an object, in words. */
@@ -132,14 +132,17 @@ function errorOf(root: IConstruct): ValidationError {
   return new ValidationError(objects.flatMap((object) => object.currentErrors()));
 }
 
-/** The warnings that were told of each app: it is rendered more often than once, and a user wants to read them once. */
+/**
+ * The warnings that were printed for each app: it is rendered more than once, but a user wants to read each warning
+ * once.
+ */
 const warned = new WeakMap<IConstruct, Set<string>>();
 
 function warnOnce(root: IConstruct, warning: string): void {
-  let told = warned.get(root);
-  if (!told) warned.set(root, (told = new Set()));
-  if (told.has(warning)) return;
-  told.add(warning);
+  let printed = warned.get(root);
+  if (!printed) warned.set(root, (printed = new Set()));
+  if (printed.has(warning)) return;
+  printed.add(warning);
   console.warn(`warning: ${warning}`);
 }
 

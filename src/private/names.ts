@@ -11,10 +11,10 @@ import { refusal } from './refusal';
 export const MAX_SET_NAME_LENGTH = 52;
 
 /**
- * The name that a construct's objects bear: the one given, else the construct's path joined by dashes.
+ * The name of a construct's objects: the one given, else the construct's path joined by dashes.
  *
- * A hash joins it only where the path is too long to be told whole. Neither cdk8s's resource name hashes nor any prop
- * but the name itself has a say, since a StatefulSet that changes its name leaves its volumes behind.
+ * It has a hash only if the path is too long for a name. Neither cdk8s's resource name hashes nor any other prop has an
+ * influence, since a StatefulSet that changes its name leaves its volumes behind.
  */
 export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = {}): string {
   if (metadata.name !== undefined) return knownText(construct, 'metadata.name', metadata.name);
@@ -23,9 +23,9 @@ export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = 
 }
 
 /**
- * A text that names are made of.
+ * A string from which names are derived.
  *
- * @throws if a token stands for it, which would become a part of the names as it is
+ * @throws if it is a token, which would itself become a part of the names
  */
 export function knownText(construct: IConstruct, option: string, value: string): string {
   if (typeof value === 'string') return value;
@@ -40,7 +40,7 @@ export function knownText(construct: IConstruct, option: string, value: string):
 const namesByChart = new WeakMap<Chart, Map<string, ApiObject>>();
 
 /**
- * Takes an object's name for it within its chart.
+ * Reserves the name of an object within its chart.
  *
  * Paths joined by dashes are not unique (`a-b` and `a/b`), and of two objects with one name the second would be applied
  * as an update of the first. Charts are apart: an app may hold one for each cluster.

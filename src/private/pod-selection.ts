@@ -5,7 +5,7 @@ import { refusal } from './refusal';
 /** Labels by which pods are selected. */
 type Labels = { [key: string]: string };
 
-/** The pods that a Service leads to: what it is told by selectors and labels, each of which narrows the choice. */
+/** The pods that a Service selects, by selectors and labels, each of which narrows the choice. */
 export class PodSelection {
   private readonly selectors: kplus.IPodSelector[] = [];
   private readonly labels: Labels = {};
@@ -26,7 +26,7 @@ export class PodSelection {
   }
 
   /**
-   * The labels, as the selectors tell them by now: a workload may be told late what selects its pods.
+   * The labels of all selectors, resolved now: select() of a workload may be called late.
    *
    * @param otherwise what selects the pods if nothing else does
    * @throws if one of the selectors has expressions

@@ -1,19 +1,19 @@
 import { IConstruct } from 'constructs';
 import { RefusalId } from './refusal-ids';
 
-/** What is refused, in the parts that every error of this library has. */
+/** The parts that every error of this library has. */
 export interface RefusalParts {
-  /** By what programs know the error. */
+  /** The id by which programs recognize the error. */
   readonly id: RefusalId;
-  /** What was given, with the name by which the user gave it: `replicas is -1`. */
+  /** The value given, with the name that the user knows: `replicas is -1`. */
   readonly given: string;
-  /** What may be given instead. */
+  /** The values that are allowed instead. */
   readonly allowed: string;
-  /** Why: what follows "because". */
+  /** The reason, which follows "because". */
   readonly reason: string;
 }
 
-/** The error of a construct that cannot do what it was asked. Programs tell such errors apart by `name` and `id`. */
+/** The error of a construct that cannot do what it was asked. Programs recognize it by `name` and `id`. */
 export class RefusalError extends Error {
   public readonly name = 'RefusalError';
 
@@ -27,12 +27,12 @@ export class RefusalError extends Error {
   }
 }
 
-/** The error for something that a construct cannot be given. */
+/** The error for a value that a construct does not accept. */
 export function refusal({ node }: IConstruct, { id, given, allowed, reason }: RefusalParts): RefusalError {
   return new RefusalError(id, node.path, `${given}; allowed: ${allowed}, because ${reason}`);
 }
 
-/** Does something for a construct; what cdk8s or cdk8s-plus then refuse is told with its path, which they leave out. */
+/** Does something for a construct, and adds its path to errors of cdk8s and cdk8s-plus, which lack it. */
 export function withPath<T>(construct: IConstruct, act: () => T): T {
   try {
     return act();

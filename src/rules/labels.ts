@@ -42,7 +42,7 @@ function checkExpression(path: string, { key, operator, values }: Fields, found:
   }
   const needsValues = operator === 'In' || operator === 'NotIn';
   if (needsValues !== items(values).length > 0) {
-    const allowed = needsValues ? 'at least one value' : `no values beside ${operator}`;
+    const allowed = needsValues ? 'at least one value' : `no values with ${operator}`;
     found.push({ field: `${path}.values`, given: values, allowed });
   }
   items(values).forEach((value, index) => {

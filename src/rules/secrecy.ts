@@ -6,7 +6,8 @@ import { isAbsent } from '../kubernetes/values';
 const OPEN_FIELD = /^(?:apiVersion|kind|metadata|type|immutable)(?![^.[])/;
 
 /**
- * The value that a violation is told with: reports end in logs and on pull requests, where no value of a Secret may stand.
+ * The value that is shown with a violation: reports end up in logs and pull requests, which must not contain values of
+ * Secrets.
  *
  * @returns the value, or of what sort it is
  */

@@ -25,7 +25,7 @@ export function checkSeccomp(path: string, { seccompProfile }: Fields, found: Vi
   }
   const isRight = type === 'Localhost' ? isPathOfProfile(localhostProfile) : isUnset(localhostProfile);
   if (isRight) return;
-  const allowed = type === 'Localhost' ? `the path of a profile: ${INSIDE}` : `nothing beside ${type}`;
+  const allowed = type === 'Localhost' ? `the path of a profile: ${INSIDE}` : `nothing with ${type}`;
   found.push({ field: `${where}.localhostProfile`, given: localhostProfile, allowed });
 }
 

@@ -4,7 +4,7 @@ import { checkService } from '../private/checked-service';
 import { REPLACED } from '../private/kplus-internals';
 import { PodSelection } from '../private/pod-selection';
 
-/** What the Service is made from; which pods it leads to is told later. */
+/** The props of the Service; the pods that it selects are set later. */
 type ClientServiceProps = Pick<kplus.ServiceProps, 'metadata' | 'ports' | 'type'>;
 
 /** A Service with an address of its own, for those who need not know which pod serves them. */

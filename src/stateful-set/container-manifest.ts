@@ -11,7 +11,7 @@ export interface ContainerOrigin {
   readonly isSidecar: boolean;
 }
 
-/** What a container's manifest depends on beside the container. */
+/** What a container's manifest depends on besides the container. */
 export interface ContainerContext {
   /** Undefined for a kplus.Container that was attached as it is: what it renders was its maker's choice. */
   readonly origin?: ContainerOrigin;

@@ -12,7 +12,7 @@ import { SeccompProfile } from '../seccomp-profile';
 import { StatefulWorkloadProps } from '../stateful-workload-props';
 import { TopologySpread, topologySpreadManifest } from '../topology-spread';
 
-/** What the pods of a StatefulSet have beside what cdk8s-plus knows of. */
+/** What the pods of a StatefulSet have besides what cdk8s-plus knows of. */
 export interface PodSpecParts {
   readonly props: StatefulWorkloadProps;
   readonly claims: readonly ClaimTemplate[];

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** Stands for "no chart" and "no scope" where these are told by their number. */
+/** Stands for "no chart" and "no scope" where these are numbers. */
 const NONE = -1;
 
 /**

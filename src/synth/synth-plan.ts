@@ -19,8 +19,8 @@ export interface SynthPlan {
 /**
  * Plans what cdk8s would write.
  *
- * @returns undefined where only cdk8s can tell: a cycle of dependencies, whose error names the way that cdk8s took to
- * find it, and a dependency of a construct on itself or on one that is not in the app.
+ * @returns undefined where only cdk8s knows the answer: a cycle of dependencies, whose error names the way that cdk8s
+ * took to find it, and a dependency of a construct on itself or on one that is not in the app.
  * @throws cdk8s's own error if one end of a dependency is outside of every chart.
  */
 export function planSynth(app: App): SynthPlan | undefined {

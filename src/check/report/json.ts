@@ -5,10 +5,10 @@ import { Checked, countsOf, levelOf, LocatedFinding } from '../check';
 export function jsonReport(checked: Checked): string {
   const { objects, findings, problems, unseen } = checked;
   const summary = { objects, ...countsOf(checked), unseen: Object.fromEntries(unseen) };
-  return `${printableJson({ summary, problems, findings: findings.map(told) })}\n`;
+  return `${printableJson({ summary, problems, findings: findings.map(findingJson) })}\n`;
 }
 
-function told(finding: LocatedFinding): object {
+function findingJson(finding: LocatedFinding): object {
   const { object, rule, place, line, field, given, allowed, acknowledged, server } = finding;
   const { id, consequence, sentence, reason, link } = rule;
   return {

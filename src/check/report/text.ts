@@ -3,7 +3,7 @@ import { Checked, countsOf, levelOf, LocatedFinding, nameOf, whatIsWrong } from 
 
 /** The findings for people, in lines that editors can jump from. */
 export function textReport({ findings }: Checked): string {
-  return findings.map(told).join('');
+  return findings.map(findingText).join('');
 }
 
 /** What there was to find, in one line; and in another, what nothing looked at. */
@@ -19,7 +19,7 @@ function unseen(checked: Checked): string {
   return kinds.length === 0 ? '' : `${printable(`nothing looked at ${kinds.join(', ')}`)}\n`;
 }
 
-function told(finding: LocatedFinding): string {
+function findingText(finding: LocatedFinding): string {
   const { rule, place, line, allowed, acknowledged, server } = finding;
   const lines = [`${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsWrong(finding)}`];
   if (allowed !== '') {

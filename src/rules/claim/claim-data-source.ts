@@ -26,7 +26,7 @@ export const claimDataSource: Rule = {
   }),
 };
 
-/** Whether the API server does not even look, which is for another rule to tell. */
+/** Whether the API server drops the source unread, which another rule reports. */
 function isDropped(source: string, path: string, spec: Fields): boolean {
   return source === 'dataSource' && path === 'spec' && !isSourceOfClaims(spec.dataSource);
 }

@@ -39,7 +39,7 @@ const ACTIONS = {
 /** Adds what is wrong with a handler of a type. */
 export function checkHandler({ path, spec }: Handler, type: keyof typeof ACTIONS, found: Violation[]): void {
   const given = ACTIONS[type].filter((action) => !isAbsent(spec[action]));
-  if (given.length === 0 && hasUnknownField(spec, type)) return; // which is told by itself
+  if (given.length === 0 && hasUnknownField(spec, type)) return; // which has its own finding
   if (given.length !== 1) {
     found.push({ field: path, given: spec, allowed: `exactly one of ${ACTIONS[type].join(', ')}` });
     return;

@@ -31,7 +31,7 @@ export const containerBlockVolume: Rule = {
   }),
 };
 
-/** The mode of each volume of a pod that is a claim, as far as the manifests tell. */
+/** The mode of each volume of a pod that is a claim, as far as the manifests show it. */
 function modesOf({ spec, claims }: PodTemplate, object: Manifest, all: Manifests): ReadonlyMap<unknown, unknown> {
   const modes = new Map<unknown, unknown>();
   for (const volume of items(spec.volumes)) {

@@ -22,7 +22,7 @@ function checkSource(path: string, source: Fields, found: Violation[]): void {
   const { prefix } = source;
   if (!isUnset(prefix) && !isEnvName(prefix)) found.push({ field: `${path}.prefix`, given: prefix, allowed: ENV_NAME });
   const given = ['configMapRef', 'secretRef'].filter((reference) => !isAbsent(source[reference]));
-  if (given.length === 0 && hasUnknownField(source, 'EnvFromSource')) return; // which is told by itself
+  if (given.length === 0 && hasUnknownField(source, 'EnvFromSource')) return; // which has its own finding
   if (given.length !== 1) {
     found.push({ field: path, given: source, allowed: 'exactly one of configMapRef, secretRef' });
     return;

@@ -27,7 +27,7 @@ function checkVariable(path: string, { name, value, valueFrom }: Fields, found: 
   }
   if (isAbsent(valueFrom)) return;
   const sources = SOURCES.filter((source) => !isAbsent(fields(valueFrom)[source]));
-  if (sources.length === 0 && hasUnknownField(fields(valueFrom), 'EnvVarSource')) return; // which is told by itself
+  if (sources.length === 0 && hasUnknownField(fields(valueFrom), 'EnvVarSource')) return; // which has its own finding
   if (sources.length !== 1) {
     found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: `exactly one of ${SOURCES.join(', ')}` });
   } else if (!isUnset(value)) {

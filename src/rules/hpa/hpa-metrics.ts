@@ -3,7 +3,7 @@ import { hasUnknownField } from '../api-fields';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 import { unknownWord } from '../words';
 
-/** Where the metric of each type is told. */
+/** The field with the metric of each type. */
 const TYPES: Readonly<Record<string, string>> = {
   Resource: 'resource',
   ContainerResource: 'containerResource',

@@ -46,7 +46,7 @@ function needs(minAvailable: unknown, replicas: number): number {
   return Math.ceil((Number.parseInt(minAvailable, 10) * replicas) / 100);
 }
 
-/** How many pods a budget selects at the least; NaN where the manifests do not tell. */
+/** The minimum number of pods that a budget selects; NaN if the manifests do not show it. */
 function fewestUnder(budget: Manifest, all: Manifests): number {
   if (isEmptySelector(budget.spec.selector)) return NaN;
   const selected = workloadsUnder(budget, all);

@@ -49,7 +49,7 @@ function withoutOwnName(object: Manifest): unknown {
   return REFERENCED_KINDS.some((kind) => kind === kindOf(object)) ? { ...object, metadata: undefined } : object;
 }
 
-function eachText(value: unknown, tell: (one: string) => void): void {
-  if (typeof value === 'string') tell(value);
-  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) eachText(one, tell);
+function eachText(value: unknown, visit: (one: string) => void): void {
+  if (typeof value === 'string') visit(value);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) eachText(one, visit);
 }

@@ -6,7 +6,7 @@ import { COMPARISONS, SURE_OPERATORS } from './_toleration-operators';
 import { Fields, fields, isAbsent, isOneOf, isUnset, items } from '../../kubernetes/values';
 import { unknownWord } from '../words';
 
-/** The comparisons are for another rule to tell: clusters differ in whether they know them. */
+/** Another rule reports the comparisons: not every cluster knows them. */
 const OPERATORS = [...SURE_OPERATORS, ...COMPARISONS];
 
 /** What becomes of pods that do not tolerate a taint; by the first two, those that run already stay. */

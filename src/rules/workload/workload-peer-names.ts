@@ -39,7 +39,7 @@ interface Text {
   readonly text: string;
 }
 
-/** The texts in which a container is told addresses. */
+/** The strings that pass addresses to a container. */
 function textsOf({ path, spec }: Container): Text[] {
   const texts = (where: string, list: unknown, value: (item: unknown) => unknown, rest = '') =>
     items(list).flatMap((item, index) => {
