@@ -5,7 +5,7 @@ presented=/etc/mysql-tls/..data # the Secret: kubelet swaps this link once all f
 tls=$run/tls                    # the copy: a link too, so that its files always belong together
 loaded=                         # where it led to when the server last read it
 checked=-9                      # when the Secret was last looked at
-complaint=                      # what was said last
+complaints=                     # what was said since then
 if [[ -n ${TLS_VERIFY_PEERS-} ]]; then
   # shellcheck disable=SC2034
   peer_ca=$tls/ca.crt peer_verification=(ssl_mode=VERIFY_IDENTITY "ssl_ca=$tls/ca.crt")
@@ -28,7 +28,7 @@ keep_certificate() {
   fi
   if [[ $(readlink "$tls") != "$loaded" ]]; then
     sql <<<'ALTER INSTANCE RELOAD TLS' || return
-    loaded=$(readlink "$tls") complaint=''
+    loaded=$(readlink "$tls") complaints=''
     log "uses the certificate of the Secret $TLS_SECRET, valid until $(end_of "$tls")"
   fi
   if ! openssl x509 -in "$tls/tls.crt" -noout -checkend 0 >/dev/null; then
@@ -39,7 +39,7 @@ keep_certificate() {
 is_taken() { [[ -e $tls && $(checksum "$presented") == "$(checksum "$tls")" ]]; }
 checksum() { cat "$1"/{ca.crt,tls.crt,tls.key} 2>/dev/null | sha256sum; }
 end_of() { openssl x509 -in "$1/tls.crt" -noout -enddate | cut -d= -f2; }
-complain() { if [[ $1 != "$complaint" ]]; then log "$1"; complaint=$1; fi; }
+complain() { if [[ $complaints != *"$1"* ]]; then log "$1"; complaints+=$1; fi; }
 
 take_certificate() { # makes the copy, or fails and prints why not
   local new old fault

@@ -12,6 +12,8 @@ import { SET, TlsClient, TlsLab } from './support/mysql/tls-lab';
 import { imageOf, VERSION } from './support/mysql/version';
 import { Namespace } from './support/namespace';
 
+jest.setTimeout(420_000);
+
 const TLS = 'db-tls';
 
 const CHANNEL = `SELECT CONCAT_WS(' ', ssl_allowed, ssl_verify_server_certificate, ssl_ca_file)

@@ -643,8 +643,8 @@ test.each(['db-read', 'db-primary'])(
     const create = () =>
       new ReplicatedMySql(chart, 'other', { metadata: { name }, credentials, storage: Size.gibibytes(1) });
     expect(messageOf(create)).toBe(
-      `[test/other/Service] the Service would have the name ${name}, like the one of test/db/Pods/Service-${name}; allowed: a name of ` +
-        'its own (metadata.name), because the second of two objects with one name replaces the first',
+      `[test/other/Service] the Service would have the name ${name}, like the one of test/db/Pods/Service-${name}; allowed: a unique name ` +
+        '(metadata.name), because the second of two objects with one name replaces the first',
     );
   },
 );

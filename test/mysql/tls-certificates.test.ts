@@ -9,6 +9,8 @@ import { CertificateAuthority, CertificateData } from '../support/certificates';
  * What becomes of what is in the Secret: openssl is the real one, the server is a stub that says that it read its files.
  */
 
+jest.setTimeout(30_000);
+
 const NAMES = ['*.db.shop.svc', 'db-primary'];
 
 let folder: string;
@@ -58,7 +60,7 @@ function renewedWith(files: Partial<CertificateData>, options = {}): string {
   said('first_certificate');
   present(files);
   return said(
-    'first_certificate; loaded=$(readlink "$tls") complaint=; look; look; if is_taken; then echo taken; fi',
+    'first_certificate; loaded=$(readlink "$tls") complaints=; look; look; if is_taken; then echo taken; fi',
     options,
   );
 }
@@ -135,13 +137,15 @@ test('without one that can be used, and without an earlier one, the pod stops', 
   expect(said('first_certificate; echo goes on')).toMatch(/^STOP: the Secret db-tls cannot be used: .+\n$/);
 });
 
-test('one that expires while it is in use is said so once', () => {
+test('one that expires while it is in use is said so once, and so is one that cannot take its place', () => {
   present(good);
   said('first_certificate');
-  const expired = authority.issue(NAMES, { from: -2, until: -1 });
-  const script = `cp "$FOLDER/expired" "$tls/tls.crt"; cp "$FOLDER/expired" "$presented/tls.crt"; loaded=$(readlink "$tls"); look; look`;
-  writeFileSync(join(folder, 'expired'), expired['tls.crt']);
-  expect(said(script)).toBe('its certificate expired at T: whoever verifies it is refused. Renew the Secret db-tls\n');
+  present({ ...good, 'tls.key': '' });
+  writeFileSync(join(folder, 'expired'), authority.issue(NAMES, { from: -2, until: -1 })['tls.crt']);
+  const script = 'cp "$FOLDER/expired" "$tls/tls.crt"; loaded=$(readlink "$tls"); look; look; look';
+  expect(said(script)).toBe(
+    `${UNFIT}it has no tls.key\nits certificate expired at T: whoever verifies it is refused. Renew the Secret db-tls\n`,
+  );
 });
 
 test('the name is not looked at where the servers do not verify each other, and for the pod of a job that of pod 0 is', () => {
