@@ -22,18 +22,18 @@ export interface IReplicatedMySql extends IConstruct {
   connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void;
 }
 
-/** What clients must know of a set that another app makes. */
+/** The parts of a set of another app that its clients need. */
 export interface ReplicatedMySqlFromNameOptions {
   /**
    * The namespace of the set.
    *
-   * @default - that of the clients
+   * @default - the namespace of the clients
    */
   readonly namespace?: string;
 
   /**
-   * The Secret with the users' passwords, in the namespace of the clients: pods read no Secret of another one. It needs
-   * the keys of those users alone who connect.
+   * The Secret with the passwords of the users, in the namespace of the clients, since pods cannot read Secrets of
+   * another namespace. It needs only the keys of the users that connect.
    */
   readonly credentials: kplus.ISecret;
 
@@ -41,15 +41,15 @@ export interface ReplicatedMySqlFromNameOptions {
    * The Secret with the key `ca.crt`, the certificate of the CA of the set, in the namespace of the clients; it needs no other
    * key. Clients get the path of a file with it as `MYSQL_SSL_CA`.
    *
-   * @default - clients are given no certificate to verify the servers with
+   * @default - clients get no certificate to verify the servers
    */
   readonly ca?: kplus.ISecret;
 
-  /** The users of the set who connect. */
+  /** The users of the set that connect. */
   readonly users: MySqlUser[];
 
   /**
-   * The labels by which the set selects its pods, where it was given others.
+   * The labels by which the set selects its pods, if it has `matchLabels`.
    *
    * @default - the label made from its name
    */

@@ -3,7 +3,7 @@ import { DATA_KEY, isDataKey } from '../kubernetes/names';
 import { refusal } from '../private/refusal';
 
 /**
- * What the connection of a user must be like.
+ * The requirements on the connections of a user.
  *
  * @see https://dev.mysql.com/doc/refman/9.7/en/create-user.html#create-user-tls
  */
@@ -25,8 +25,8 @@ export interface MySqlUser {
   readonly database: string;
 
   /**
-   * What the user may do there: privileges on a database by the names that MySQL has for them. The user has these and no
-   * others on that database: what the manifest no longer names, or what was granted there by hand, is revoked.
+   * The privileges on the database, by their names in MySQL. The user has exactly these on that database: privileges
+   * that the manifest no longer names, or that were granted by hand, are revoked.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/grant.html
    * @default ['ALL']
@@ -61,7 +61,7 @@ interface Account {
   /** The key of its password in the Secret. */
   readonly key: string;
   readonly require: MySqlTlsRequirement;
-  /** What else CREATE USER says. */
+  /** More options of CREATE USER. */
   readonly options?: string;
   /** Of an account of the set itself: what is granted to it. */
   readonly grants?: readonly string[];
@@ -227,7 +227,7 @@ function checkTwice(construct: Construct, option: string, names: readonly string
     id: 'mysql-name-repeated',
     given: `${option} has ${twice} twice`,
     allowed: 'each name once',
-    reason: 'the server would refuse to make the second, and the set would never start',
+    reason: 'the server would refuse to create the second one, and the set would never start',
   });
 }
 
@@ -246,7 +246,7 @@ function checkUser(construct: Construct, user: MySqlUser, databases: readonly st
       id: 'mysql-user-database',
       given: `the database of user ${name} is ${JSON.stringify(database)}`,
       allowed: databases.join(', ') || 'none, since databases is empty',
-      reason: 'privileges on a database that is never made are of no use',
+      reason: 'privileges on a database that is never created have no effect',
     });
   }
   checkPrivileges(construct, name, privileges);

@@ -8,7 +8,7 @@ export interface AlertedSet {
   readonly maxLagSeconds: number;
   /** Whether it has jobs that back it up. */
   readonly hasBackup: boolean;
-  /** Of how much of a certificate's life an alert is to tell, where that is not the usual week. */
+  /** The remaining share of a certificate's lifetime at which the alert fires, if that is not the usual week. */
   readonly certificateSeconds?: number;
 }
 

@@ -7,24 +7,24 @@ import { CLIENT_CONNECTION } from './mysql-clients';
 import { MYSQL_JOB_LABEL, MySqlJobPod, mysqlContainer, resticContainer } from './mysql-job-pod';
 import { checkRepository, MySqlRepository, repositoryPort, resticImage } from './mysql-repository';
 
-/** Which backups are kept. Each number counts periods that have a backup: its last one is kept. */
+/** Which backups are kept. Each number counts periods with a backup; the last backup of each period is kept. */
 export interface MySqlBackupRetention {
   /**
-   * Of how many days.
+   * The number of days.
    *
    * @default 7
    */
   readonly daily?: number;
 
   /**
-   * Of how many weeks.
+   * The number of weeks.
    *
    * @default 4
    */
   readonly weekly?: number;
 
   /**
-   * Of how many months.
+   * The number of months.
    *
    * @default 0
    */
@@ -32,23 +32,22 @@ export interface MySqlBackupRetention {
 }
 
 /**
- * Backups of a set: a physical copy on a schedule, and all binary logs, so that any moment since the oldest copy can be
- * restored.
+ * Backups of a set: a physical copy on a schedule, and all binary logs, so any point in time since the oldest copy can
+ * be restored.
  */
 export interface MySqlBackup {
-  /** Where the backups are kept. Each set has a repository of its own. */
+  /** Where the backups are kept. Each set needs its own repository. */
   readonly repository: MySqlRepository;
 
   /**
-   * When a copy is made. What was written since the last one is restored from binary logs, which takes longer the more
-   * there are.
+   * When a copy is made. Later writes are restored from binary logs; the more there are, the longer a restore takes.
    *
    * @default - daily, at midnight in UTC
    */
   readonly schedule?: Cron;
 
   /**
-   * When a drill restores the newest backup into nothing, and checks it.
+   * When a drill restores the newest backup into an empty folder, and checks it.
    *
    * @default - weekly, on Sunday at 6 in UTC
    */
@@ -57,12 +56,12 @@ export interface MySqlBackup {
   /**
    * Which copies are kept. Binary logs are kept as long as a copy from before them.
    *
-   * @default - those of 7 days and of 4 weeks
+   * @default - backups of 7 days and 4 weeks
    */
   readonly retention?: MySqlBackupRetention;
 
   /**
-   * Processor and memory of the containers that store, and fetch, in the jobs and beside each server.
+   * Processor and memory of the containers that store and fetch backups, in the jobs and next to each server.
    *
    * @default - 50m of a processor requested and no limit; 128 MiB of memory requested, 512 MiB at most
    */

@@ -18,7 +18,7 @@ export interface MySqlConnectOptions {
   readonly readOnly?: boolean;
 
   /**
-   * What the names of the variables start with.
+   * The prefix of the variable names.
    *
    * @default 'MYSQL_'
    */
@@ -36,7 +36,7 @@ const CA_KEY = 'ca.crt';
 
 const LONGEST_LABEL = 63;
 
-/** What clients need to know of a set. */
+/** The parts of a set that clients need. */
 export interface MySqlConnection {
   readonly primary: MySqlEndpoint;
   readonly reader: MySqlEndpoint;
@@ -61,7 +61,10 @@ export class MySqlClients {
     private readonly letThrough: (client: kplus.AbstractPod) => void,
   ) {}
 
-  /** Gives each container of a client some environment variables, those of migrations too, and lets it through to the set. */
+  /**
+   * Sets environment variables in each container of a client, including init containers, and opens the network policies
+   * for it.
+   */
   public connect(client: kplus.AbstractPod, options: MySqlConnectOptions): void {
     const variables = this.variables(options);
     const containers = this.containersOf(client);
@@ -106,8 +109,8 @@ export class MySqlClients {
     throw refusal(this.set, {
       id: 'mysql-client-containers',
       given: `the client ${node.path} has no container`,
-      allowed: 'connecting it once its containers are added',
-      reason: 'it is the containers that are told where to connect',
+      allowed: 'connecting it after its containers are added',
+      reason: 'connect() sets variables in its containers',
     });
   }
 
@@ -123,7 +126,7 @@ export class MySqlClients {
       throw refusal(this.set, {
         id: 'mysql-client-variables',
         given: `container ${name} of ${node.path} has a variable ${taken} already`,
-        allowed: 'an envPrefix of its own for each connection',
+        allowed: 'a different envPrefix for each connection',
         reason: 'the second value would replace the first',
       });
     }

@@ -6,7 +6,7 @@ import { dnsNameIn, serviceDnsName } from '../private/service-dns';
 /** The port on which MySQL serves. */
 export const MYSQL_PORT = 3306;
 
-/** Where clients connect to. */
+/** The address to which clients connect. */
 export class MySqlEndpoint {
   /** @internal */
   public static _of(service: kplus.Service): MySqlEndpoint {

@@ -42,7 +42,7 @@ export function bufferPoolBytes(construct: Construct, memory?: Size, failover = 
       id: 'mysql-memory-limit',
       given: `resources.memory.limit is ${sizeQuantity(memory)}`,
       allowed: `${least}Mi or more`,
-      reason: `the server itself uses up to ${SERVER_MEBIBYTES + group}Mi, and would be killed for want of memory`,
+      reason: `the server itself uses up to ${SERVER_MEBIBYTES + group}Mi, and would be killed when memory runs out`,
     });
   }
   return Math.floor((mebibytes - SERVER_MEBIBYTES - group) * POOL_SHARE) * 1024 * 1024;

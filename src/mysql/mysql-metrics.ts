@@ -15,7 +15,7 @@ export enum MySqlMetricsDiscovery {
   ANNOTATIONS = 'ANNOTATIONS',
 }
 
-/** What is measured of a set, and who may read it. */
+/** Monitoring of a set, and who may scrape it. */
 export interface MySqlMetrics {
   /**
    * The image of the exporter, mysqld_exporter 0.16 or newer: earlier ones cannot read the state of a replica of MySQL 8.4.
@@ -39,8 +39,8 @@ export interface MySqlMetrics {
   readonly discovery?: MySqlMetricsDiscovery;
 
   /**
-   * Labels of the PodMonitor and the PrometheusRule, by which a Prometheus selects those that are its own, such as
-   * `release: kube-prometheus-stack`.
+   * Labels of the PodMonitor and the PrometheusRule, by which a Prometheus selects them, such as `release:
+   * kube-prometheus-stack`.
    *
    * @default - the labels of the set
    */
@@ -69,7 +69,7 @@ export interface MySqlMetrics {
   readonly dashboardLabels?: { [key: string]: string };
 
   /**
-   * Who may scrape the pods, where the cluster enforces network policies.
+   * Who may scrape the pods, if the cluster enforces network policies.
    *
    * @default - all pods of all namespaces
    */

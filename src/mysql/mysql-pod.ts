@@ -8,7 +8,7 @@ export const MYSQL_UID = 999;
 
 const SCRIPTS = '/etc/mysql-scripts';
 
-/** What the containers of a pod are told. */
+/** The environment of the containers of a pod. */
 export interface MySqlContainerOptions {
   readonly image: string;
   readonly resources: kplus.ContainerResources;
@@ -49,7 +49,7 @@ export function mySqlMounts(data: kplus.IStorage, volumes: MySqlVolumes): kplus.
   ];
 }
 
-/** The volumes of a pod beside its data. */
+/** The volumes of a pod besides its data. */
 export interface MySqlVolumes {
   /** In memory: it holds option files with passwords. */
   readonly run: kplus.Volume;
@@ -63,7 +63,7 @@ export interface MySqlVolumes {
   readonly accounts: kplus.Volume;
 }
 
-/** The watch has told what it found. Until then the server may recover for hours; the log shows that it does. */
+/** The watch has reported its first verdict. Until then the server may recover for hours, as its log shows. */
 function startupProbe(): kplus.Probe {
   return kplus.Probe.fromCommand(['test', '-e', '/var/run/mysqld/verdict'], {
     periodSeconds: Duration.seconds(1),
@@ -81,7 +81,7 @@ function livenessProbe(): kplus.Probe {
   });
 }
 
-/** It only reads what the watch beside the server found, so it can be asked often. */
+/** It only reads the verdict of the watch next to the server, so it can run often. */
 function readinessProbe(): kplus.Probe {
   return kplus.Probe.fromCommand([script('readiness')], {
     periodSeconds: Duration.seconds(2),

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { refusal } from '../private/refusal';
 
-/** Where backups are kept: a repository of restic, which encrypts and deduplicates what is stored. */
+/** A repository of backups: restic encrypts and deduplicates them. */
 export interface MySqlRepository {
   /**
    * The repository as restic names it: `s3:https://s3.example.com/backups/shop-db`, `gs:bucket:/shop-db`,
@@ -13,9 +13,10 @@ export interface MySqlRepository {
   readonly url: string;
 
   /**
-   * The Secret with the key `RESTIC_PASSWORD`, with which the repository is encrypted, and what logs in to the storage, by the
-   * names of the environment variables of restic, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. Its keys are files
-   * in `/etc/mysql-repository` too, for variables that name a file: `RESTIC_CACERT`, `GOOGLE_APPLICATION_CREDENTIALS`.
+   * The Secret with the key `RESTIC_PASSWORD`, with which the repository is encrypted, and the credentials of the
+   * storage, named like the environment variables of restic, such as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
+   * Its keys are also files in `/etc/mysql-repository`, for variables that name a file: `RESTIC_CACERT`,
+   * `GOOGLE_APPLICATION_CREDENTIALS`.
    *
    * Without `RESTIC_PASSWORD` no backup can ever be read: keep a copy of it elsewhere.
    */
@@ -54,7 +55,7 @@ export function checkRepository(construct: Construct, option: string, { url }: M
       allowed: `a URL of restic that begins with one of ${Object.keys(PORTS)
         .map((known) => `${known}:`)
         .join(', ')}`,
-      reason: 'backups belong outside of the cluster, where these lead',
+      reason: 'backups belong outside of the cluster, and restic reaches these stores',
     });
   }
   if (PASSWORD_IN_URL.test(url)) {

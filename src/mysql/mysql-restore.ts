@@ -6,7 +6,7 @@ import { StatefulWorkload } from '../stateful-workload';
 import { allowRepository, repositoryAccess } from './mysql-backup';
 import { checkRepository, MySqlRepository, resticImage } from './mysql-repository';
 
-/** From what a new set is restored: all that is stored, or what was there at a moment, or before a transaction. */
+/** The backups from which a new set is restored: up to their end, to a point in time, or to a transaction. */
 export interface MySqlRestore {
   /** Where the backups are. */
   readonly repository: MySqlRepository;
@@ -19,16 +19,16 @@ export interface MySqlRestore {
   readonly set?: string;
 
   /**
-   * A moment in UTC, to the second, such as `2026-11-28T21:04:59Z`: what was committed after its beginning is left out.
+   * A second in UTC, such as `2026-11-28T21:04:59Z`: transactions committed after it began are left out.
    *
-   * @default - all that is stored
+   * @default - everything that is stored
    */
   readonly time?: string;
 
   /**
-   * A transaction, such as `3e11fa47-71ca-11e1-9e33-c80aa9429562:23`: it, and what came after it, is left out.
+   * A transaction, such as `3e11fa47-71ca-11e1-9e33-c80aa9429562:23`: it and all later ones are left out.
    *
-   * @default - all that is stored
+   * @default - everything that is stored
    */
   readonly gtid?: string;
 }
@@ -53,7 +53,7 @@ export function checkRestore(construct: Construct, { repository, time, gtid }: M
       id: 'mysql-restore-until',
       given: 'restoreFrom has time and gtid',
       allowed: 'one of the two',
-      reason: 'each says where to stop',
+      reason: 'each of them says where the restore ends',
     });
   }
   if (time !== undefined && (!TIME.test(time) || Number.isNaN(Date.parse(time)))) {
@@ -61,7 +61,7 @@ export function checkRestore(construct: Construct, { repository, time, gtid }: M
       id: 'mysql-restore-until',
       given: `restoreFrom.time is ${JSON.stringify(time)}`,
       allowed: 'a second in UTC, such as 2026-11-28T21:04:59Z',
-      reason: 'what is restored must not depend on a time zone',
+      reason: 'the result must not depend on a time zone',
     });
   }
   if (gtid !== undefined && !GTID.test(gtid)) {
@@ -69,7 +69,7 @@ export function checkRestore(construct: Construct, { repository, time, gtid }: M
       id: 'mysql-restore-until',
       given: `restoreFrom.gtid is ${JSON.stringify(gtid)}`,
       allowed: 'one transaction, such as 3e11fa47-71ca-11e1-9e33-c80aa9429562:23',
-      reason: 'what is restored ends before it',
+      reason: 'the restore ends before this transaction',
     });
   }
 }

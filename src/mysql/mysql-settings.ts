@@ -79,7 +79,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** What of Group Replication is a matter of taste and size. */
 const FREE = /^group_replication_(member_expel_timeout|message_cache_size|transaction_size_limit|flow_control_.*)$/;
 
-/** Filters leave transactions out of some pods, which then can be neither told from lost ones nor seed another. */
+/** Filters keep transactions from some pods; these look like lost ones, and such a pod cannot seed another. */
 const RESERVED_PREFIXES = [
   'binlog_do_',
   'binlog_ignore_',
@@ -168,7 +168,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
     throw refusal(construct, {
       id: 'mysql-setting-reserved',
       given: `${option} sets ${given}`,
-      allowed: 'any setting but those that the set rests on',
+      allowed: 'any setting on which the set does not depend',
       reason: 'replication, seeding and the safety of the data depend on it, so the construct sets it',
     });
   }
@@ -177,7 +177,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
       id: 'mysql-setting-unknown',
       given: `${option} sets ${given}`,
       allowed: `the settings that MySQL ${version} has, and with the prefix loose_ those of plugins and components`,
-      reason: 'a server that meets a setting which it does not know never starts',
+      reason: 'a server never starts with a setting that it does not know',
     });
   }
   return name;

@@ -8,7 +8,7 @@ import { refusal } from '../private/refusal';
 import { dnsNameIn } from '../private/service-dns';
 
 /**
- * The certificate of the servers, by which clients and the servers themselves know that they talk to the set.
+ * The certificate of the servers, by which clients and other servers verify that they talk to the set.
  *
  * The Secret has the keys that cert-manager writes: `tls.crt`, the certificate and those between it and the CA, `tls.key`, its
  * private key, and `ca.crt`, the certificate of the CA. It comes from you, or by `certificate` from cert-manager.
@@ -22,18 +22,18 @@ export interface MySqlTls {
   readonly secret?: kplus.ISecret;
 
   /**
-   * The certificate as cert-manager is to make and renew it: a Certificate is rendered.
+   * The certificate that cert-manager issues and renews: a Certificate is rendered.
    *
-   * @default - none: the Secret is there
+   * @default - none: the Secret exists already
    */
   readonly certificate?: MySqlCertificate;
 
   /**
-   * Whether the servers verify each other: that replication, seeding, and the questions of the pods go to who has a
-   * certificate of the CA for the name of the pod.
+   * Whether the servers verify each other: replication, seeding and the questions between pods go only to servers with
+   * a certificate of the CA for the name of the pod.
    *
-   * In a set that runs without TLS, set it to false at first: a pod that verifies would refuse those that have no certificate
-   * yet. Once all pods have restarted, leave it out.
+   * In a running set without TLS, set it to false first: a pod that verifies would refuse pods that have no certificate
+   * yet. Omit it once all pods have restarted.
    *
    * @default true
    */
@@ -42,7 +42,10 @@ export interface MySqlTls {
 
 /** A Certificate of cert-manager, for all names by which the servers are reached. */
 export interface MySqlCertificate {
-  /** Who issues it. All who can get a certificate from the same CA are trusted as donors of a seed: best an issuer of the set's own. */
+  /**
+   * The issuer. Everybody who can get a certificate from the same CA is trusted as a donor of a seed, so use a separate
+   * issuer for the set.
+   */
   readonly issuer: MySqlCertificateIssuer;
 
   /**
@@ -55,14 +58,14 @@ export interface MySqlCertificate {
   /**
    * For how long a certificate is valid: one hour or more.
    *
-   * @default - that of cert-manager, 90 days
+   * @default - the default of cert-manager, 90 days
    */
   readonly duration?: Duration;
 
   /**
    * How long before its end it is renewed: five minutes or more, and less than `duration`.
    *
-   * @default - that of cert-manager, a third of `duration`
+   * @default - the default of cert-manager, a third of `duration`
    */
   readonly renewBefore?: Duration;
 }
@@ -93,7 +96,7 @@ export const TLS_FOLDER = '/etc/mysql-tls';
 const CERT_MANAGER = 'cert-manager.io';
 const CERT_MANAGER_KINDS = ['Issuer', 'ClusterIssuer'];
 
-/** What cert-manager does unless it is told otherwise, and the least that it takes. */
+/** The defaults of cert-manager, and the minimum that it accepts. */
 const DEFAULT_DURATION = Duration.days(90);
 const LEAST_DURATION = Duration.hours(1);
 const LEAST_RENEW_BEFORE = Duration.minutes(5);

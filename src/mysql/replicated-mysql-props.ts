@@ -12,14 +12,14 @@ import { checkRestore, MySqlRestore } from './mysql-restore';
 import { checkTls, checkTlsSettings, MySqlTls } from './mysql-tls';
 import { MySqlVersion } from './mysql-version';
 
-/** What a ReplicatedMySql is made from. */
+/** The props of a ReplicatedMySql. */
 export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   /**
    * The Secret with the passwords: the keys `root-password`, `replication-password`, `clone-password` and
    * `monitor-password`, and `<user>-password` for each of `users`. A password is one line of printable characters.
    *
-   * Where a key is missing the pods wait, and say in their log which. Passwords are changed by changing the Secret: no pod
-   * restarts, and both passwords are valid meanwhile.
+   * If a key is missing, the pods wait, and their log names it. Passwords are changed by changing the Secret: no pod
+   * restarts, and both passwords are valid in between.
    */
   readonly credentials: kplus.ISecret;
 
@@ -34,14 +34,14 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly storageClassName?: string;
 
   /**
-   * What becomes of the volumes when the set is scaled down or deleted.
+   * What happens to the volumes when the set is scaled down or deleted.
    *
    * @default - they stay
    */
   readonly persistentVolumeClaimRetentionPolicy?: ClaimRetentionPolicy;
 
   /**
-   * How many pods there are: the source, which is pod 0, and its replicas.
+   * The number of pods: the primary, which is pod 0 unless `failover` moves it, and its replicas.
    *
    * @default 3
    */
@@ -55,8 +55,8 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly version?: MySqlVersion;
 
   /**
-   * The image, where it comes from another registry than Docker Hub. It must be MySQL's official one of the series that
-   * `version` says, or be laid out as that is.
+   * The image, if it does not come from Docker Hub. It has to be MySQL's official image of the series `version`, or
+   * have the same layout.
    *
    * @default - `mysql` of the series
    */
@@ -71,10 +71,10 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly dockerRegistryAuth?: kplus.ISecret;
 
   /**
-   * The account that the pods run as, for clusters that admit, or pull images, by it. The pods get no token of it,
-   * but with `failover` one in the container of the server, with the right to read and change one Service.
+   * The service account of the pods, for clusters that admit pods or pull images by it. Its token is not mounted,
+   * except with `failover`: then the container of the server has a token that may read and change one Service.
    *
-   * @default - the default account of the namespace; with `failover` an account of the set's own
+   * @default - the default account of the namespace; with `failover` an account for this set
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
@@ -95,32 +95,32 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * Databases. One that is added to a set that runs is made there, without a restart. None is ever dropped: one that is
-   * taken out stays.
+   * Databases. A database that is added to a running set is created without a restart. A database that is removed here
+   * is not dropped.
    *
    * @default - none
    */
   readonly databases?: string[];
 
   /**
-   * Users. One that is added to a set that runs is made there, and changed privileges are granted and revoked, without a
-   * restart. None is ever dropped: one that is taken out stays.
+   * Users. A user that is added to a running set is created, and changed privileges are granted and revoked, without a
+   * restart. A user that is removed here is not dropped.
    *
    * @default - none
    */
   readonly users?: MySqlUser[];
 
   /**
-   * For how long the former password of a user is still valid after the Secret was changed: clients that have it as an
-   * environment variable need a restart within that time. Of the set's own accounts it is valid until all pods use the new
-   * one.
+   * How long the old password of a user stays valid after the Secret was changed: clients that have it in an
+   * environment variable need a restart within that time. Old passwords of the set's own accounts stay valid until all
+   * pods use the new ones.
    *
    * @default Duration.hours(1)
    */
   readonly oldPasswordGrace?: Duration;
 
   /**
-   * Settings of all servers, as in a `my.cnf`: `{ max_connections: '500' }`. Those that replication rests on are
+   * Settings of all servers, as in a `my.cnf`: `{ max_connections: '500' }`. Settings on which replication depends are
    * refused.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/server-system-variable-reference.html
@@ -129,22 +129,22 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly settings?: { [name: string]: string };
 
   /**
-   * Settings of the source alone.
+   * Settings of the primary only.
    *
    * @default - none
    */
   readonly primarySettings?: { [name: string]: string };
 
   /**
-   * Settings of the replicas alone.
+   * Settings of the replicas only.
    *
    * @default - none
    */
   readonly replicaSettings?: { [name: string]: string };
 
   /**
-   * Whether the source acknowledges a write only when a replica has received it. Then no acknowledged write is lost with
-   * the source's volume; and while no replica is connected, writes wait. It needs two pods or more.
+   * Whether the primary acknowledges a write only when a replica has received it. Then no acknowledged write is lost
+   * with the primary's volume, and writes wait while no replica is connected. It needs at least two pods.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/replication-semisync.html
    * @default false
@@ -152,12 +152,12 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly semiSynchronous?: boolean;
 
   /**
-   * Whether another pod takes the writes when the primary fails: the pods are a group (MySQL's Group Replication), which
-   * acknowledges a write only when a majority has it, and elects a new primary within seconds. The elected one writes
-   * itself into the Service of the primary, for which the pods may read and change that one object. It needs 3 or 5 pods,
-   * and a primary key in every table, which the server adds where there is none.
+   * Whether another pod becomes the primary when the primary fails: the pods are a group (MySQL's Group Replication),
+   * which acknowledges a write only when a majority has it, and elects a new primary within seconds. The elected pod
+   * writes itself into the Service of the primary, so the pods may read and change that one object. It needs 3 or 5
+   * pods, and a primary key in every table, which the server adds if there is none.
    *
-   * Without it pod 0 takes the writes, and while it is away there are none.
+   * Without it pod 0 takes the writes, and there are none while it is down.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/group-replication.html
    * @default false
@@ -165,7 +165,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly failover?: boolean;
 
   /**
-   * Where the API server of Kubernetes is, as network policies see it, with `failover`: such as
+   * The address of the Kubernetes API server for network policies, with `failover`, such as
    * `kplus.NetworkPolicyIpBlock.ipv4(chart, 'ApiServer', '203.0.113.1/32')`.
    *
    * @default - any address, at the ports 443 and 6443
@@ -173,23 +173,23 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly apiServer?: kplus.INetworkPolicyPeer[];
 
   /**
-   * The server id of pod 0; each further pod has the next. Sets that replicate from one another need ids apart.
+   * The server id of pod 0; each further pod has the next one. Sets that replicate from one another need different ids.
    *
    * @default 100
    */
   readonly serverIdBase?: number;
 
   /**
-   * How far a replica may be behind the source before it leaves the read Service: 5 seconds or more.
+   * How far a replica may be behind the primary before it leaves the read Service: 5 seconds or more.
    *
    * @default Duration.seconds(30)
    */
   readonly maxLag?: Duration;
 
   /**
-   * For how long pod 0, when its volume is empty and a peer has data, waits for those that do not answer before it goes on
-   * without them. Where no peer has data it waits for all, as long as it takes: it never makes a new set over data that a
-   * silent peer may hold. With `semiSynchronous` it waits for all as well.
+   * How long pod 0, if its volume is empty and a peer has data, waits for peers that do not answer before it continues
+   * without them. If no peer has data, it waits for all of them, as long as it takes: it never starts a new set while a
+   * silent peer may have data. With `semiSynchronous` it also waits for all.
    *
    * @default Duration.minutes(5)
    */
@@ -203,40 +203,41 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly backup?: MySqlBackup;
 
   /**
-   * From what the set is restored when it is new: its first pod, from which the others then seed themselves. It is never
-   * done where any pod has data, so it can stay in the program; should all volumes be lost, the set is restored again.
+   * The backup from which a new set is restored: the first pod is restored, and the others are seeded from it. Nothing
+   * is restored if any pod has data, so the prop can stay in the program; if all volumes are lost, the set is restored
+   * again.
    *
    * @default - a new set is empty
    */
   readonly restoreFrom?: MySqlRestore;
 
   /**
-   * The certificate of the servers, of a CA. With it all connections between pods are verified, `connect()` gives clients the
-   * certificate of the CA, and users must connect with TLS unless they say otherwise.
+   * The certificate of the servers, from a CA. With it all connections between pods are verified, `connect()` gives
+   * clients the certificate of the CA, and users must connect with TLS unless their `tlsRequirement` allows otherwise.
    *
-   * @default - each server makes a certificate for itself, which nobody verifies: passwords and data are encrypted, but whoever
-   * answers in the place of a pod learns them
+   * @default - each server generates its own certificate, which cannot be verified: passwords and data are encrypted,
+   * but an attacker who answers in place of a pod learns them
    */
   readonly tls?: MySqlTls;
 
   /**
-   * What is measured: an exporter for Prometheus beside each server, alerts and a dashboard. `{}` is enough. The Secret needs
-   * a key `metrics-password`, of letters, digits, `_`, `.` and `-`.
+   * Monitoring: a Prometheus exporter next to each server, alerts and a dashboard. `{}` is enough. The Secret needs a
+   * key `metrics-password`, of letters, digits, `_`, `.` and `-`.
    *
-   * @default - nothing is measured
+   * @default - no monitoring
    */
   readonly metrics?: MySqlMetrics;
 
   /**
-   * Who may connect, where the cluster enforces network policies. More can be allowed by
-   * `workload.connections.allowFrom()`, and `connect()` allows the client that it is given.
+   * Who may connect, if the cluster enforces network policies. `workload.connections.allowFrom()` allows more clients,
+   * and `connect()` allows the client that it is given.
    *
    * @default - all pods of the namespace
    */
   readonly clients?: kplus.INetworkPolicyPeer[];
 
   /**
-   * Labels of the pods by which the set selects them. They can never be changed.
+   * The labels by which the set selects its pods. They can never change.
    *
    * @default - a label made from the name
    */
@@ -250,7 +251,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly podMetadata?: ApiObjectMetadata;
 
   /**
-   * How many pods may be sent away at a time by drains and upgrades.
+   * How many pods may be evicted at a time by drains and upgrades.
    *
    * @default - one, from two pods on
    */
@@ -259,18 +260,18 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   /**
    * How the pods are spread over nodes and zones.
    *
-   * @default - over nodes and zones where possible, without keeping a pod waiting
+   * @default - over nodes and zones where possible, without keeping a pod Pending
    */
   readonly topologySpread?: TopologySpread[];
 }
 
 const LEAST_MAX_LAG_SECONDS = 5;
 
-/** What a set is made from, where nothing is left out that has a default. */
+/** The props of a set with all defaults. */
 export type MySqlSpecification = ReturnType<typeof withDefaults>;
 
 /**
- * The props of a set, checked, with the defaults in the place of what is not given.
+ * The props of a set, checked, with defaults for those that are not given.
  *
  * @throws if they name something that could not work
  */
@@ -318,7 +319,7 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
       id: 'mysql-storage',
       given: 'storage is missing',
       allowed: 'a size',
-      reason: 'each pod has a volume of its own',
+      reason: 'each pod has its own volume',
     });
   }
   if (!Number.isInteger(replicas) || replicas < 1) {
@@ -326,7 +327,7 @@ function checkSizes(construct: Construct, { storage, replicas }: MySqlSpecificat
       id: 'mysql-replicas',
       given: `replicas is ${replicas}`,
       allowed: 'a positive integer',
-      reason: 'the first pod is the source',
+      reason: 'the first pod is the primary',
     });
   }
 }
@@ -339,7 +340,7 @@ function checkFailover(construct: Construct, { replicas, ...props }: MySqlSpecif
       id: 'mysql-failover-replicas',
       given: `replicas is ${replicas} with failover`,
       allowed: GROUP_SIZES.join(' or '),
-      reason: 'a majority decides: of 3 pods one can fail, of 5 two; with 2 no one can, and a fourth adds nothing',
+      reason: 'a majority decides: one of 3 pods can fail, or two of 5, but none of 2, and a fourth pod adds nothing',
     });
   }
   for (const option of ['primarySettings', 'replicaSettings', 'semiSynchronous'] as const) {
@@ -379,7 +380,8 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
       id: 'mysql-max-lag',
       given: `maxLag is ${maxLagSeconds} s`,
       allowed: `${LEAST_MAX_LAG_SECONDS} s or more`,
-      reason: 'the pods compare themselves with the source every two seconds, and would come and go',
+      reason:
+        'pods compare themselves with the primary every two seconds, so a smaller value would make them switch between ready and not ready',
     });
   }
   if (!Number.isInteger(serverIdBase) || serverIdBase < 1 || serverIdBase + replicas > 2 ** 32) {

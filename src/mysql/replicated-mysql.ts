@@ -23,8 +23,8 @@ import { MySqlSpecification, ReplicatedMySqlProps, specificationOf } from './rep
 import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
 
 /**
- * MySQL with one source and any number of replicas: pod 0 takes the writes, the others follow it by GTID, and each new pod
- * seeds itself from a peer. Without an operator, on MySQL's official image.
+ * MySQL with one primary and any number of replicas: pod 0 takes the writes, the others follow it by GTID, and each new
+ * pod seeds itself from a peer. Without an operator, on MySQL's official image.
  *
  * ```ts
  * const mysql = new ReplicatedMySql(chart, 'mysql', {
@@ -44,12 +44,12 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  */
 export class ReplicatedMySql extends Construct implements IReplicatedMySql {
   /**
-   * A set that another app makes: for clients in another repository or namespace.
+   * A set of another app: for clients in another repository or namespace.
    *
    * @param scope where to add the construct
    * @param id of the construct
    * @param name the name of the set
-   * @param options what else clients must know of it
+   * @param options its namespace, credentials and users
    *
    * @example
    * const shop = ReplicatedMySql.fromName(chart, 'shop-db', 'mysql', {
@@ -71,7 +71,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
   /** The pods: for `scheduling`, `connections`, further containers, and whatever else a StatefulWorkload offers. */
   public readonly workload: StatefulWorkload;
 
-  /** The source, for writes and for reads that must see them. */
+  /** The primary, for writes and for reads that must see them. */
   public readonly primary: MySqlEndpoint;
 
   /** All pods that are up to date within `maxLag`, for reads. */

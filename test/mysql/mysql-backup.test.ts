@@ -182,7 +182,7 @@ describe('refuses', () => {
   ])('%s as a repository', (_, url) => {
     expect(messageOf(() => restored({}, url))).toBe(
       `[test/db] restoreFrom.repository.url is "${url}"; allowed: a URL of restic that begins with one of azure:, b2:, gs:, ` +
-        'rest:, s3:, sftp:, swift:, because backups belong outside of the cluster, where these lead',
+        'rest:, s3:, sftp:, swift:, because backups belong outside of the cluster, and restic reaches these stores',
     );
   });
 

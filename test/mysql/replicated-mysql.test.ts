@@ -18,6 +18,7 @@ import {
   manifestOf,
   messageOf,
   podSpecOf,
+  refusalOf,
   statefulSetOf,
   testChart,
 } from '../support/manifests';
@@ -483,7 +484,7 @@ describe('failover', () => {
 
   test.each([1, 2, 4, 7])('refuses %d pods', (replicas) => {
     expect(messageOf(() => mySql(testChart(), { failover: true, replicas }))).toBe(
-      `[test/db] replicas is ${replicas} with failover; allowed: 3 or 5, because a majority decides: of 3 pods one can fail, of 5 two; with 2 no one can, and a fourth adds nothing`,
+      `[test/db] replicas is ${replicas} with failover; allowed: 3 or 5, because a majority decides: one of 3 pods can fail, or two of 5, but none of 2, and a fourth pod adds nothing`,
     );
   });
 
@@ -499,7 +500,7 @@ describe('failover', () => {
 
   test.each(['group_replication_bootstrap_group', 'loose_group_replication_start_on_boot'])('refuses %s', (name) => {
     expect(messageOf(() => mySql(testChart(), { failover: true, settings: { [name]: 'ON' } }))).toContain(
-      `settings sets ${name}; allowed: any setting but those that the set rests on`,
+      `settings sets ${name}; allowed: any setting on which the set does not depend`,
     );
   });
 
@@ -607,23 +608,27 @@ describe('connect', () => {
     const client = deployment(chart);
     const mysql = mySql(chart, { databases: ['shop'], users: [USER] });
     mysql.connect(client, { user: 'app' });
-    expect(messageOf(() => mysql.connect(client, { user: 'app', readOnly: true }))).toBe(
-      '[test/db] container main of test/web has a variable MYSQL_HOST already; allowed: an envPrefix of its own for each ' +
-        'connection, because the second value would replace the first',
-    );
+    expect(refusalOf(() => mysql.connect(client, { user: 'app', readOnly: true }))).toMatchObject({
+      id: 'mysql-client-variables',
+      path: 'test/db',
+      given: 'container main of test/web has a variable MYSQL_HOST already',
+    });
   });
 
   test('refuses a client that has no container yet, which would never know where to connect', () => {
-    expect(messageOf(() => connected((chart) => new kplus.Deployment(chart, 'web')))).toBe(
-      '[test/db] the client test/web has no container; allowed: connecting it once its containers are added, because it is ' +
-        'the containers that are told where to connect',
-    );
+    expect(refusalOf(() => connected((chart) => new kplus.Deployment(chart, 'web')))).toMatchObject({
+      id: 'mysql-client-containers',
+      path: 'test/db',
+      given: 'the client test/web has no container',
+    });
   });
 
   test('refuses a user that the set does not make', () => {
-    expect(messageOf(() => connected(deployment, { user: 'root' }))).toBe(
-      '[test/db] the user is "root"; allowed: app, because only the users that the set makes have a password in its Secret',
-    );
+    expect(refusalOf(() => connected(deployment, { user: 'root' }))).toMatchObject({
+      id: 'mysql-user-unknown',
+      path: 'test/db',
+      given: 'the user is "root"',
+    });
   });
 
   test('says so where there are no users at all', () => {
@@ -642,10 +647,11 @@ test.each(['db-read', 'db-primary'])(
     const credentials = kplus.Secret.fromSecretName(chart, 'others', 'others');
     const create = () =>
       new ReplicatedMySql(chart, 'other', { metadata: { name }, credentials, storage: Size.gibibytes(1) });
-    expect(messageOf(create)).toBe(
-      `[test/other/Service] the Service would have the name ${name}, like the one of test/db/Pods/Service-${name}; allowed: a unique name ` +
-        '(metadata.name), because the second of two objects with one name replaces the first',
-    );
+    expect(refusalOf(create)).toMatchObject({
+      id: 'name-taken',
+      path: 'test/other/Service',
+      given: `the Service would have the name ${name}, like the one of test/db/Pods/Service-${name}`,
+    });
   },
 );
 
@@ -702,7 +708,7 @@ describe('refuses', () => {
     ].map((name): [string, Partial<ReplicatedMySqlProps>, string] => [
       `${name}, which would keep the servers from running`,
       { settings: { [name]: '1' } },
-      `settings sets ${name}; allowed: any setting but those that the set rests on`,
+      `settings sets ${name}; allowed: any setting on which the set does not depend`,
     ]),
     ...(
       [
