@@ -125,7 +125,7 @@ describe('mounting', () => {
     ]);
   });
 
-  test('a block device becomes a volume device, beside file systems', () => {
+  test('a block device becomes a volume device, next to file systems', () => {
     const { chart, workload } = workloadWith({ storage: Size.gibibytes(1) });
     const disk = workload.addClaim('disk', {
       storage: Size.gibibytes(1),

@@ -135,7 +135,7 @@ describe('lab 2', () => {
 });
 
 describe('lab 3', () => {
-  test('has the names of the tutorial, and beside them what the tutorial lacks', () => {
+  test('has the names of the tutorial, and what the tutorial lacks', () => {
     expect(contentsOf(lab3())).toEqual([
       'Service mysql',
       'ConfigMap mysql-scripts',
@@ -177,7 +177,7 @@ describe('production', () => {
     expect(manifestOf(production(), 'HorizontalPodAutoscaler', 'web').spec.minReplicas).toBe(3);
   });
 
-  test('brings an update to all pods unless told from which one', () => {
+  test('updates all pods unless a partition is given', () => {
     const partition = (chart: Chart) => statefulSetOf(chart, 'web').spec.updateStrategy.rollingUpdate.partition;
     expect(partition(production())).toBe(0);
     expect(partition(production(3))).toBe(2); // web-1 and web-2 stay

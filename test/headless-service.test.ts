@@ -372,7 +372,7 @@ test('a Service of the name of another in its chart is refused', () => {
 test.each([
   ['name', '"shop"; allowed: "test-web", or another'],
   ['namespace', '"shop"; allowed: nothing, or another'],
-])('a patch of the %s is refused, as the DNS names are made of it', (field, told) => {
+])('a patch of the %s is refused, as the DNS names are derived from it', (field, told) => {
   const chart = testChart();
   const web = new HeadlessService(chart, 'web');
   ApiObject.of(web).addJsonPatch(JsonPatch.add(`/metadata/${field}`, 'shop'));

@@ -149,7 +149,7 @@ test('no use of the workload has an effect', () => {
   expect(identityIn(statefulSetOf(chart))).toEqual(GOLDEN);
 });
 
-test('constructs beside it have none', () => {
+test('constructs next to it have none', () => {
   const chart = testChart();
   new HeadlessService(chart, 'first', { selectorLabels: { app: 'a' } });
   new kplus.Deployment(chart, 'other', { containers: [{ image: 'i' }] });

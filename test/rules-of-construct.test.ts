@@ -36,7 +36,7 @@ describe('a warning', () => {
     ]);
   });
 
-  test('is told once, however often the app is synthesized', () => {
+  test('is printed once, however often the app is synthesized', () => {
     const chart = testChart();
     addWeb(chart);
     Testing.synth(chart);
@@ -44,7 +44,7 @@ describe('a warning', () => {
     expect(warn).toHaveBeenCalledTimes(1);
   });
 
-  test('is told of each app', () => {
+  test('is printed for each app', () => {
     for (const chart of [testChart(), testChart()]) {
       addWeb(chart);
       Testing.synth(chart);
@@ -52,7 +52,7 @@ describe('a warning', () => {
     expect(warn).toHaveBeenCalledTimes(2);
   });
 
-  test('is not told where it is acknowledged', () => {
+  test('is not printed if it is acknowledged', () => {
     const chart = testChart();
     Rules.of(addWeb(chart)).acknowledge(RULE, 'only a cache');
     Testing.synth(chart);
@@ -113,7 +113,7 @@ describe('an acknowledgement', () => {
     expect(annotationsOf(chart)).toEqual({ [ANNOTATION]: 'only a cache' });
   });
 
-  test('leaves what is beside the construct alone', () => {
+  test('does not affect constructs next to it', () => {
     const chart = testChart();
     addWeb(chart);
     Rules.of(addWeb(chart, 'cache')).acknowledge(RULE, 'only a cache');

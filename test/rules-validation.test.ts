@@ -70,7 +70,7 @@ test('errors fail, each with its rule, construct, file, line and field', async (
   });
 });
 
-test('what is acknowledged is told with its reason, and passes', async () => {
+test('an acknowledged finding is reported with its reason, and passes', async () => {
   const annotations = '\n  annotations: {acknowledge.cdk8s-stateful/statefulset-grace-period: it keeps nothing}';
   const { success, violations, summary } = await report(SERVICE, SET(3, annotations));
   expect([success, summary.metadata]).toEqual([true, { Errors: '0', Warnings: '0', Acknowledged: '1' }]);
@@ -82,7 +82,7 @@ test('what is acknowledged is told with its reason, and passes', async () => {
   ]);
 });
 
-test('findings of one rule are told together', async () => {
+test('findings of one rule are reported together', async () => {
   const { violations } = await report(SERVICE, SET(-1), SET(-2).replace('name: web', 'name: other'));
   const replicas = violations.find(({ ruleName }) => ruleName === 'statefulset-replicas: error');
   expect(replicas?.violatingConstructs.map(({ resourceName }) => resourceName)).toEqual(['web', 'other']);

@@ -512,7 +512,7 @@ describe('a Service of one pod', () => {
     expect([spec.type, spec.ports]).toEqual(['LoadBalancer', [{ port: 3306 }]]);
   });
 
-  test('is refused for a pod that there is not', () => {
+  test('is refused for a pod that does not exist', () => {
     expect(refusalOf(() => webOf({ replicas: 1 }).web.exposePod(1))).toMatchObject({
       id: 'pod-ordinal',
       path: 'test/web',
@@ -545,7 +545,7 @@ describe('a Service of all pods', () => {
     expect(manifestOf(chart, 'Service', 'outside').spec.ports).toEqual(ports);
   });
 
-  test('selects by what the workload is told later', () => {
+  test('selects by labels that the workload gets later', () => {
     const { chart, web } = webOf({ select: false, podMetadata: { labels: { app: 'web' } } });
     const service = web.exposeViaService();
     web.select(kplus.LabelSelector.of({ labels: { app: 'web' } }));
@@ -703,7 +703,7 @@ describe('with cdk8s-plus', () => {
       expect(contentsOf(chart)).toEqual(['Service test-web', 'StatefulSet test-web']);
     });
 
-    test('is refused beside fixed replicas', () => {
+    test('is refused with fixed replicas', () => {
       const { chart, web } = webOf({ replicas: 3 });
       expect(
         refusalOf(() => new kplus.HorizontalPodAutoscaler(chart, 'scale', { target: web, maxReplicas: 5, metrics })),
@@ -983,7 +983,7 @@ describe('a patch', () => {
       '1; allowed: nothing, or another',
       'ordinalsStart',
     ],
-  ])('of %s is refused, as the names of pods and Services are made of it', (field, patch, told, prop) => {
+  ])('of %s is refused, as the names of pods and Services are derived from it', (field, patch, told, prop) => {
     const { chart, web } = webOf();
     ApiObject.of(web).addJsonPatch(patch);
     expect(messageOf(() => chart.toJson())).toContain(
@@ -1001,7 +1001,7 @@ describe('a patch', () => {
     expect(statefulSetOf(chart).spec).toMatchObject({ minReadySeconds: 5, ordinals: { start: 1 } });
   });
 
-  test('of the name of a Service for all pods is refused, as clients are told that name', () => {
+  test('of the name of a Service for all pods is refused, as clients use that name', () => {
     const { chart, web } = webOf();
     ApiObject.of(web.exposeViaService()).addJsonPatch(JsonPatch.replace('/metadata/name', 'shop'));
     expect(messageOf(() => chart.toJson())).toContain('Service: metadata.name is "shop"; allowed: "');

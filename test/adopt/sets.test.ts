@@ -25,7 +25,7 @@ function adopted(manifests: readonly Manifest[]): Manifest[] {
 beforeAll(() => void jest.spyOn(console, 'warn').mockReturnValue());
 afterAll(() => jest.restoreAllMocks());
 
-test('there are enough sets to tell', () => {
+test('there are enough sets for a conclusion', () => {
   expect(SETS.length).toBeGreaterThanOrEqual(40);
   expect(new Set(SETS.map(({ shape }) => shape)).size).toBe(SETS.length);
 });

@@ -31,7 +31,7 @@ test('where a rule found the same, its advice stands with the words of the serve
   ]);
 });
 
-test('several refusals of what one rule found are told together', () => {
+test('several refusals of one rule are reported together', () => {
   const refusals = [
     { field: 'spec.replicas', message: 'Invalid value: -1' },
     { field: 'spec.replicas', message: 'Forbidden' },
@@ -41,7 +41,7 @@ test('several refusals of what one rule found are told together', () => {
   ]);
 });
 
-test('what no rule found is told in the words of the server', () => {
+test('a refusal that no rule found has the wording of the server', () => {
   const refusals = [{ field: 'spec.template.spec.volumes[0]', message: 'Required value' }, { message: 'no' }];
   expect(said(set(), { refusals })).toEqual([
     ['kubernetes-refuses', 'spec.template.spec.volumes[0]', 'Required value'],
@@ -63,7 +63,7 @@ test('what a rule knows of one version of Kubernetes does not count where the se
   expect(said(newer, { unknown: true })).toEqual([['object-fields', 'spec.fieldOfTomorrow', undefined]]);
 });
 
-test('a warning is told with its field if it begins with one, and where no rule tells of it', () => {
+test('a warning is reported with its field if it begins with one, and if no rule reports it', () => {
   const env = [
     { name: 'a', value: 'b' },
     { name: 'a', value: 'c' },
@@ -87,7 +87,7 @@ test('pods that their namespace refuses are an error in the object that makes th
   expect(said(quota, { podsRefused })).toEqual([['kubernetes-refuses-pods', 'spec', podsRefused[0]]]);
 });
 
-test('the server is told the labels of the namespace of each object', () => {
+test('the server gets the labels of the namespace of each object', () => {
   const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
   const namespace = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
   const server = fakeServer({});

@@ -52,7 +52,7 @@ test('what cdk8s writes for its validations is passed over in a folder, as it is
   expect([exitCode, stderr]).toEqual([0, '1 object: no errors, no warnings\n']);
 });
 
-test('nothing is told of manifests that are in order', async () => {
+test('nothing is reported for correct manifests', async () => {
   expect(await run(['check', '-'], `${SERVICE}---\n${SET}`)).toEqual({
     exitCode: 0,
     stdout: '',
@@ -60,7 +60,7 @@ test('nothing is told of manifests that are in order', async () => {
   });
 });
 
-test('an error is told with its place, the object, what is given and allowed, and the rule', async () => {
+test('an error is reported with its place, the object, what is given and allowed, and the rule', async () => {
   const file = write('web.yaml', `${SERVICE}---\n${SET.replace('replicas: 3', 'replicas: -1')}`);
   expect(await run(['check', file])).toEqual({
     exitCode: 1,
@@ -93,7 +93,7 @@ test('files and standard input are read together', async () => {
   expect(await run(['check', file, '-'], SERVICE)).toMatchObject({ exitCode: 0, stdout: '' });
 });
 
-test('broken YAML is told with file and line, and the rest is checked', async () => {
+test('broken YAML is reported with file and line, and the rest is checked', async () => {
   const file = write('web.yaml', `${SET.replace('replicas: 3', 'replicas: -1')}---\na: [1\n`);
   const { exitCode, stdout, stderr } = await run(['check', file]);
   expect([exitCode, stdout.split(' is ')[0]]).toEqual([2, `${file}:6: error: StatefulSet web: spec.replicas`]);
@@ -116,12 +116,12 @@ test('kinds that no rule knows are passed over', async () => {
   expect(await run(['check', '-'], crd)).toMatchObject({ exitCode: 0, stdout: '' });
 });
 
-test('a file that is not there is told', async () => {
+test('a missing file is reported', async () => {
   const { exitCode, stderr } = await run(['check', join(folder, 'none.yaml')]);
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^cdk8s-stateful: cannot read .*none.yaml: ENOENT/)]);
 });
 
-test('no file at all is told', async () => {
+test('a call without a file is reported', async () => {
   expect(await run(['check'])).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/: no file is given; see/) });
 });
 
@@ -132,7 +132,7 @@ describe('an acknowledged finding', () => {
     `  name: web\n  annotations: {acknowledge.cdk8s-stateful/statefulset-grace-period: ${reason}}`,
   ).replace('    spec:\n', '    spec:\n      terminationGracePeriodSeconds: 0\n');
 
-  test('is told with its reason, and is no failure', async () => {
+  test('is reported with its reason, and is no failure', async () => {
     const { exitCode, stdout, stderr } = await run(['check', '-'], `${SERVICE}---\n${set}`);
     expect(stdout).toMatch(
       /^<stdin>:21: acknowledged: StatefulSet web: spec.template.spec.terminationGracePeriodSeconds is 0\n/,
@@ -153,7 +153,7 @@ describe('an acknowledged finding', () => {
 describe('--output', () => {
   const broken = `${SERVICE}---\n${SET.replace('replicas: 3', 'replicas: -1').replace('name: web', 'name: web\n  namespace: shop')}---\na: [1\n`;
 
-  test('json tells findings, problems and counts, and nothing else', async () => {
+  test('json has findings, problems and counts, and nothing else', async () => {
     const { exitCode, stdout } = await run(['check', '--output', 'json', '-'], broken);
     const report = JSON.parse(stdout);
     expect(report.summary).toEqual({ objects: 2, errors: 1, warnings: 0, acknowledged: 0, unseen: {} });
@@ -175,7 +175,7 @@ describe('--output', () => {
     expect(exitCode).toBe(2);
   });
 
-  test('sarif tells each finding with its rule and place', async () => {
+  test('sarif has each finding with its rule and place', async () => {
     const file = write('web app.yaml', broken);
     const [log] = JSON.parse((await run(['check', '--output', 'sarif', file])).stdout).runs;
     expect(log.tool.driver.rules[log.results[0].ruleIndex].id).toBe('statefulset-replicas');
@@ -229,7 +229,7 @@ describe('--output', () => {
     expect(stdout).toContain('"uri": "docs/../examples/tsconfig.json"');
   });
 
-  test('of another name is told', async () => {
+  test('of another name is reported', async () => {
     expect(await run(['check', '--output', 'xml', '-'])).toMatchObject({
       exitCode: 2,
       stderr: 'cdk8s-stateful: there is no output xml; see cdk8s-stateful check --help\n',
@@ -237,7 +237,7 @@ describe('--output', () => {
   });
 });
 
-describe('the value of a Secret is never told', () => {
+describe('the value of a Secret is never shown', () => {
   const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata: {name: login}\n';
   const broken = [
     ...['data: {password: hunter2}', 'data: hunter2', 'data: [hunter2]', 'data: {a: {b: {c: hunter2}}}'],
@@ -260,7 +260,7 @@ describe('the value of a Secret is never told', () => {
     }
   });
 
-  test('by diff, which tells why the API server refuses it', async () => {
+  test('by diff, which says why the API server refuses it', async () => {
     const file = write('secret.yaml', `${SECRET}data: {password: hunter2}\nstringData: {port: 1234567}\n`);
     for (const output of ['text', 'json', 'markdown']) {
       const { exitCode, stdout, stderr } = await run(['diff', '-o', output, '-', file], `${SECRET}data: {a: aGk=}\n`);

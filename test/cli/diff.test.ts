@@ -91,7 +91,7 @@ describe('the output', () => {
     expect(write.mock.lastCall!.join()).toContain('Verdict: data-loss\n');
   });
 
-  test('tells what is allowed and does not happen', async () => {
+  test('reports what is allowed and does not happen', async () => {
     const same = file('same.yaml', statefulSet());
     const { stdout } = await run(['diff', same, same, '--allow', 'StatefulSet/web:stranded']);
     expect(stdout).toMatch(/Verdict: safe\nAllowed, but it does not happen: StatefulSet\/web:stranded\n$/);

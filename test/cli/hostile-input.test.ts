@@ -67,7 +67,7 @@ describe('a text that takes more than there is', () => {
     expect((await run(['check', file('flat.yaml', text)])).exitCode).toBe(0);
   });
 
-  test('is told about a hundred times', async () => {
+  test('is reported about a hundred times', async () => {
     const { stderr } = await run(['check', file('many.yaml', '{}'.repeat(1000))]);
     expect(stderr.match(/it has no kind/g)).toHaveLength(100);
     expect(stderr).toContain('\nand 900 more of these\n');
@@ -113,7 +113,7 @@ test.each([
   ['diff', 'markdown'],
   ['diff', 'json'],
 ])(
-  'nothing in a manifest gives orders to a terminal or a runner, or is told of a Secret, in %s --output %s',
+  'nothing in a manifest controls a terminal or a runner, or shows a Secret, in %s --output %s',
   async (command, output) => {
     const files = [file('::error::after.yaml', HOSTILE), file('good.yaml', HOSTILE.slice(0, HOSTILE.indexOf('---')))];
     for (const args of [[files[0]], [files[1]]]) {

@@ -24,12 +24,12 @@ test('--version prints the version of the package', async () => {
   expect(await run(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('a command that there is not is told', async () => {
+test('an unknown command is reported', async () => {
   const stderr = 'cdk8s-stateful: there is no command chekc; see cdk8s-stateful --help\n';
   expect(await run(['chekc'])).toEqual({ exitCode: 2, stdout: '', stderr });
 });
 
-test('an option that there is not is told', async () => {
+test('an unknown option is reported', async () => {
   const { exitCode, stderr } = await run(['check', '--wrong']);
   expect([exitCode, stderr]).toEqual([
     2,

@@ -155,7 +155,7 @@ describe.each([
       return run(CDK8S, 'synth');
     };
 
-    test('let pass what is in order or acknowledged, and tell the reason', () => {
+    test('pass correct and acknowledged manifests, and report the reason', () => {
       const report = synth(3);
       expect(report).toContain('acknowledged: the process keeps nothing');
       expect(report).toMatch(/Status\s.*success/);

@@ -43,7 +43,7 @@ test('the workflow calls each command', () => {
   expect(calls.map(([command]) => command)).toEqual(['check', 'check', 'diff']);
 });
 
-test('the workflow tells the difference also of what the check finds wrong', () => {
+test('the workflow reports the difference even if the check finds errors', () => {
   const afterCheck = steps.slice(steps.findIndex(({ name }) => name === 'Check') + 1);
   expect(afterCheck.map((step) => step.if)).toEqual(afterCheck.map(() => 'always()'));
 });

@@ -9,7 +9,7 @@ import { ODD, placesIn, replaced } from '../support/odd-values';
 
 const PAIRS = pairs(300, 1);
 
-test('whatever stands in one place of a manifest, before or after, the guard tells something', () => {
+test('whatever stands in one place of a manifest, before or after, the guard reports something', () => {
   const scene = fc.tuple(fc.constantFrom(...PAIRS), fc.boolean(), fc.nat(), ODD);
   fc.assert(
     fc.property(scene, ([{ before, after }, isBefore, which, odd]) => {

@@ -36,12 +36,12 @@ describe('the verdict', () => {
 });
 
 describe('objects', () => {
-  test('are told by kind and name, in the order of the manifests after the change, then those that are gone', () => {
+  test('are reported by kind and name, in the order of the manifests after the change, then those that are gone', () => {
     const { objects } = ChangeGuard.compare([configMap(), service()], [statefulSet(), service()]);
     expect(objects.map(({ object }) => object)).toEqual(['StatefulSet/web', 'Service/web', 'ConfigMap/web']);
   });
 
-  test('of one name in two namespaces are told with the namespace', () => {
+  test('with one name in two namespaces are reported with the namespace', () => {
     const both = [service({ 'metadata.namespace': 'a' }), service({ 'metadata.namespace': 'b' })];
     expect(ChangeGuard.compare(both, both).objects.map(({ object }) => object)).toEqual([
       'Service/a/web',

@@ -75,7 +75,7 @@ describe('a claim', () => {
     expect(change({}, after)).toMatch(/ refused: spec\..* which cannot change: make a claim of another name and copy/);
   });
 
-  test('may be told the name of the default class, which it has already', () => {
+  test('may get the name of the default class, which it already has', () => {
     expect(change({}, { [CLASS]: 'standard' }, storageClass('standard', false, true))).toBe('');
   });
 
@@ -281,7 +281,7 @@ describe('a ConfigMap', () => {
     ]);
   });
 
-  test('tells a few of many keys', () => {
+  test('names a few of many keys', () => {
     const data = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((key) => [key, '']));
     expect(guarded(configMap({ data: {} }), configMap({ data }))).toEqual([
       'ConfigMap/web in-place: data.a differs; data.b differs; data.c differs; and 2 more',
@@ -295,7 +295,7 @@ describe('a ConfigMap', () => {
 });
 
 describe('a Secret', () => {
-  test('never has its values told', () => {
+  test('never has its values shown', () => {
     const told = guarded(secret(), secret({ 'stringData.password': 'swordfish' })).join();
     expect(told).toBe('Secret/web in-place: data.password differs');
   });

@@ -29,7 +29,7 @@ test('where the guard refuses the same, its advice stands with the words of the 
   ]);
 });
 
-test('an object of a kind that the guard does not look at is told only if the server refuses it', () => {
+test('an object of a kind that the guard does not look at is reported only if the server refuses it', () => {
   const answers = [refusal('spec', 'Invalid value'), { unknown: true }];
   const refused = compare([], [INGRESS, OWN], { server: fakeServer({ answers }) });
   expect(refused.objects.map(({ object }) => object)).toEqual(['Ingress/web']);

@@ -43,7 +43,7 @@ describe('pods restart', () => {
     },
   );
 
-  test('told by the first and the last of many', () => {
+  test('named by the first and the last of many', () => {
     const many = { 'spec.replicas': 100 };
     expect(change(many, { ...many, ...NEW_IMAGE })).toContain('web-99 down to web-0 restart one after');
   });
@@ -422,13 +422,13 @@ test('what else changes is in place', () => {
   );
 });
 
-test('a retention policy that will delete volumes is told', () => {
+test('a retention policy that will delete volumes is reported', () => {
   expect(change({}, { [RETENTION]: { whenDeleted: 'Delete', whenScaled: 'Delete' } })).toMatch(
     /: from now on deleting the set and scaling it down deletes volumes$/,
   );
 });
 
-test('nothing is told of what is not there to be judged', () => {
+test('nothing is reported about missing objects', () => {
   expect(guarded([autoscaler()], [autoscaler({ 'spec.maxReplicas': 9 })])).toEqual([]);
 });
 

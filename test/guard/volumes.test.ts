@@ -160,7 +160,7 @@ describe('a claim of a template', () => {
     expect(guarded([scaled(2)], [scaled(1)])).toEqual([expect.stringMatching(/ deleted: /)]);
   });
 
-  test('in another folder is told of', () => {
+  test('in another folder is reported', () => {
     const sub = (subPath?: string) => {
       const one = set('web', 1);
       one.spec.template.spec.containers[0].volumeMounts[0].subPath = subPath;

@@ -121,7 +121,7 @@ describe('a pod', () => {
     expect(adopting('new')).toEqual(['takes the passwords', 'log: uses the new passwords of the Secret']);
   });
 
-  test('of a group tells it to the group that runs', () => {
+  test('of a group passes it to the running group', () => {
     secret(all('new'));
     secret(all('old'), 'passwords');
     expect(adopting('new', 'role=member;').join(' ')).toMatch(

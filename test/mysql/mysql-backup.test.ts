@@ -47,7 +47,7 @@ describe('a set with backups', () => {
     expect(chart.toJson().filter(({ kind }) => kind === 'CronJob')).toMatchSnapshot();
   });
 
-  test('has a container that stores binary logs beside each server, which may read the data and not write them', () => {
+  test('has a container that stores binary logs next to each server, which may read the data and not write them', () => {
     const archive = containerOf(backedUp(), 'archive', 'db');
     expect(archive).toMatchObject({
       image: 'restic/restic:0.19.1',
@@ -79,7 +79,7 @@ describe('a set with backups', () => {
     );
   });
 
-  test('runs both when it is told to, in UTC, and never two of one at a time', () => {
+  test('runs both on schedule, in UTC, and never two of one at a time', () => {
     const chart = backedUp({
       schedule: Cron.schedule({ minute: '30', hour: '*/6' }),
       drillSchedule: Cron.schedule({ minute: '0', hour: '7', weekDay: '1' }),
@@ -93,7 +93,7 @@ describe('a set with backups', () => {
     }
   });
 
-  test('keeps as many as it is told to', () => {
+  test('keeps as many as retention says', () => {
     const { spec } = jobOf(backedUp({ retention: { daily: 0, weekly: 8, monthly: 12 } }), 'db-backup');
     expect(envOf(spec.containers[0]).KEEP).toBe('--keep-weekly 8 --keep-monthly 12');
   });

@@ -14,7 +14,7 @@ function measured(metrics: MySqlMetrics, chart = testChart({ namespace: 'data' }
   return chart;
 }
 
-test('an exporter runs beside each server, as another user, and reads its password from a file on the common socket volume', () => {
+test('an exporter runs next to each server, as another user, and reads its password from a file on the common socket volume', () => {
   const chart = measured({});
   const exporter = containerOf(chart, 'metrics', 'db');
   expect(exporter).toMatchObject({

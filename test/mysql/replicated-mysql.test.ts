@@ -186,7 +186,7 @@ describe('ReplicatedMySql', () => {
     }
   });
 
-  test('tells the scripts where they are', () => {
+  test('passes the place of the pods to the scripts', () => {
     const chart = testChart({ namespace: 'data' });
     mySql(chart, {
       serverIdBase: 300,
@@ -640,7 +640,7 @@ describe('connect', () => {
 });
 
 test.each(['db-read', 'db-primary'])(
-  'a set named %s is refused beside one named db, whose Service it would replace',
+  'a set named %s is refused next to one named db, whose Service it would replace',
   (name) => {
     const chart = testChart();
     mySql(chart);
@@ -673,7 +673,7 @@ describe('refuses', () => {
       'resources.memory.limit is 512Mi; allowed: 768Mi or more',
     ],
     ['no storage', { storage: undefined }, 'storage is missing; allowed: a size'],
-    ['a lag that cannot be told', { maxLag: Duration.seconds(1) }, 'maxLag is 1 s; allowed: 5 s or more'],
+    ['a lag that cannot be measured', { maxLag: Duration.seconds(1) }, 'maxLag is 1 s; allowed: 5 s or more'],
     ['a database twice', { databases: ['shop', 'shop'] }, 'databases has shop twice; allowed: each name once'],
     ['a user twice', { databases: ['shop'], users: [USER, USER] }, 'users has app twice; allowed: each name once'],
     ['no limit of memory', { resources: {} }, 'resources.memory.limit is missing; allowed: a size'],

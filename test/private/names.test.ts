@@ -34,7 +34,7 @@ describe('the name of an object', () => {
     expect(objectName(new Construct(chart, 'web'), { name: 'given' })).toBe('given');
   });
 
-  test('has the hash of the path where it is too long to be told whole, so that two long paths have two names', () => {
+  test('has the hash of the path if it is too long, so that two long paths have two names', () => {
     expect(nameOf(`shop/${'a'.repeat(60)}/x`)).not.toBe(nameOf(`shop/b/${'a'.repeat(60)}/x`));
   });
 

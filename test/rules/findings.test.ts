@@ -9,7 +9,7 @@ const broken = statefulSet({ 'spec.replicas': -1, 'spec.template.spec.containers
 const all = new Manifests([broken]);
 const [replicas, image] = findings([statefulSetReplicas, containerImage], [broken], all);
 
-test('a finding tells its rule and object', () => {
+test('a finding has its rule and object', () => {
   expect(replicas).toMatchObject({ rule: statefulSetReplicas, object: broken, field: 'spec.replicas', given: -1 });
 });
 
@@ -17,24 +17,24 @@ test('findings come in the order of the rules', () => {
   expect(image.rule).toBe(containerImage);
 });
 
-test('a finding is told with the value, what is allowed, the reason, and where to read more', () => {
+test('a finding is described with the value, what is allowed, the reason, and where to read more', () => {
   expect(inWords(replicas)).toBe(
     'spec.replicas is -1; allowed: a non-negative integer, because they count pods ' +
       '(statefulset-replicas, https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#replicas)',
   );
 });
 
-test('a field that is not there is told to be missing', () => {
+test('an absent field is described as missing', () => {
   expect(inWords(image)).toMatch(
     /^spec\.template\.spec\.containers\[0\]\.image is missing; allowed: the name of an image, /,
   );
 });
 
-test('a number that is none is told as such', () => {
+test('NaN is described as such', () => {
   expect(inWords({ ...replicas, given: NaN })).toMatch(/^spec\.replicas is NaN; allowed: /);
 });
 
-test('a long value is told by its beginning', () => {
+test('a long value is described by its beginning', () => {
   const told = inWords({ ...replicas, given: 'x'.repeat(1000) });
   expect(told).toMatch(/^spec\.replicas is "x{199}…; allowed: /);
 });

@@ -56,7 +56,7 @@ for (const rule of RULES) {
       expect(rule.severity === Severity.WARNING || rule.consequence !== Consequence.AT_RISK).toBe(true);
     });
 
-    test('is told in whole sentences, with a page of the documentation', () => {
+    test('has complete sentences, and a page of the documentation', () => {
       expect(rule.sentence).toMatch(/^[A-Z].*[^\s.]\.$/);
       expect(rule.reason).toMatch(/^\S.*[a-zA-Z0-9]$/);
       expect(rule.link).toMatch(/^https:\/\/kubernetes\.io\/docs\/[a-z0-9/-]+\/(#[a-z0-9-]+)?$/);

@@ -59,7 +59,7 @@ describe('what a newer Kubernetes may know', () => {
     ).toEqual([]);
   });
 
-  test('is told with the version that is known, and what to do', () => {
+  test('is reported with the known version, and what to do', () => {
     const [found] = findingsIn([statefulSet({ 'spec.podManagementPolicy': 'Waves' })]);
     expect(inWords(found)).toBe(
       'spec.podManagementPolicy is "Waves"; allowed: OrderedReady or Parallel (as of Kubernetes 1.35: acknowledge the ' +

@@ -227,7 +227,7 @@ test('there is none where restarts are not wanted', () => {
   expect(statefulSetOf(chart).spec.template.metadata.annotations).toBeUndefined();
 });
 
-test('it stands beside the annotations of the pods', () => {
+test('it joins the annotations of the pods', () => {
   const chart = testChart();
   mountConfig(webOf(chart, { podMetadata: { annotations: { a: '1' } } }), configMap(chart, { data: { a: '1' } }));
   expect(Object.keys(statefulSetOf(chart).spec.template.metadata.annotations)).toEqual(['a', CHECKSUM]);

@@ -52,7 +52,7 @@ describe('values', () => {
 });
 
 describe('keys', () => {
-  test('that are repeated keep the last value, and this is told', () => {
+  test('that are repeated keep the last value, and this is reported', () => {
     const text = `${HEAD}data:\n  a: x\n  b: y1\n  a: z\n`;
     expect(read(text)[0].data).toEqual({ a: 'z', b: 'y1' });
     expect(problems(text)).toEqual(['6 note: the key a is repeated; the last one counts']);
@@ -160,11 +160,11 @@ describe('documents', () => {
     expect(problems(`${HEAD}data: {a: "\u0007"}\n`)).toEqual(['3 error: control characters are not allowed']);
   });
 
-  test('must not begin beside ---', () => {
+  test('must not begin on the line of ---', () => {
     expect(problems(`--- {a: b}\n${NAMED('a')}`)).toEqual(['1 error: next to --- only a comment may stand']);
   });
 
-  test('that are broken are told with their line, and the others are read', () => {
+  test('that are broken are reported with their line, and the others are read', () => {
     const text = `${NAMED('a')}---\na: [1\n---\n${NAMED('b')}---\nb: {{ .Values.b }}\n`;
     expect(read(text)).toHaveLength(2);
     expect(problems(text)).toEqual([
@@ -175,7 +175,7 @@ describe('documents', () => {
     ]);
   });
 
-  test('that are nested without end are told', () => {
+  test('that are nested too deep are reported', () => {
     expect(problems('['.repeat(20_000))).toEqual(['1 error: this is nested too deeply to be read']);
   });
 
@@ -184,7 +184,7 @@ describe('documents', () => {
     ['it has no fields', '- a list\n'],
     ['it has no kind', 'replicas: 3\n'],
     ['it has no apiVersion', 'kind: Service\n'],
-  ])('that are no object are told: %s', (why, text) => {
+  ])('that are no object are reported: %s', (why, text) => {
     expect(problems(`\n${text}`)).toEqual([`2 error: this is no Kubernetes object: ${why}`]);
   });
 });
@@ -203,13 +203,13 @@ describe('lists', () => {
     }
   });
 
-  test('of a kind tell the kind of items that do not', () => {
+  test('of a kind give their kind to items without one', () => {
     expect(read('apiVersion: apps/v1\nkind: StatefulSetList\nitems:\n- metadata: {name: a}')).toEqual([
       { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'a' } },
     ]);
   });
 
-  test('with something else in them are told', () => {
+  test('with something else in them are reported', () => {
     expect(problems('apiVersion: v1\nkind: List\nitems:\n- x\n')).toEqual([
       '4 error: this is no Kubernetes object: it has no fields',
     ]);
@@ -267,7 +267,7 @@ describe('a large document', () => {
     expect([manifests.length, none]).toEqual([LENGTH, []]);
   });
 
-  test('is told to be too large before it takes all memory', () => {
+  test('is reported as too large before it takes all memory', () => {
     jest.spyOn(v8, 'getHeapStatistics').mockReturnValue({ heap_size_limit: 10_000_000 } as v8.HeapInfo);
     const {
       manifests,

@@ -536,7 +536,7 @@ export const CONTAINER_EXAMPLES: ExamplesByRule = {
         `${ENV}[0].valueFrom.secretKeyRef.name`,
         'my_web',
       ]),
-      aSet('a field that a pod does not tell', { [ENV]: from({ fieldRef: { fieldPath: 'metadata.labels' } }) }, [
+      aSet('a field that a pod does not expose', { [ENV]: from({ fieldRef: { fieldPath: 'metadata.labels' } }) }, [
         `${ENV}[0].valueFrom.fieldRef.fieldPath`,
         'metadata.labels',
       ]),

@@ -52,7 +52,7 @@ export const HPA_EXAMPLES: ExamplesByRule = {
   'hpa-metrics': {
     bad: [
       aScaler('a type in lower case', { 'spec.metrics[0].type': 'resource' }),
-      aScaler('a type whose metric is not told', { 'spec.metrics[0]': { type: 'Pods' } }, [
+      aScaler('a type whose metric is missing', { 'spec.metrics[0]': { type: 'Pods' } }, [
         'spec.metrics[0].pods',
         undefined,
       ]),

@@ -14,7 +14,7 @@ export const MOUNT_EXAMPLES: ExamplesByRule = {
   'container-mount-hidden': {
     bad: [
       aSet(
-        'two volumes at one path, told apart by a slash',
+        'two volumes at one path, different only by a slash',
         { [VOLUMES]: [{ name: 'cache', emptyDir: {} }], [MOUNTS]: [data, mount('cache', '/data/')] },
         [`${MOUNTS}[1].mountPath`, '/data/'],
       ),
@@ -112,7 +112,7 @@ export const MOUNT_EXAMPLES: ExamplesByRule = {
         [`${MOUNTS}[1].subPath`, 'other.conf'],
       ),
       aSet(
-        'a file that the pod does not tell of itself',
+        'a file with a field that a pod does not expose',
         mounted(
           {
             name: 'config',

@@ -88,7 +88,7 @@ export const PDB_EXAMPLES: ExamplesByRule = {
       app('a percentage leaves one', atLeast('66%', headless(), statefulSet())),
       app('pods that are not among the manifests', atLeast(3)),
       app('a set without pods', atLeast(1, headless(), statefulSet({ 'spec.replicas': 0 }))),
-      app('a number that an autoscaler tells', [
+      app('a number that an autoscaler sets', [
         ...atLeast(1, headless(), statefulSet({ 'spec.replicas': undefined })),
         autoscaler(),
       ]),
@@ -107,7 +107,7 @@ export const PDB_EXAMPLES: ExamplesByRule = {
         headless(),
         statefulSet(),
       ]),
-      app('pods of which the manifests do not tell how many', [
+      app('pods whose number the manifests do not show', [
         budget({ [MOST]: undefined, [LEAST]: 1, 'spec.selector.matchLabels': { app: 'once' } }),
         job({ 'spec.template.metadata.labels[app]': 'once' }),
       ]),

@@ -81,7 +81,7 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
       aSet('all but the last pod where the numbers are moved', { 'spec.ordinals.start': 5, [PARTITION]: 2 }),
       aSet('a set of no pods', { 'spec.replicas': 0, [PARTITION]: 1 }),
       aSet('a number of pods left out, as for an autoscaler', { 'spec.replicas': undefined, [PARTITION]: 1 }),
-      app('a set whose replicas an autoscaler tells', [
+      app('a set whose replicas an autoscaler sets', [
         statefulSet({ 'spec.replicas': undefined, [PARTITION]: 1 }),
         autoscaler(),
       ]),
