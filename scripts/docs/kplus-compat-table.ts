@@ -330,9 +330,7 @@ export const METHODS: readonly Row[] = [
     differs: {
       of: (_, workload) => refusalOf(() => workload.markHasAutoscaler()),
       kplus: 'accepted',
-      here:
-        '[test/web] replicas is 3 and an autoscaler is added; allowed: one of the two, because each synthesis that is ' +
-        'applied would undo what the autoscaler did',
+      here: '[test/web] replicas is 3 and an autoscaler is added; allowed: one of the two, because each apply would undo the work of the autoscaler',
     },
   },
   {
