@@ -58,7 +58,7 @@ for (const failover of [false, true]) {
     const [set, client] = await started(namespace, RESTLESS, { failover });
     const lives = await set.lives();
     const before = await Promise.all(set.pods.map(async (_, ordinal) => used(set, ordinal)));
-    const { ok, kept, failures } = await client.load(180);
+    const { ok, kept, failures } = await client.load(90);
     expect(failures).toEqual([]);
     const after = await Promise.all(set.pods.map(async (_, ordinal) => used(set, ordinal)));
     for (const [ordinal, count] of after.entries()) expect(count - before[ordinal]!).toBeGreaterThan(1);
