@@ -16,8 +16,8 @@ export const STDIN = '<stdin>';
 
 const MANIFESTS = /\.(ya?ml|json)$/;
 
-/** The file that cdk8s writes next to the manifests for its validations. */
-const NO_MANIFESTS = 'construct-metadata.json';
+/** Files next to manifests that are none: cdk8s writes one for its validations, and kustomize and Helm read the others. */
+const NO_MANIFESTS = /^(construct-metadata\.json|(kustomization|Chart|values)\.ya?ml)$/;
 
 /**
  * Reads all manifests of an app.
@@ -81,7 +81,7 @@ function filesIn(path: string): string[] {
     .flatMap((entry) => {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) return filesIn(inner);
-      if (!MANIFESTS.test(entry.name) || entry.name === NO_MANIFESTS) return [];
+      if (!MANIFESTS.test(entry.name) || NO_MANIFESTS.test(entry.name)) return [];
       // A pipe that nobody writes to would be waited for, and a device read, without end.
       if (tryTo('read', inner, () => statSync(inner).isFile())) return [inner];
       throw new InputError(`cannot read ${inner}: it is neither a file nor a folder, nor a link to a file`);

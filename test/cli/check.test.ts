@@ -45,9 +45,14 @@ test('a folder without manifests cannot be checked: they may never have been wri
   expect([exitCode, stderr]).toEqual([2, `cdk8s-stateful: there is no *.yaml, *.yml or *.json file in ${folder}\n`]);
 });
 
-test('what cdk8s writes for its validations is passed over in a folder, as it is no manifest', async () => {
+test.each([
+  ['construct-metadata.json', '{"version":"1.0.0","resources":{}}'],
+  ['kustomization.yaml', 'resources: [shop.k8s.yaml]\n'],
+  ['Chart.yaml', 'apiVersion: v2\nname: shop\n'],
+  ['values.yml', 'replicas: 3\n'],
+])('%s is passed over in a folder, as it is no manifest', async (name, text) => {
   write('shop.k8s.yaml', SERVICE);
-  write('construct-metadata.json', '{"version":"1.0.0","resources":{}}');
+  write(name, text);
   const { exitCode, stderr } = await run(['check', folder]);
   expect([exitCode, stderr]).toEqual([0, '1 object: no errors, no warnings\n']);
 });
