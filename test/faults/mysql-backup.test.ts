@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'timers/promises';
-import { App, Chart, Cron, Size } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
-import { MySqlRestore, ReplicatedMySql, ReplicatedMySqlProps } from 'cdk8s-stateful';
+import { Chart } from 'cdk8s';
 import { clusterTest } from '../cluster/support/cluster-test';
 import { eventually } from '../cluster/support/eventually';
 import { kubectl } from '../cluster/support/kubectl';
+import { chartOf, runJob, SOURCE } from '../cluster/support/mysql/backed-up-sets';
 import { createCredentials } from '../cluster/support/mysql/credentials';
 import { MySqlSet } from '../cluster/support/mysql/mysql-set';
 import { S3Server } from '../cluster/support/mysql/s3-server';
-import { imageOf, VERSION } from '../cluster/support/mysql/version';
 import { Namespace } from '../cluster/support/namespace';
 
 jest.setTimeout(1_800_000);
@@ -16,44 +14,8 @@ jest.setTimeout(1_800_000);
 /** A set of three is made while restores and jobs run next to it. */
 const READY_SECONDS = 600;
 
-const SOURCE = 'db';
-
-/** Never: the tests run the jobs themselves. */
-const LEAP_DAY = Cron.schedule({ minute: '0', hour: '0', day: '29', month: '2' });
-
 /** Longer than binary logs take to be closed, linked and stored. */
 const ARCHIVED_MS = 60_000;
-
-type What = Partial<ReplicatedMySqlProps> & {
-  restore?: Omit<MySqlRestore, 'repository'>;
-  secret?: string;
-  repo?: string;
-};
-
-function chartOf(namespace: Namespace, s3: S3Server, name: string, what: What = {}): Chart {
-  const { restore, secret = 'repository', repo = SOURCE, ...props } = what;
-  const chart = new Chart(new App(), 'data', { namespace: namespace.name });
-  const repository = {
-    url: s3.repository(repo),
-    credentials: kplus.Secret.fromSecretName(chart, 'Repository', secret),
-  };
-  const purpose = restore
-    ? { restoreFrom: { repository, ...restore } }
-    : { backup: { repository, schedule: LEAP_DAY, drillSchedule: LEAP_DAY } };
-  new ReplicatedMySql(chart, 'db', {
-    metadata: { name },
-    credentials: kplus.Secret.fromSecretName(chart, 'Credentials', 'passwords'),
-    version: VERSION,
-    image: imageOf(VERSION),
-    storage: Size.gibibytes(2),
-    replicas: 2,
-    databases: ['test'],
-    users: [{ name: 'app', database: 'test' }],
-    ...purpose,
-    ...props,
-  });
-  return chart;
-}
 
 /** Rows whose ids are the microseconds at which they were written, each by a transaction; returns the ids. */
 async function write(namespace: Namespace, rows: number): Promise<string[]> {
@@ -61,30 +23,6 @@ async function write(namespace: Namespace, rows: number): Promise<string[]> {
     mysql --defaults-file=/var/run/mysqld/root.cnf -e "INSERT INTO test.t VALUES ($id)" && echo $id; done`;
   const output = await namespace.kubectl('exec', `${SOURCE}-0`, '-c', 'mysql', '--', 'bash', '-c', script);
   return output.trim().split('\n');
-}
-
-async function runJob(namespace: Namespace, cronJob: string, name: string): Promise<string> {
-  await namespace.kubectl('create', 'job', `--from=cronjob/${cronJob}`, name);
-  return finished(namespace, name);
-}
-
-/** The log of a job, once it has ended well or a container of it has said why it stops. */
-async function finished(namespace: Namespace, job: string): Promise<string> {
-  await eventually(
-    async () => {
-      const { status } = await namespace.get('job', job);
-      const log = await logOf(namespace, job);
-      expect(status.succeeded === 1 || log.includes('STOP:')).toBe(true);
-    },
-    900,
-    2000,
-  );
-  return logOf(namespace, job);
-}
-
-async function logOf(namespace: Namespace, job: string): Promise<string> {
-  const args = ['logs', '-l', `job-name=${job}`, '--all-containers', '--ignore-errors', '--tail=-1'];
-  return namespace.kubectl(...args).catch(() => '');
 }
 
 /** What the first pod of a set says when it cannot be restored. */
