@@ -115,9 +115,9 @@ function mountedVolumes(spec: Fields): ReadonlyMap<unknown, readonly Via[]> {
     for (const container of items(spec[list])) {
       for (const mount of items(fields(container).volumeMounts)) {
         const { name, subPath, subPathExpr } = fields(mount);
-        const [known, via] = [mounted.get(name), subPath || subPathExpr ? VIA_SUB_PATH : VIA_FILES];
-        if (!known) mounted.set(name, via);
-        else if (!known.includes(via[0])) mounted.set(name, [...known, ...via]);
+        const [before, via] = [mounted.get(name), subPath || subPathExpr ? VIA_SUB_PATH : VIA_FILES];
+        if (!before) mounted.set(name, via);
+        else if (!before.includes(via[0])) mounted.set(name, [...before, ...via]);
       }
     }
   }

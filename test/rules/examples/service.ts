@@ -46,10 +46,11 @@ export const SERVICE_EXAMPLES: ExamplesByRule = {
     bad: [
       aService('none in lower case', { 'spec.clusterIP': 'none' }),
       aService('a name', { 'spec.clusterIP': 'localhost' }),
-      aService('None together with an address', { 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None', '10.96.0.99'] }, [
-        'spec.clusterIPs',
-        ['None', '10.96.0.99'],
-      ]),
+      aService(
+        'None together with an address',
+        { 'spec.clusterIP': 'None', 'spec.clusterIPs': ['None', '10.96.0.99'] },
+        ['spec.clusterIPs', ['None', '10.96.0.99']],
+      ),
       aService('another address first', { 'spec.clusterIP': '10.96.0.98', 'spec.clusterIPs': ['10.96.0.99'] }, [
         'spec.clusterIPs',
         ['10.96.0.99'],
