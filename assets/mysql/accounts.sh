@@ -28,6 +28,13 @@ recorded() { # recorded NAME: the hash of the password that this server knows of
   sql <<<"SELECT IFNULL(user_attributes->>'$record.password', '') FROM mysql.user WHERE user = '$1'
     AND host IN ('%', 'localhost') LIMIT 1"
 }
+note_root() { # that root logs in with the password in use
+  local password
+  password=$(secret root-password)
+  if [[ -e $root_hash ]] && is_hash_of "$password" "$(<"$root_hash")"; then return; fi
+  hash_of "$password" >"$root_hash.new"
+  mv "$root_hash.new" "$root_hash"
+}
 knows() { # knows NAME FOLDER: whether this server has the password that is there for an own account
   local password
   password=$(password_at "$2" "$1-password") && is_hash_of "$password" "$(recorded "$1")"
@@ -37,13 +44,16 @@ converge() { # fails if something is left to be done
   local wanted failed=0
   wanted="SET @wanted = CONVERT($(literal "$(<"$wanted_file")") USING utf8mb4);"
   set_passwords "$wanted" || failed=1
-  do_each < <(sql <<<"$wanted $plan") || failed=1
+  do_each "$wanted $plan" || failed=1
   return "$failed"
 }
 
-do_each() { # each line of the standard input, a statement
-  local statement failed=0
-  while IFS= read -r statement; do run "$statement" "$statement" || failed=1; done
+do_each() { # do_each QUERY: each statement that it gives
+  local statements statement failed=0
+  statements=$(sql <<<"$1") || return
+  while IFS= read -r statement; do
+    if [[ -n $statement ]]; then run "$statement" "$statement" || failed=1; fi
+  done <<<"$statements"
   return "$failed"
 }
 run() { # run STATEMENT WORDS: which of the two has no password
@@ -61,8 +71,9 @@ say() { # say ABOUT WHAT: once
 }
 
 set_passwords() { # set_passwords WANTED
-  local key password exists hash old young own require options account clause failed=0
+  local states key password exists hash old young own require options account clause failed=0
   is_waiting=''
+  states=$(sql <<<"$1 $password_states") || return
   while IFS='|' read -r key exists hash old young own require options account; do
     if ! password=$(password_at "$secret_folder" "$key"); then
       say "$account" "the password of $account is not set: $(password_missing "$key")"
@@ -80,7 +91,7 @@ set_passwords() { # set_passwords WANTED
         run "CREATE USER $account IDENTIFIED BY $password REQUIRE $require $options $hash" "the user $account" || failed=1
       fi
     fi
-  done < <(sql <<<"$1 $password_states")
+  done <<<"$states"
   return "$failed"
 }
 
@@ -90,8 +101,8 @@ discard_old_passwords() { # discard_old_passwords OWN: those of own accounts (1)
     condition="user NOT IN $own_accounts AND user_attributes->'$record.password' IS NOT NULL AND password_last_changed
       <= NOW() - INTERVAL $(old_password_seconds) SECOND"
   fi
-  do_each < <(sql <<<"SELECT CONCAT('ALTER USER ', QUOTE(user), '@', QUOTE(host), ' DISCARD OLD PASSWORD') FROM mysql.user
-    WHERE user_attributes->'$.additional_password' IS NOT NULL AND $condition")
+  do_each "SELECT CONCAT('ALTER USER ', QUOTE(user), '@', QUOTE(host), ' DISCARD OLD PASSWORD') FROM mysql.user
+    WHERE user_attributes->'$.additional_password' IS NOT NULL AND $condition"
 }
 old_password_seconds() { sed -n 's/^ *"oldPasswordSeconds": \([0-9]*\),$/\1/p' "$wanted_file"; }
 

@@ -12,6 +12,7 @@ seeding=$volume/seeding # where a seed grows
 restore=$volume/restore # what is fetched for a restore
 stale=$volume/stale     # exists if the data are too old to catch up from
 complete=.complete      # in the data, written last
+root_hash=$data/.root   # of the password with which root logged in last
 run=/var/run/mysqld     # in memory
 verdict=$run/verdict    # of the watch: when it was given, and "ready", or why not
 
@@ -66,6 +67,14 @@ password_missing() { # password_missing KEY: what there is to be
   echo "the Secret $SECRET_NAME needs the key $1: one line of printable characters, without a newline at its end$more"
 }
 secret() { password_at "${2-$in_use}" "$1" || die "$(password_missing "$1")"; } # secret KEY [FOLDER]
+
+# For data of a time when root had another password. A server does not start if this fails, as it may where passwords have a
+# policy: so it is for no other data.
+root_password_file() { # root_password_file [BEFORE AFTER]: statements
+  printf '%s;\n' 'SET sql_log_bin = 0' "${1-DO 0}" \
+    "ALTER USER IF EXISTS root@localhost IDENTIFIED BY $(escaped "'" "$(secret root-password)")" "${2-DO 0}" >"$run/root.sql"
+  echo "$run/root.sql"
+}
 own_keys() { printf '%s\n' {root,replication,clone,monitor}-password ${METRICS:+metrics-password}; }
 escaped() { # escaped QUOTE TEXT: a string, as in SQL and in option files
   local text=${2//\\/\\\\}

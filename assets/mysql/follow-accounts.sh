@@ -22,6 +22,7 @@ follow() { # fails if there is more to be done soon
     client_files
     return 1
   fi
+  note_root
   if [[ $answer == 0 ]]; then lead || code=1; fi
   adopt && show_use || code=1
   if [[ $answer == 0 ]]; then discard || code=1; fi
@@ -45,10 +46,6 @@ discard() {
   all_use_them && discard_old_passwords 1
 }
 
-until sql >/dev/null 2>&1 <<<'DO 1'; do
-  sleep 1
-  if ((SECONDS > 10)); then break; fi # refused, perhaps
-done
 done_with='' next=0
 while sleep 1; do
   now=$(revision)

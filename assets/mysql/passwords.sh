@@ -62,11 +62,11 @@ all_use_them() {
 # pod does, and so they understand each other again. It is not logged, for the primary that comes will log the same.
 learn() {
   local now name account password statements=''
-  now=$(readlink "$secret_folder/..data")
-  if [[ $now == "$learned" ]]; then return; fi
+  now=$(readlink "$secret_folder/..data" || true)
+  if [[ -z $now || $now == "$learned" ]]; then return; fi
   for account in root@localhost "replication@'%'" "clone@'%'"; do
     name=${account%@*}
-    password=$(secret "$name-password" "$secret_folder") || return
+    password=$(password_at "$secret_folder" "$name-password") || return
     if knows "$name" "$secret_folder"; then continue; fi
     statements+="ALTER USER IF EXISTS $account IDENTIFIED BY $(escaped "'" "$password") RETAIN CURRENT PASSWORD;"
   done

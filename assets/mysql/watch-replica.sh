@@ -35,7 +35,7 @@ follow() {
     # so can a name server that remembers, for half a minute, that pod 0 was away: the Service knows better.
     empty-* | -[12]) if ((fresh >= 0)) && ! ask primary; then fresh=$SECONDS; fi ;;
   esac
-  if ((SECONDS - heard > 60)); then learn || return; fi
+  if ((SECONDS - heard > 60)); then learn || true; fi
   if [[ $io == ON || $state != complete ]]; then connected=$SECONDS; fi
   note_freshness
   judge "$applier" "$error"
