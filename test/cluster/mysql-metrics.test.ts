@@ -62,14 +62,14 @@ clusterTest(
       await set.sql(0, 'CREATE TABLE test.t (id INT PRIMARY KEY)');
       await set.agrees('test.t');
       const lock = set.sql(1, 'LOCK TABLES test.t READ; DO SLEEP(30)');
-      const locked = "SELECT COUNT(*) FROM performance_schema.processlist WHERE info LIKE 'DO SLEEP%'";
+      const locked = "SELECT COUNT(*) FROM performance_schema.processlist WHERE info = 'DO SLEEP(30)'";
       await eventually(async () => expect(await set.sql(1, locked)).toBe('1'));
       await fires(prometheus, 'MySqlReplicationLag', async () => set.sql(0, 'INSERT INTO test.t VALUES (1)'));
       await lock;
       await quiet(prometheus);
 
       await fires(prometheus, 'MySqlConnectionsNearLimit', async () => {
-        await set.sql(2, 'SET GLOBAL max_connections = 4');
+        await set.sql(2, 'SET GLOBAL max_connections = 5');
         for (const _ of [1, 2, 3]) void set.sql(2, 'DO SLEEP(15)');
       });
       await set.sql(2, 'SET GLOBAL max_connections = 151');

@@ -60,7 +60,7 @@ const TEXTS: readonly (readonly [title: string, text: string])[] = [
   ['a control character of the second sort', `${HEAD}data:\n  a: "x\u0080y"\n`],
   ['a next line character', `${HEAD}data:\n  a: "x\u0085y"\n`],
   ['the largest number of 64 bits', `${HEAD}data:\n  a: 0xFFFFFFFFFFFFFFFF\n`],
-  ...['{a: [http://x/?q]}', '{?a: x}', '{a: :x}', '{"a"\n  : x}', '{a\n  b: x}', '{? a\n  b : x}', '{"a":x}'].map(
+  ...['{a: [http://x/?q]}', '{a: :x}', '{"a"\n  : x}', '{a\n  b: x}', '{? a\n  b : x}', '{"a":x}'].map(
     (data) => [`brackets such as ${data}`, `${HEAD}data: ${data}\n`] as const,
   ),
   ['an end of nothing', `${HEAD}---\n# nothing\n...\n`],
