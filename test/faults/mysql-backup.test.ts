@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'timers/promises';
 import { Chart } from 'cdk8s';
 import { clusterTest } from '../cluster/support/cluster-test';
 import { eventually } from '../cluster/support/eventually';
-import { kubectl } from '../cluster/support/kubectl';
-import { chartOf, runJob, SOURCE } from '../cluster/support/mysql/backed-up-sets';
+import { chartOf, runJob, secondOf, SOURCE } from '../cluster/support/mysql/backed-up-sets';
 import { createCredentials } from '../cluster/support/mysql/credentials';
 import { MySqlSet } from '../cluster/support/mysql/mysql-set';
 import { S3Server } from '../cluster/support/mysql/s3-server';
@@ -27,10 +26,7 @@ async function write(namespace: Namespace, rows: number): Promise<string[]> {
 
 /** What the first pod of a set says when it cannot be restored. */
 async function stopOf(namespace: Namespace, chart: Chart, name: string): Promise<string> {
-  await kubectl(
-    ['-n', namespace.name, 'apply', '-f', '-'],
-    JSON.stringify({ apiVersion: 'v1', kind: 'List', items: chart.toJson() }),
-  );
+  await namespace.apply(chart);
   const stop = await eventually(
     async () => {
       const log = await namespace.kubectl('logs', `${name}-0`, '-c', 'fetch', '--tail=-1');
@@ -55,7 +51,7 @@ clusterTest(
     await source.ready([], READY_SECONDS);
     await source.sql(0, 'CREATE TABLE test.t (id BIGINT PRIMARY KEY)');
     const first = await write(namespace, 50);
-    const beforeAll = new Date().toISOString().replace(/\.\d+/, '');
+    const beforeAll = secondOf(Date.now());
     await pause(1500);
 
     expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-1')).toMatch(/\[backup-store\] has backups of: \d{4}-/);
@@ -71,7 +67,7 @@ clusterTest(
     }, 180);
 
     await pause(1500);
-    const time = new Date().toISOString().replace(/\.\d+/, '');
+    const time = secondOf(Date.now());
     await pause(1500);
     const third = await write(namespace, 50);
     const begin = Date.now();

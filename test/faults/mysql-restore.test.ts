@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'timers/promises';
 import { Size } from 'cdk8s';
 import { clusterTest } from '../cluster/support/cluster-test';
 import { eventually } from '../cluster/support/eventually';
-import { kubectl, KubectlError } from '../cluster/support/kubectl';
-import { chartOf, finished, logOf, runJob, SOURCE, startJob } from '../cluster/support/mysql/backed-up-sets';
+import { KubectlError } from '../cluster/support/kubectl';
+import { chartOf, finished, logOf, runJob, secondOf, SOURCE, startJob } from '../cluster/support/mysql/backed-up-sets';
 import { createCredentials } from '../cluster/support/mysql/credentials';
 import { MySqlSet } from '../cluster/support/mysql/mysql-set';
 import { S3Server } from '../cluster/support/mysql/s3-server';
@@ -95,7 +95,7 @@ clusterTest(
     const primary = await source.primary();
     const big = await source.sql(primary, 'CHECKSUM TABLE test.big');
     await pause(1500);
-    const time = new Date().toISOString().replace(/\.\d+/, '');
+    const time = secondOf(Date.now());
     await pause(1500);
     const before = await source.sql(primary, 'SELECT @@global.gtid_executed');
     await source.sql(primary, 'DROP TABLE test.t');
@@ -129,7 +129,7 @@ clusterTest(
 
     // A second in the middle of the writes: what was acknowledged before it, and at most what was under way.
     const half = new MySqlSet(namespace, 'half', 1);
-    const moment = new Date(middle * 1000).toISOString().replace(/\.\d+/, '');
+    const moment = secondOf(middle * 1000);
     await namespace.apply(
       chartOf(namespace, s3, 'half', { ...restored, replicas: 1, restore: { set: SOURCE, time: moment } }),
     );
@@ -171,14 +171,7 @@ clusterTest('all pods and volumes are lost under load: at most a minute of write
   const record = await writing;
 
   const restored = new MySqlSet(namespace, 'restored', 1);
-  await kubectl(
-    ['-n', namespace.name, 'apply', '-f', '-'],
-    JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'List',
-      items: chartOf(namespace, s3, 'restored', { replicas: 1, restore: { set: SOURCE } }).toJson(),
-    }),
-  );
+  await namespace.apply(chartOf(namespace, s3, 'restored', { replicas: 1, restore: { set: SOURCE } }));
   await restored.ready([], READY_SECONDS);
   const kept = new Set((await restored.sql(0, 'SELECT id FROM test.t')).split('\n').map(Number));
   const last = Math.max(...record.map(({ time }) => time));

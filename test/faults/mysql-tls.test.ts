@@ -1,8 +1,9 @@
-import { App, Cron, Duration } from 'cdk8s';
+import { App, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MySqlTls, MySqlTlsRequirement, ReplicatedMySqlProps } from 'cdk8s-stateful';
 import { clusterTest } from '../cluster/support/cluster-test';
 import { eventually } from '../cluster/support/eventually';
+import { LEAP_DAY, runJob } from '../cluster/support/mysql/backed-up-sets';
 import { createIssuer, ISSUER } from '../cluster/support/mysql/cert-manager';
 import { createCredentials } from '../cluster/support/mysql/credentials';
 import { SECRET } from '../cluster/support/mysql/mysql-lab';
@@ -24,9 +25,6 @@ const RESTLESS: MySqlTls = {
 };
 
 const USED = 'uses the certificate of the Secret';
-
-/** Never: the test runs the job itself. */
-const LEAP_DAY = Cron.schedule({ minute: '0', hour: '0', day: '29', month: '2' });
 
 async function applied(
   namespace: Namespace,
@@ -139,8 +137,7 @@ clusterTest('a set with TLS is backed up and restored', async (namespace) => {
   const [set, client] = await started(namespace, tls, { replicas: 2, backup });
   await client.query('CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (1)');
   for (const job of ['backup', 'drill']) {
-    await namespace.kubectl('create', 'job', `--from=cronjob/${SET}-${job}`, job);
-    await namespace.kubectl('wait', `job/${job}`, '--for=condition=Complete', `--timeout=${READY_SECONDS}s`);
+    expect(await runJob(namespace, `${SET}-${job}`, job)).not.toContain('STOP:');
   }
   await namespace.kubectl('delete', 'statefulset', SET);
   await namespace.kubectl('delete', 'persistentvolumeclaim', ...[0, 1].map((ordinal) => set.claim(ordinal)));

@@ -15,7 +15,7 @@ export interface AccountsLabProps {
 }
 
 /** For how long the old password of a user is valid. */
-export const GRACE_SECONDS = 30;
+const GRACE_SECONDS = 30;
 
 /** A set whose accounts change while the user app writes. */
 export class AccountsLab extends Chart {

@@ -10,7 +10,7 @@ import { imageOf, VERSION } from './version';
 export const SOURCE = 'db';
 
 /** Never: the tests run the jobs themselves. */
-const LEAP_DAY = Cron.schedule({ minute: '0', hour: '0', day: '29', month: '2' });
+export const LEAP_DAY = Cron.schedule({ minute: '0', hour: '0', day: '29', month: '2' });
 
 /** How a set differs from one that is backed up into a repository of its name. */
 export type BackedUpSetOptions = Partial<ReplicatedMySqlProps> & {
@@ -48,6 +48,11 @@ export function chartOf(namespace: Namespace, s3: S3Server, name: string, option
   return chart;
 }
 
+/** A moment as `restoreFrom` takes it, to the second: `2026-11-28T21:04:59Z`. */
+export function secondOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+/, '');
+}
+
 /** Runs the job of a CronJob; returns its log. */
 export async function runJob(namespace: Namespace, cronJob: string, name: string): Promise<string> {
   await startJob(namespace, cronJob, name);
@@ -60,16 +65,16 @@ export async function startJob(namespace: Namespace, cronJob: string, name: stri
 
 /** The log of a job, once it has ended well or a container of it has said why it stops. */
 export async function finished(namespace: Namespace, job: string): Promise<string> {
-  await eventually(
+  return eventually(
     async () => {
       const { status } = await namespace.get('job', job);
       const log = await logOf(namespace, job);
       expect(status.succeeded === 1 || log.includes('STOP:')).toBe(true);
+      return log;
     },
     900,
     2000,
   );
-  return logOf(namespace, job);
 }
 
 /** What the containers of a job's pods have said so far. */

@@ -13,7 +13,7 @@ export interface Login {
 }
 
 /** An option file of MySQL's client. */
-export function optionFile({ host, user, password }: Login): string {
+function optionFile({ host, user, password }: Login): string {
   const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
   const lines = ['[client]', `host=${host}`, `user=${quoted(user)}`, `password=${quoted(password)}`];
   return [...lines, 'connect_timeout=10', 'default_character_set=utf8mb4', ''].join('\n');

@@ -61,6 +61,11 @@ export class MySqlSet {
     return stdout.trim();
   }
 
+  /** Has each kubelet refresh the Secrets and ConfigMaps that a pod mounts: a change of the pod makes it do so now. */
+  public async refreshMounts(): Promise<void> {
+    await this.namespace.kubectl('annotate', 'pods', ...this.pods, '--overwrite', `test/refreshed=${Date.now()}`);
+  }
+
   /** The log of a container of a pod. */
   public async log(ordinal: number, container = 'mysql', ...options: string[]): Promise<string> {
     return this.namespace.kubectl('logs', this.pod(ordinal), '-c', container, ...options);
