@@ -40,9 +40,11 @@ knows() { # knows NAME FOLDER: whether this server has the password that is ther
   password=$(password_at "$2" "$1-password") && is_hash_of "$password" "$(recorded "$1")"
 }
 
+contents_of() { echo "CONVERT($(literal "$(<"$1")") USING utf8mb4)"; } # contents_of FILE: in SQL
+
 converge() { # fails if something is left to be done
   local wanted failed=0
-  wanted="SET @wanted = CONVERT($(literal "$(<"$wanted_file")") USING utf8mb4);"
+  wanted="SET @wanted = $(contents_of "$wanted_file");"
   set_passwords "$wanted" || failed=1
   do_each "$wanted $plan" || failed=1
   return "$failed"
@@ -111,8 +113,7 @@ say_what_is_left() { # say_what_is_left FILE-OF-BEFORE
   local what
   while IFS= read -r what; do
     log "the manifest no longer has $what: it stays as it is. To remove it, do so by hand"
-  done < <(sql <<<"SET @before = CONVERT($(literal "$(<"$1")") USING utf8mb4),
-      @wanted = CONVERT($(literal "$(<"$wanted_file")") USING utf8mb4);
+  done < <(sql <<<"SET @before = $(contents_of "$1"), @wanted = $(contents_of "$wanted_file");
     SELECT CONCAT('the database ', name) FROM JSON_TABLE(@before, '$.databases[*]' COLUMNS (name $name PATH '$')) d
       WHERE NOT JSON_CONTAINS(@wanted, JSON_QUOTE(name), '$.databases');
     SELECT CONCAT('the user ', name) FROM JSON_TABLE(@before, '$.accounts[*].user' COLUMNS (name $name PATH '$')) u

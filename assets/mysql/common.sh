@@ -66,6 +66,7 @@ password_missing() { # password_missing KEY: what there is to be
   esac
   echo "the Secret $SECRET_NAME needs the key $1: one line of printable characters, without a newline at its end$more"
 }
+secret_revision() { readlink "$secret_folder/..data" || true; } # another one once the kubelet has changed the files
 secret() { password_at "${2-$in_use}" "$1" || die "$(password_missing "$1")"; } # secret KEY [FOLDER]
 
 # For data of a time when root had another password. A server does not start if this fails, as it may where passwords have a
@@ -95,7 +96,7 @@ if [[ -n ${TLS_SECRET-} ]]; then
 fi
 client_files() { # with the passwords that the Secret has now
   local key password
-  if [[ -n ${TLS_SECRET-} ]]; then first_certificate; fi
+  if [[ -n ${TLS_SECRET-} ]]; then use_certificate; fi
   mkdir -p "$in_use"
   for key in $(own_keys); do
     password=$(secret "$key" "$secret_folder")
@@ -112,6 +113,7 @@ metrics_file() { # for the exporter, which is in the group of this file
   (umask 027 && printf '%s\n' '[client]' user=metrics "password=$password" "socket=$run/mysqld.sock" >"$run/metrics.cnf")
 }
 sql() { timeout "${SQL_TIMEOUT:-20}" mysql --defaults-file="$run/root.cnf" -BNr; } # as root, from standard input
+at_peer() { timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr "${@:2}"; } # at_peer N|primary OPTION...
 literal() { printf "X'%s'" "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \n')"; }   # literal TEXT: in SQL, whatever it holds
 missing() { sql <<<"SELECT REPLACE(GTID_SUBTRACT($(literal "$1"), $(literal "$2")), '\n', '')"; } # of A, what B lacks
 contains() { [[ $(sql <<<"SELECT GTID_SUBSET($(literal "$2"), $(literal "$1"))") == 1 ]]; }       # A has all of B
@@ -141,10 +143,9 @@ longest_answer=262144
 ask() { # ask N|primary: sets state, executed, purged, received and part to what pod N says, or whoever is behind the Service.
   #       A peer may be anybody: what has not the form of an answer is none. Without an answer state is empty, and it
   #       fails: with 1 if the name is unknown, 2 if surely no server runs there, 3 if it is silent
-  local answer client=(timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr)
+  local answer options=(--quick --max-allowed-packet="$longest_answer")
   state=''
-  client+=(--quick --max-allowed-packet="$longest_answer")
-  if answer=$("${client[@]}" -e "$question" 2>&1 | head -c "$longest_answer" | tr -d '\0'); then
+  if answer=$(at_peer "$1" "${options[@]}" -e "$question" 2>&1 | head -c "$longest_answer" | tr -d '\0'); then
     if [[ $answer != *$'\n'* ]] && ((${#answer} < longest_answer)) && grep -qxE "$answer_form" <<<"$answer"; then
       IFS='|' read -r state executed purged received part <<<"$answer"
       return

@@ -12,7 +12,7 @@ waits=''                  # since when a change of own passwords waits for the o
 LONGEST_WAIT=180          # by then each kubelet has refreshed the Secret
 trap 'if [[ -n $holder ]]; then kill "$holder"; fi' EXIT
 
-revision() { readlink "${wanted_file%/*}/..data" "$secret_folder/..data" || true; }
+revision() { readlink "${wanted_file%/*}/..data" || true; secret_revision; }
 
 follow() { # fails if there is more to be done soon
   local answer code=0

@@ -53,8 +53,7 @@ all_use_them() {
   local name i
   name=$(lock_name) || return
   for i in "$ordinal" $(peers); do
-    [[ $(timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$i")" -BN \
-      -e "SELECT IS_USED_LOCK('$name') IS NOT NULL" 2>/dev/null) == 1 ]] || return
+    [[ $(at_peer "$i" -e "SELECT IS_USED_LOCK('$name') IS NOT NULL" 2>/dev/null) == 1 ]] || return
   done
 }
 
@@ -62,7 +61,7 @@ all_use_them() {
 # pod does, and so they understand each other again. It is not logged, for the primary that comes will log the same.
 learn() {
   local now name account password statements=''
-  now=$(readlink "$secret_folder/..data" || true)
+  now=$(secret_revision)
   if [[ -z $now || $now == "$learned" ]]; then return; fi
   for account in root@localhost "replication@'%'" "clone@'%'"; do
     name=${account%@*}

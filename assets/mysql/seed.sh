@@ -48,7 +48,7 @@ take_data_of() { # take_data_of N|nobody
 }
 
 client_files
-secret_revision=$(readlink "$secret_folder/..data" || true)
+used=$(secret_revision)
 others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
 if [[ -e $stale ]]; then log 'the data are too old for the binary logs of the source: seeds anew'
 elif [[ -e $data/$complete ]]; then log "data are complete: $(<"$data/$complete")"; exit
@@ -63,13 +63,14 @@ trap 'exit 143' TERM
 start_waiting_server
 until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
-  if [[ $(readlink "$secret_folder/..data" || true) != "$secret_revision" ]]; then # the peers learn the new passwords, too
-    secret_revision=$(readlink "$secret_folder/..data")
+  now=$(secret_revision)
+  if [[ $now != "$used" ]]; then # the peers learn the new passwords, too
+    used=$now
     stop_server
     client_files
   fi
   kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
-  if [[ -n ${TLS_SECRET-} ]]; then keep_certificate || true; fi
+  if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
 done
 if [[ $donor == nobody && -n ${RESTORE_SET-} ]]; then
   if [[ ! -e $restore/fetched ]]; then

@@ -11,7 +11,7 @@ if [[ -n ${TLS_VERIFY_PEERS-} ]]; then
   peer_ca=$tls/ca.crt peer_verification=(ssl_mode=VERIFY_IDENTITY "ssl_ca=$tls/ca.crt")
 fi
 
-first_certificate() { # before a server starts: the one of the Secret, or else the last good one that this pod had
+use_certificate() { # before a server starts: the one of the Secret, or else the last good one that this pod had
   local fault
   if is_taken || fault=$(take_certificate); then return; fi
   [[ -e $tls ]] || die "the Secret $TLS_SECRET cannot be used: $fault"
@@ -19,13 +19,10 @@ first_certificate() { # before a server starts: the one of the Secret, or else t
 }
 
 # Called again and again. A new certificate is loaded without a restart, and ends no connection.
-keep_certificate() {
-  local fault
+refresh_certificate() {
   if ((SECONDS - checked < 2)); then return; fi
   checked=$SECONDS
-  if ! is_taken && ! fault=$(take_certificate); then
-    complain "keeps its certificate, for that of the Secret $TLS_SECRET cannot be used: $fault"
-  fi
+  use_certificate
   if [[ $(readlink "$tls") != "$loaded" ]]; then
     sql <<<'ALTER INSTANCE RELOAD TLS' || return
     loaded=$(readlink "$tls") complaints=''

@@ -19,7 +19,7 @@ done
 tables=$(not_innodb)
 if [[ -n $tables ]]; then log "no pod can be seeded while there are tables that are not InnoDB: $tables"; fi
 while :; do
-  if [[ -n ${TLS_SECRET-} ]]; then keep_certificate || true; fi
+  if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
   look || true # what failed is looked at again
   if [[ $last == ready ]]; then sleep "$pause"; else sleep 0.5; fi
 done

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf, whatIsWrong } from './check';
 import { apiServer } from '../api-server/api-server';
 import { readWith } from '../api-server/read-manifests';
+import { addToList } from '../kubernetes/lists-by-key';
 import { text } from '../kubernetes/values';
 import { printable } from '../output/printable';
 import { explain } from '../rules/index';
@@ -51,9 +52,7 @@ function byRule({ findings }: Checked): LocatedFinding[][] {
   const groups = new Map<string, LocatedFinding[]>();
   for (const finding of findings) {
     const key = `${finding.rule.id} ${levelOf(finding)}`;
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
+    addToList(groups, key, finding);
   }
   return Array.from(groups.values());
 }

@@ -1,4 +1,5 @@
 import { selects } from '../kubernetes/label-selector';
+import { addToList } from '../kubernetes/lists-by-key';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields } from '../kubernetes/values';
 
@@ -9,9 +10,7 @@ export class Budgets {
   public constructor(objects: readonly Manifest[], namespaceOf: (object: Manifest) => string) {
     for (const budget of objects.filter((object) => kindOf(object) === 'PodDisruptionBudget')) {
       const key = keyOf(namespaceOf(budget), Object.entries(fields(selectorOf(budget).matchLabels))[0]);
-      const others = this.byLabel.get(key);
-      if (others) others.push(budget);
-      else this.byLabel.set(key, [budget]);
+      addToList(this.byLabel, key, budget);
     }
   }
 

@@ -4,6 +4,7 @@ import { Identities } from './objects';
 import { Pods, templateNames } from './pods';
 import { Readers } from './readers';
 import { Storage } from './storage';
+import { addToList } from '../kubernetes/lists-by-key';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
@@ -121,7 +122,7 @@ export class Context {
     }
     if (kindOf(object) !== 'Pod') return;
     const set = items(ownerReferences).find((owner) => fields(owner).kind === 'StatefulSet');
-    if (set) put(this.pods, `${namespace} ${set.name}`, object);
+    if (set) addToList(this.pods, `${namespace} ${set.name}`, object);
   }
 
   private likeness(set: Manifest): string {
@@ -141,10 +142,4 @@ function namespaces(objects: readonly Manifest[]): Set<unknown> {
 function signature(spec: Fields): string {
   const containers = items(fields(fields(spec.template).spec).containers).map((container) => fields(container).name);
   return JSON.stringify([templateNames(spec), containers]);
-}
-
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -1,6 +1,7 @@
 import { foreignTemplatesIn } from './foreign-pods';
 import { POD_KINDS } from './kinds';
 import { hasLabels, isEmpty } from './label-selector';
+import { addToList } from './lists-by-key';
 import { kindOf, Manifest } from './manifest';
 import { PodTemplate, podTemplateOf, readTemplate } from './pod-template';
 import { Fields, text } from './values';
@@ -28,10 +29,7 @@ export class Manifests {
     public readonly isWholeApp = true,
   ) {
     for (const manifest of all) {
-      const kind = kindOf(manifest);
-      const siblings = this.byKind.get(kind);
-      if (siblings) siblings.push(manifest);
-      else this.byKind.set(kind, [manifest]);
+      addToList(this.byKind, kindOf(manifest), manifest);
     }
   }
 
@@ -92,15 +90,12 @@ export class Manifests {
   /** The objects that make pods by each label of the pods, and all of a namespace under an empty label. */
   private workloadsByLabel(namespaceFor: typeof namespaceOf): ReadonlyMap<string, readonly Workload[]> {
     const workloads = new Map<string, Workload[]>();
-    const put = (key: string, workload: Workload) => {
-      const others = workloads.get(key);
-      if (others) others.push(workload);
-      else workloads.set(key, [workload]);
-    };
     const add = (object: Manifest, pod: PodTemplate) => {
       const namespace = namespaceFor(object);
-      put(lookupKey('', namespace, ''), { object, pod });
-      for (const label in pod.labels) put(lookupKey(label, namespace, pod.labels[label]), { object, pod });
+      addToList(workloads, lookupKey('', namespace, ''), { object, pod });
+      for (const label in pod.labels) {
+        addToList(workloads, lookupKey(label, namespace, pod.labels[label]), { object, pod });
+      }
     };
     for (const kind of POD_KINDS) for (const object of this.ofKind(kind)) add(object, this.podOf(object)!);
     for (const object of this.ofKind('')) {

@@ -1,3 +1,5 @@
+import { EXPIRES_SOON } from './mysql-tls';
+
 /** What the alerts of a set depend on. */
 export interface AlertedSet {
   /** The name of the set, and of its job in Prometheus. */
@@ -27,7 +29,6 @@ export interface AlertGroup {
   readonly rules: readonly AlertRule[];
 }
 
-const CERTIFICATE_DAYS = 7;
 const DAY_SECONDS = 86_400;
 const CONNECTIONS_SHARE = 0.8;
 const VOLUME_SHARE = 0.1;
@@ -134,7 +135,7 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
   return [
     {
       alert: 'MySqlCertificateExpires',
-      expr: `mysql_global_status_ssl_server_not_after${own} - time() < ${certificateSeconds ?? `${CERTIFICATE_DAYS} * ${DAY_SECONDS}`}`,
+      expr: `mysql_global_status_ssl_server_not_after${own} - time() < ${certificateSeconds ?? `${EXPIRES_SOON.toDays()} * ${DAY_SECONDS}`}`,
       for: (certificateSeconds ?? DAY_SECONDS) < DAY_SECONDS ? '5m' : '1h',
       labels: { severity: 'warning' },
       annotations: {

@@ -137,17 +137,17 @@ export class MySqlClients {
     const { ca } = this.connection;
     if (!ca) return;
     const path = caFolder(ca);
-    const without = containers.filter(({ mounts }) => !mounts.some((mount) => mount.path === path));
-    if (without.length === 0) return;
-    const mounted = containers.flatMap(({ mounts }) => mounts).find((mount) => mount.path === path);
+    const mountIn = ({ mounts }: kplus.Container) => mounts.find((mount) => mount.path === path);
     const volume =
-      mounted?.volume ??
+      containers.map(mountIn).find((mount) => mount)?.volume ??
       kplus.Volume.fromSecret(client, `MySqlCa-${ca.name}`, ca, {
         name: caVolume(ca),
         items: { [CA_KEY]: { path: CA_KEY } },
         defaultMode: 0o444,
       });
-    for (const container of without) container.mount(path, volume, { readOnly: true });
+    for (const container of containers) {
+      if (!mountIn(container)) container.mount(path, volume, { readOnly: true });
+    }
   }
 
   /** Lets a client through the network policies, however often it connects. */

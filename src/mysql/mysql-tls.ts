@@ -90,6 +90,9 @@ export interface MySqlCertificateIssuer {
   readonly group?: string;
 }
 
+/** How much of a certificate's life is little, whoever renews it. */
+export const EXPIRES_SOON = Duration.days(7);
+
 /** Where the pods have the Secret. */
 export const TLS_FOLDER = '/etc/mysql-tls';
 
@@ -198,7 +201,7 @@ export function certificateSeconds({ certificate }: MySqlTls): number | undefine
   if (!certificate?.duration && !certificate?.renewBefore) return undefined;
   const { duration = DEFAULT_DURATION, renewBefore } = certificate;
   const renewed = renewBefore?.toSeconds() ?? duration.toSeconds() / 3;
-  return Math.min(Duration.days(7).toSeconds(), Math.floor(renewed / 2));
+  return Math.min(EXPIRES_SOON.toSeconds(), Math.floor(renewed / 2));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { addToList } from '../kubernetes/lists-by-key';
 import type { Reference } from '../kubernetes/references';
 import { loadRules } from '../private/load-rules';
 
@@ -71,9 +72,7 @@ function indexObjects(scope: IConstruct): Index {
   for (const object of scope.node.findAll()) {
     if (!ApiObject.isApiObject(object) || !kinds.has(object.kind)) continue;
     const key = lookupKey(object.kind, object.metadata.namespace, object.name);
-    const same = index.get(key);
-    if (same) same.push(object);
-    else index.set(key, [object]);
+    addToList(index, key, object);
   }
   return index;
 }

@@ -67,6 +67,7 @@ class JsonReader {
   private depthOfBrackets = 0;
   /** Whether escapes have to be looked at that only JSON has. */
   private readonly mayHaveJsonEscapes: boolean;
+  private lazyIsJson?: boolean;
 
   public constructor(private readonly text: string) {
     this.mayHaveJsonEscapes = JSON_ESCAPE.test(text) && !this.isJson();
@@ -74,7 +75,8 @@ class JsonReader {
 
   /** Whether kubectl reads the document as JSON, and not as YAML. */
   private isJson(): boolean {
-    return parsedJson(this.text) !== undefined;
+    this.lazyIsJson ??= parsedJson(this.text) !== undefined;
+    return this.lazyIsJson;
   }
 
   public read(node: Node): unknown {

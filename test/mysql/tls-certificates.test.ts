@@ -45,7 +45,7 @@ function said(script: string, { ordinal = 1, verifies = true } = {}): string {
     sql() { echo "to the server: $(cat)"; }
     . ${join(ASSETS, 'mysql', 'tls.sh')}
     presented=$FOLDER/secret
-    look() { SECONDS=$((SECONDS + 3)); keep_certificate || true; }`;
+    look() { SECONDS=$((SECONDS + 3)); refresh_certificate || true; }`;
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', `${environment}\n${script}`], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, FOLDER: folder, LC_ALL: 'C' },
@@ -57,10 +57,10 @@ function said(script: string, { ordinal = 1, verifies = true } = {}): string {
 /** Where the pod has a certificate already, and the Secret gets another one. */
 function renewedWith(files: Partial<CertificateData>, options = {}): string {
   present(good);
-  said('first_certificate');
+  said('use_certificate');
   present(files);
   return said(
-    'first_certificate; loaded=$(readlink "$tls") complaints=; look; look; if is_taken; then echo taken; fi',
+    'use_certificate; loaded=$(readlink "$tls") complaints=; look; look; if is_taken; then echo taken; fi',
     options,
   );
 }
@@ -69,14 +69,14 @@ const UNFIT = 'keeps its certificate, for that of the Secret db-tls cannot be us
 
 test('a certificate of the CA for the name of the pod is taken, and loaded once', () => {
   present(good);
-  expect(said('first_certificate; look; look; cat "$tls"/* | cmp - <(cat "$presented"/*)')).toBe(
+  expect(said('use_certificate; look; look; cat "$tls"/* | cmp - <(cat "$presented"/*)')).toBe(
     'to the server: ALTER INSTANCE RELOAD TLS\nuses the certificate of the Secret db-tls, valid until T\n',
   );
 });
 
 test('a new one is loaded without a restart, and its private key is for the server alone', () => {
   present(good);
-  said('first_certificate');
+  said('use_certificate');
   present(authority.issue(NAMES));
   expect(said('loaded=$(readlink "$tls"); look; look; stat -Lc %a "$tls"; ls -d "$tls".* | wc -l')).toBe(
     'to the server: ALTER INSTANCE RELOAD TLS\nuses the certificate of the Secret db-tls, valid until T\n700\n1\n',
@@ -85,7 +85,7 @@ test('a new one is loaded without a restart, and its private key is for the serv
 
 test('is loaded again where the server did not answer', () => {
   present(good);
-  const script = 'first_certificate; sql() { cat >/dev/null; return 1; }; look; sql() { cat; }; look';
+  const script = 'use_certificate; sql() { cat >/dev/null; return 1; }; look; sql() { cat; }; look';
   expect(said(script)).toBe('ALTER INSTANCE RELOAD TLS\nuses the certificate of the Secret db-tls, valid until T\n');
 });
 
@@ -134,12 +134,12 @@ describe('is kept out, and said so once', () => {
 
 test('without one that can be used, and without an earlier one, the pod stops', () => {
   present({});
-  expect(said('first_certificate; echo goes on')).toMatch(/^STOP: the Secret db-tls cannot be used: .+\n$/);
+  expect(said('use_certificate; echo goes on')).toMatch(/^STOP: the Secret db-tls cannot be used: .+\n$/);
 });
 
 test('one that expires while it is in use is said so once, and so is one that cannot take its place', () => {
   present(good);
-  said('first_certificate');
+  said('use_certificate');
   present({ ...good, 'tls.key': '' });
   writeFileSync(join(folder, 'expired'), authority.issue(NAMES, { from: -2, until: -1 })['tls.crt']);
   const script = 'cp "$FOLDER/expired" "$tls/tls.crt"; loaded=$(readlink "$tls"); look; look; look';

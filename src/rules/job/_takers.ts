@@ -1,4 +1,5 @@
 import { selects } from '../../kubernetes/label-selector';
+import { addToList } from '../../kubernetes/lists-by-key';
 import { kindOf, Manifest } from '../../kubernetes/manifest';
 import { Manifests, Workload } from '../../kubernetes/manifests';
 import { PodTemplate } from '../../kubernetes/pod-template';
@@ -20,9 +21,7 @@ function read(all: Manifests): ReadonlyMap<Manifest, readonly Manifest[]> {
     const jobs = workloads.filter(isOfJob);
     if (jobs.length === 0 || jobs.length === workloads.length) return;
     for (const { object } of jobs) {
-      const others = takers.get(object);
-      if (others) others.push(taker);
-      else takers.set(object, [taker]);
+      addToList(takers, object, taker);
     }
   };
   for (const service of all.ofKind('Service')) {
