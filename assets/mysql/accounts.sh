@@ -1,48 +1,48 @@
-# shellcheck shell=bash disable=SC2154,SC2034  # what is only read here is set by who sources this, and the other way round
-# Sourced by seed.sh and follow-accounts.sh: makes the accounts and databases of a server that takes writes what the manifest
-# and the Secret say. Nothing is dropped. The server itself reads the manifest and quotes what is in it, and this file is all
-# that makes statements of it; so names may have any characters.
+# shellcheck shell=bash disable=SC2154,SC2034  # variables are shared with the scripts that source this file
+# Sourced by seed.sh and follow-accounts.sh: brings the accounts and databases of a writable server in line with the manifest
+# and the Secret. Nothing is dropped. The server itself parses the manifest and quotes its strings, and only this file builds
+# statements from them, so names may contain any character.
 wanted_file=/etc/mysql-accounts/accounts.json
-retain='' # the password of before stays valid: "RETAIN CURRENT PASSWORD", where there may be clients
-is_waiting='' # set where a change of own passwords waits for the one before it
-overdue=''   # set once it has waited long enough
+retain=''     # "RETAIN CURRENT PASSWORD" where there may be clients: the previous password stays valid
+is_waiting='' # set while a change of own passwords waits for the previous one to finish
+overdue=''    # set once it has waited long enough
 
-# Each account keeps, as an attribute, what was done for it last: a hash of its password, as slow as the server's own; of a
-# user the database, of an own account what is granted.
+# Each account keeps an attribute that records its last change: a hash of its password, as slow as the server's own; for a
+# user the database, for an own account its grants.
 record='$.metadata."cdk8s-stateful"'
 own_accounts="('root', 'replication', 'clone', 'monitor', 'metrics')"
 
-hash_of() { # hash_of PASSWORD [SALT]: the digest before it, for openssl takes no more than 256 characters
+hash_of() { # hash_of PASSWORD [SALT]: of the SHA-256 digest, since openssl takes at most 256 characters
   local salt=${2-}
   if [[ -z $salt ]]; then salt=$(od -An -tx1 -N8 /dev/urandom | tr -d ' \n'); fi
   printf %s "$1" | sha256sum | cut -d' ' -f1 | openssl passwd -6 -salt "$salt" -stdin
 }
-declare -A proven=() # the password of each hash that was compared
+declare -A proven=() # the password that each hash was found to match
 is_hash_of() {       # is_hash_of PASSWORD HASH
   if [[ $2 != "\$6\$"* ]]; then return 1; fi
   if [[ ${proven[$2]-} == "$1" ]]; then return; fi
   [[ $(hash_of "$1" "${2:3:16}") == "$2" ]] && proven[$2]=$1
 }
 
-recorded() { # recorded NAME: the hash of the password that this server knows of an own account
+recorded() { # recorded NAME: the hash of the password that this server has for an own account
   sql <<<"SELECT IFNULL(user_attributes->>'$record.password', '') FROM mysql.user WHERE user = '$1'
     AND host IN ('%', 'localhost') LIMIT 1"
 }
-note_root() { # that root logs in with the password in use
+note_root() { # records that root logs in with the password in use
   local password
   password=$(secret root-password)
   if [[ -e $root_hash ]] && is_hash_of "$password" "$(<"$root_hash")"; then return; fi
   hash_of "$password" >"$root_hash.new"
   mv "$root_hash.new" "$root_hash"
 }
-knows() { # knows NAME FOLDER: whether this server has the password that is there for an own account
+knows() { # knows NAME FOLDER: whether this server has the password in FOLDER for an own account
   local password
   password=$(password_at "$2" "$1-password") && is_hash_of "$password" "$(recorded "$1")"
 }
 
-contents_of() { echo "CONVERT($(literal "$(<"$1")") USING utf8mb4)"; } # contents_of FILE: in SQL
+contents_of() { echo "CONVERT($(literal "$(<"$1")") USING utf8mb4)"; } # contents_of FILE: as an expression of SQL
 
-converge() { # fails if something is left to be done
+converge() { # fails if something is left to do
   local wanted failed=0
   wanted="SET @wanted = $(contents_of "$wanted_file");"
   set_passwords "$wanted" || failed=1
@@ -50,7 +50,7 @@ converge() { # fails if something is left to be done
   return "$failed"
 }
 
-do_each() { # do_each QUERY: each statement that it gives
+do_each() { # do_each QUERY: runs each statement that it returns
   local statements statement failed=0
   statements=$(sql <<<"$1") || return
   while IFS= read -r statement; do
@@ -58,17 +58,17 @@ do_each() { # do_each QUERY: each statement that it gives
   done <<<"$statements"
   return "$failed"
 }
-run() { # run STATEMENT WORDS: which of the two has no password
+run() { # run STATEMENT WORDS: the log gets WORDS, which must not contain a password
   local answer
   if answer=$(sql 2>&1 <<<"$1"); then
     if [[ $2 != *' ATTRIBUTE '* ]]; then log "done: $2"; fi
   else
-    say "$2" "could not be done, is tried again: $2: $answer"
+    say "$2" "failed, and is retried: $2: $answer"
     return 1
   fi
 }
 declare -A said=()
-say() { # say ABOUT WHAT: once
+say() { # say ABOUT WHAT: logs it unless it was the last thing said about this
   if [[ ${said[$1]-} != "$2" ]]; then said[$1]=$2; log "$2"; fi
 }
 
@@ -81,10 +81,10 @@ set_passwords() { # set_passwords WANTED
       say "$account" "the password of $account is not set: $(password_missing "$key")"
       failed=1
     elif ((exists)) && is_hash_of "$password" "$hash"; then continue
-    elif ((own && old)) && [[ -z $overdue ]]; then failed=1 is_waiting=1 # not before all pods use the one before
+    elif ((own && old)) && [[ -z $overdue ]]; then failed=1 is_waiting=1 # not until all pods use the previous one
     else
       clause=$retain
-      if ((old && young && !own)); then clause=''; fi # clients have the one before, rather than one of seconds
+      if ((old && young && !own)); then clause=''; fi # keep the older password: clients have it, hardly one that is seconds old
       hash="ATTRIBUTE '{\"cdk8s-stateful\": {\"password\": \"$(hash_of "$password")\"}}'"
       password=$(escaped "'" "$password")
       if ((exists)); then
@@ -97,7 +97,7 @@ set_passwords() { # set_passwords WANTED
   return "$failed"
 }
 
-discard_old_passwords() { # discard_old_passwords OWN: those of own accounts (1), or of users, once their time is over (0)
+discard_old_passwords() { # discard_old_passwords OWN: of own accounts (1), or of users whose grace period is over (0)
   local condition="user IN $own_accounts"
   if (($1 == 0)); then
     condition="user NOT IN $own_accounts AND user_attributes->'$record.password' IS NOT NULL AND password_last_changed
@@ -108,11 +108,10 @@ discard_old_passwords() { # discard_old_passwords OWN: those of own accounts (1)
 }
 old_password_seconds() { sed -n 's/^ *"oldPasswordSeconds": \([0-9]*\),$/\1/p' "$wanted_file"; }
 
-# What the manifest named before, and does not any more.
-say_what_is_left() { # say_what_is_left FILE-OF-BEFORE
+say_what_is_left() { # say_what_is_left PREVIOUS-FILE: logs what the manifest no longer names
   local what
   while IFS= read -r what; do
-    log "the manifest no longer has $what: it stays as it is. To remove it, do so by hand"
+    log "$what is no longer in the manifest, and is kept. To remove it, drop it by hand"
   done < <(sql <<<"SET @before = $(contents_of "$1"), @wanted = $(contents_of "$wanted_file");
     SELECT CONCAT('the database ', name) FROM JSON_TABLE(@before, '$.databases[*]' COLUMNS (name $name PATH '$')) d
       WHERE NOT JSON_CONTAINS(@wanted, JSON_QUOTE(name), '$.databases');
@@ -135,10 +134,10 @@ accounts="SELECT a.*, CONCAT(QUOTE(a.user), '@', QUOTE(a.host)) account,
 password_states="SELECT CONCAT_WS('|', secret_key, is_there, IFNULL(record->>'$.password', ''), IFNULL(has_old, 0),
     IFNULL(is_young, 0), user IN $own_accounts, required, options, account) FROM ($accounts) a ORDER BY position"
 
-# In the database of a GRANT, _ and % are patterns.
+# In the database name of a GRANT, _ and % are wildcards.
 pattern() { printf %s "REPLACE(REPLACE(REPLACE($1, '\\\\', '\\\\\\\\'), '_', '\\\\_'), '%', '\\\\%')"; }
 quoted() { echo "CONCAT('\`', REPLACE($1, '\`', '\`\`'), '\`')"; }
-attribute() { # attribute KEY VALUE: the statement that keeps it
+attribute() { # attribute KEY VALUE: the statement that records it
   echo "CONCAT('ALTER USER ', account, ' ATTRIBUTE ',
     QUOTE(CAST(JSON_OBJECT('cdk8s-stateful', JSON_OBJECT('$1', $2)) AS CHAR) $collation))"
 }

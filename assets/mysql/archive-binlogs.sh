@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs beside the server: closes the binary log twice a minute if anything was written, and gives archive.sh each one that is
-# closed: as a hard link in a folder of its day and of this server, with the transactions before it in a file beside it.
+# Runs next to the server: closes the binary log twice a minute if anything was written, and hands each closed one to
+# archive.sh: as a hard link in a folder per day and server, next to a file with the GTIDs that precede it.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 archive=$data/.archive
 keep_days=2
 flushed=
 
-# One copy of the history is enough. The primary of a set of three is spared; of two, the other may be away.
+# One copy of the history is enough. In a set of three the primary is spared; in a set of two the replica may be away.
 is_archiving() { ((REPLICAS < 3)) || [[ $(sql <<<'SELECT @@global.super_read_only') == 1 ]]; }
 
 close_current() {

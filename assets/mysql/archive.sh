@@ -1,11 +1,11 @@
 #!/bin/sh
-# Beside the server: stores its binary logs soon after they are closed. A snapshot has all of a day so far. It never ends:
-# while the repository is away, the binary logs wait on the volume.
+# Runs next to the server: stores its binary logs soon after they are closed. A snapshot has all logs of one day so far. It
+# never exits: while the repository cannot be reached, the binary logs wait on the volume.
 . "${0%/*}/restic.sh"
-stored=/tmp/stored  # a file for each day: of which files a snapshot was made last
-failing=/tmp/failing # since when nothing can be stored
+stored=/tmp/stored   # a file per day: which files its last snapshot contains
+failing=/tmp/failing # since when nothing could be stored
 
-store_day() { # store_day DAY: unless that is done
+store_day() { # store_day DAY: does nothing if its files are stored already
   files=$(find "$archive/$1" -type f | sort)
   if [ "$files" = "$(cat "$stored/$1" 2>/dev/null)" ]; then return; fi
   [ -e "$failing" ] || date +%s >"$failing"
@@ -19,7 +19,7 @@ store_day() { # store_day DAY: unless that is done
 
 rest() { sleep "$1" & wait $!; }
 
-trap 'kill -TERM -1; exit 0' TERM # process 1 of the container has to end the others; what is cut off is stored later
+trap 'kill -TERM -1; exit 0' TERM # process 1 must end the others; what is interrupted is stored later
 mkdir -p "$stored"
 while rest 5; do
   for folder in "$archive"/*/; do
@@ -28,7 +28,7 @@ while rest 5; do
     code=0
     store_day "$day" & wait $! || code=$?
     if [ "$code" != 0 ]; then
-      log "the binary logs of $day are not stored, for $(($(date +%s) - $(cat "$failing"))) s now: tries again"
+      log "cannot store the binary logs of $day, for $(($(date +%s) - $(cat "$failing"))) s so far: retries"
       rest 10
     fi
   done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Init container of the backup, after seed.sh made a copy of a peer's data: starts a server on it, and writes down what it
-# is. The time is that of the end, so that whatever was committed until then is surely before it.
+# Init container of the backup, after seed.sh has copied a peer's data: starts a server on the copy, and records what it
+# contains. The time is taken at the end, so that everything in the copy was certainly committed before it.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 seeding=$data
 . "$scripts/temporary-server.sh"

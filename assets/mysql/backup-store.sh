@@ -1,19 +1,19 @@
 #!/bin/sh
-# Main container of the backup: stores the copy that was made and checked before, and removes what is kept no longer.
+# Main container of the backup: stores the copy that the init containers made and checked, and removes expired backups.
 . "${0%/*}/restic.sh"
 
-# Of one set each backup has all that the one before had: where that is not so, another set has written here.
+# Each backup of a set has all transactions of the previous one. If not, another set has written to this repository.
 check_history() {
   before=$(bases "$SET_NAME" | head -1)
   [ -n "$before" ] || return 0
   for uuid in $(restic dump "${before#* }" "$data/$backup" | fact gtids | tr ',' '\n' | cut -d: -f1); do
     fact gtids <"$data/$backup" | grep -q "$uuid" ||
-      die "the last backup of $SET_NAME in $RESTIC_REPOSITORY, of ${before% *}, is of another history: it has transactions of\
+      die "the last backup of $SET_NAME in $RESTIC_REPOSITORY, of ${before% *}, has another history: it has transactions of\
  $uuid, and this set has none. Give this set a repository of its own"
   done
 }
 
-# The last snapshot of a server's day has all its binary logs of that day. Those of days before the oldest backup serve nothing.
+# The last snapshot of a server's day has all its binary logs of that day. Those older than the oldest backup are useless.
 forget_binary_logs() {
   locked forget --quiet --tag "binlogs,set=$SET_NAME" --group-by host,tags --keep-last 1
   oldest=$(bases "$SET_NAME" | tail -1)

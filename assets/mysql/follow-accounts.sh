@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Runs beside the server: its accounts and databases follow the manifest, and its passwords the Secret, whose files the kubelet
-# changes while the pod runs. The primary changes the accounts, and replication carries that. Each pod goes over to new
-# passwords once its own server knows them; and when all pods have, the primary discards the old ones.
+# Runs next to the server: its accounts and databases follow the manifest, and its passwords the Secret, whose files the
+# kubelet changes while the pod runs. The primary changes the accounts, and replication carries the change. Each pod switches
+# to new passwords once its own server has them; when all pods have switched, the primary discards the old ones.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 # shellcheck source=passwords.sh
 . "$scripts/passwords.sh"
 # shellcheck disable=SC2034  # read by accounts.sh
 retain='RETAIN CURRENT PASSWORD'
-before=$run/accounts.json # as it was applied last
-waits=''                  # since when a change of own passwords waits for the one before it
-LONGEST_WAIT=180          # by then each kubelet has refreshed the Secret
+before=$run/accounts.json # the manifest as last applied
+waits=''                  # since when a change of own passwords waits for the previous one to finish
+LONGEST_WAIT=180          # by then every kubelet has refreshed the Secret
 trap 'if [[ -n $holder ]]; then kill "$holder"; fi' EXIT
 
 revision() { readlink "${wanted_file%/*}/..data" || true; secret_revision; }
 
-follow() { # fails if there is more to be done soon
+follow() { # fails if there is more to do soon
   local answer code=0
   if ! answer=$(sql 2>&1 <<<'SELECT @@global.super_read_only'); then
     if [[ $answer != *1045* ]]; then return 1; fi
-    say root 'root is refused with the password in use: takes the passwords from the Secret'
+    say root 'root cannot log in with the password in use: takes the passwords from the Secret'
     client_files
     return 1
   fi

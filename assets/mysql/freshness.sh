@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by the watches: how far what is here is behind what there was to have. No clock but this pod's, and no thread's
-# word, takes part.
+# Sourced by the watches: how far this server is behind. It compares GTIDs by this pod's clock alone, and does not rely on
+# what the replication threads report.
 fresh=-1   # when nothing was missing here; -1: never yet
-samples=() # "WHEN GTIDS" that there were to have, not all of them here yet
+samples=() # "WHEN GTIDS": what existed then, and has not been applied here completely
 
-sample() { # sample GTIDS: there are to have now
+sample() { # sample GTIDS: those that exist now
   samples+=("$SECONDS $1")
   if ((${#samples[@]} > 30)); then unset 'samples[-1]'; fi # the newest, so that the oldest stays
 }

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2154,SC2034  # common.sh sets what is only read here
-# Sourced by watch-member.sh: how a server that is in no group gets into one.
+# Sourced by watch-member.sh: how a server that is not in a group joins or creates one.
 errant_before=
 
-# What all others say, asked at once: answers[N]="STATE|EXECUTED|PURGED|RECEIVED|PART", and who is silent.
+# Asks all others at once: answers[N]="STATE|EXECUTED|PURGED|RECEIVED|PART", and silent names the pods without an answer.
 ask_all() {
   local i answer others
   others=$(peers)
@@ -21,23 +21,23 @@ ask_all() {
 }
 
 come_together() {
-  local i source='' groups=''
-  learn || true # else with the passwords in use
+  local i primary_without_group='' groups=''
+  learn || true # if it fails, go on with the passwords in use
   ask_all
   for i in "${!answers[@]}"; do
     case ${answers[i]##*|} in
-      source) source=$i ;;
+      primary) primary_without_group=$i ;;
       out | alone | replica) ;;
       *) groups+=" $i" ;;
     esac
   done
   if [[ -n $groups ]]; then join "${groups# }"
-  elif [[ -n $source ]]; then follow
+  elif [[ -n $primary_without_group ]]; then follow
   else assemble
   fi
 }
 
-join() { # join "N...": the group of these pods
+join() { # join "N...": joins the group of these pods
   local i all='' seeds='' name='' errant gone reachable=''
   for i in $1; do
     IFS='|' read -r state executed purged received part <<<"${answers[i]}"
@@ -47,31 +47,32 @@ join() { # join "N...": the group of these pods
   done
   errant=$(missing "$own,$got" "$all") || return
   if [[ -n $errant ]]; then
-    if [[ $errant != "$errant_before" ]]; then errant_before=$errant; return 1; fi # the group may be about to commit it
-    verdict "not ready: has transactions that the group has not: $errant. Does not join. Look at them, then delete the\
- claim and the pod, to seed it again"
+    if [[ $errant != "$errant_before" ]]; then errant_before=$errant; return 1; fi # the group may be about to commit them
+    verdict "not ready: has transactions that the group does not have: $errant. Does not join. Look at them, then\
+ delete the claim and the pod, to seed it again"
     return
   fi
   errant_before=
   if [[ -z $reachable ]]; then
-    verdict "not ready: the group no longer has the binary logs with $gone, missing here: is seeded anew"
+    verdict "not ready: the group no longer has the binary logs with $gone, which are missing here: is seeded again"
     touch "$stale"
     sync -f "$volume"
     sql <<<SHUTDOWN
     return
   fi
-  verdict "not ready: joins the group of$(printf ' %s' "$1")"
+  verdict "not ready: joins the group of the pods$(printf ' %s' "$1")"
   start_group "$name" "${seeds%,}" OFF
 }
 
-# Nobody is in a group. A new one is made only if all answer, by the pod that holds everything, and by one pod alone: who
-# makes it first writes its name into the Service, as it was before all were asked.
+# Nobody is in a group. A new one is created only if all pods answer, and only by the first pod that has everything. That pod
+# first writes the group's name into the Service, which fails if the Service has changed since before the pods were asked.
 assemble() {
   local i all="$own,$got," empty='' others=() holders=() name tables
-  service_read || { verdict 'not ready: no group, and the API server is needed to make one: does not answer'; return; }
+  service_read || { verdict 'not ready: no group, and the API server, which is needed to create one, does not answer'; return; }
   ask_all
   if [[ -n $silent && ! -e $run/go-without ]]; then
-    verdict "not ready: no group. Waits for$silent to say which transactions they have. To go on without: see the runbook of failover"
+    verdict "not ready: no group. Waits for$silent to say which transactions they have. To continue without them, see the\
+ failover runbook"
     return
   fi
   for i in "${!answers[@]}"; do
@@ -79,8 +80,8 @@ assemble() {
     case $part in
       out) ;;
       alone) verdict "not ready: no group. Waits for $(pod "$i") to find its group again, or to leave it"; return ;;
-      replica | source) verdict "not ready: no group, and $(pod "$i") is not there to be in one yet"; return ;;
-      *) return ;; # a group after all
+      replica | primary) verdict "not ready: no group, and $(pod "$i") has not restarted with failover yet"; return ;;
+      *) return ;; # there is a group after all
     esac
     if [[ $state == empty ]]; then empty+=" $(pod "$i")"; else all+="$executed,$received,"; others+=("$i"); fi
   done
@@ -90,26 +91,26 @@ assemble() {
     if contains "$executed,$received" "$all"; then holders+=("$i"); fi
   done
   if ((${#holders[@]} == 0)); then
-    verdict "not ready: no group, and no pod has all that the others have. To choose one: see the runbook of failover"
+    verdict "not ready: no group, and no pod has everything that the others have. To choose one, see the failover runbook"
     return
   fi
   mapfile -t holders < <(printf '%s\n' "${holders[@]}" | sort -n)
-  if ((holders[0] != ordinal)); then verdict "not ready: waits for $(pod "${holders[0]}") to make the group"; return; fi
+  if ((holders[0] != ordinal)); then verdict "not ready: waits for $(pod "${holders[0]}") to create the group"; return; fi
   for name in "$published" "$(cat "$data/.primary" 2>/dev/null || true)"; do
     if [[ "$empty " == *" ${name%%.*} "* && ! -e $run/go-without ]]; then
-      verdict "not ready: no group. ${name%%.*} was the primary, and its volume is empty: it alone may have had the last\
- writes. To go on without: see the runbook of failover"
+      verdict "not ready: no group. ${name%%.*} was the primary, and its volume is empty: only it may have had the last\
+ writes. To continue without them, see the failover runbook"
       return
     fi
   done
   tables=$(without_primary_key) || return
   if [[ -n $tables ]]; then
-    verdict "not ready: a group writes to no table without a primary key. Give one to: $tables"
+    verdict "not ready: a group cannot write to tables without a primary key. Add one to: $tables"
     return
   fi
   name=$(</proc/sys/kernel/random/uuid)
   service_write "$name" '' || return
-  log "makes the group $name: has all that the pods have which answer"
+  log "creates the group $name: has everything that the pods which answer have"
   start_group "$name" '' ON
 }
 
@@ -121,12 +122,12 @@ without_primary_key() {
         AND k.table_name = t.table_name AND k.index_name = 'PRIMARY') LIMIT 20"
 }
 
-# The account with which members reach each other may do more than that of a set without failover: each grants it for
-# itself, before it meets the others.
+# The account with which members reach each other needs more privileges than without failover: each server grants them
+# itself, before it connects to the others.
 start_group() { # start_group NAME SEEDS BOOTSTRAP
   local password status=0
   password=$(secret replication-password) || return
-  # Channels of replication from a source are of before.
+  # A replication channel is left from the time without failover.
   sql <<<"STOP REPLICA FOR CHANNEL ''; RESET REPLICA ALL FOR CHANNEL ''; SET sql_log_bin = 0; SET GLOBAL super_read_only = OFF;
     GRANT CONNECTION_ADMIN, BACKUP_ADMIN, GROUP_REPLICATION_STREAM ON *.* TO replication@'%';
     SET GLOBAL super_read_only = ON; SET GLOBAL group_replication_group_name = '$1';

@@ -1,22 +1,22 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by follow-accounts.sh and the watches: how a pod goes over to the passwords that the Secret has now.
+# Sourced by follow-accounts.sh and the watches: how a pod switches to the current passwords of the Secret.
 # shellcheck source=accounts.sh
 . "${BASH_SOURCE[0]%/*}/accounts.sh"
 held='' holder=
 learned=
 
-uses_secret() { # whether the passwords in use are those of the Secret
+uses_secret() { # whether the passwords in use are the current ones of the Secret
   local key
   for key in $(own_keys); do
     [[ $(password_at "$secret_folder" "$key") == "$(<"$in_use/$key")" ]] || return
   done
 }
-knows_all() { # knows_all FOLDER: whether this server knows the passwords that are there
+knows_all() { # knows_all FOLDER: whether this server has all passwords in FOLDER
   local key
   for key in $(own_keys); do knows "${key%-password}" "$1" || return; done
 }
 
-adopt() { # goes over to the passwords of the Secret, once this server knows them
+adopt() { # switches to the passwords of the Secret once this server has them
   if uses_secret; then return; fi
   knows_all "$secret_folder" || return
   set_group_password "$(secret replication-password "$secret_folder")" || return
@@ -25,16 +25,16 @@ adopt() { # goes over to the passwords of the Secret, once this server knows the
   log 'uses the new passwords of the Secret'
 }
 
-# With this the members of a group reach each other, whenever they do: so it can be changed while the group runs, which it
-# could not if it were given to START GROUP_REPLICATION.
+# Members of a group read this password whenever they connect to each other, so it can change while the group runs. A password
+# given to START GROUP_REPLICATION could not.
 set_group_password() {
   if [[ $role != member ]]; then return; fi
   sql <<<"CHANGE REPLICATION SOURCE TO SOURCE_USER = 'replication', SOURCE_PASSWORD = $(escaped "'" "$1")
     FOR CHANNEL 'group_replication_recovery'"
 }
 
-# A pod shows that it uses the passwords that its server knows by a lock of their name, for which anybody may ask who may log
-# in. The session that holds it ends with this server, or this script.
+# A pod shows that it uses its server's passwords by holding a lock named after their hashes, which anybody who may log in can
+# query. The session that holds the lock ends with this server, or this script.
 lock_name() {
   sql <<<"SELECT CONCAT('cdk8s-stateful ', LEFT(SHA2(GROUP_CONCAT(user, user_attributes->'$record.password'
     ORDER BY user), 256), 32))
@@ -57,8 +57,8 @@ all_use_them() {
   done
 }
 
-# Where there is no primary from which a server could learn the passwords that the Secret has now, it learns them here: each
-# pod does, and so they understand each other again. It is not logged, for the primary that comes will log the same.
+# Without a primary to replicate the new passwords from, each server takes them from the Secret, so that the pods can connect
+# to each other again. This stays out of the binary log, because the next primary will log the same change.
 learn() {
   local now name account password statements=''
   now=$(secret_revision)
@@ -70,7 +70,7 @@ learn() {
     statements+="ALTER USER IF EXISTS $account IDENTIFIED BY $(escaped "'" "$password") RETAIN CURRENT PASSWORD;"
   done
   if [[ -n $statements ]]; then
-    log 'no primary is there: takes the passwords from the Secret'
+    log 'there is no primary: takes the passwords from the Secret'
     sql <<<"SET sql_log_bin = 0; SET GLOBAL super_read_only = OFF; $statements SET GLOBAL super_read_only = ON" || return
   fi
   client_files

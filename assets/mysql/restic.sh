@@ -1,40 +1,40 @@
 # shellcheck shell=sh disable=SC2034  # the variables are read by the scripts that source this file
-# Sourced by the scripts that run in restic's image, with BusyBox's shell: the repository, and how to ask it.
+# Sourced by the scripts that run in restic's image, with BusyBox's shell: the repository and how to query it.
 set -eu
 umask 077
 
 volume=/var/lib/mysql
 data=$volume/data
-archive=$data/.archive  # binary logs that are closed, in folders by day
-backup=.backup          # in the data of a backup: what it is
-restore=$volume/restore # what is fetched for a restore
+archive=$data/.archive  # closed binary logs, in a folder per day
+backup=.backup          # in the data of a backup: its set, time, GTIDs and version
+restore=$volume/restore # the files fetched for a restore
 export RESTIC_CACHE_DIR=/tmp/restic
 
 log() { printf '%s [%s] %s\n' "$(date -u +%FT%TZ)" "$(basename "$0" .sh)" "$*" >&2; }
 die() { log "STOP: $*"; exit 1; }
 [ -n "${RESTIC_PASSWORD:-}" ] ||
-  die "the Secret $REPOSITORY_SECRET needs the key RESTIC_PASSWORD: what the repository is encrypted with"
+  die "the Secret $REPOSITORY_SECRET needs the key RESTIC_PASSWORD, with which the repository is encrypted"
 
-open_repository() { # open_repository create|existing: or ends, with the reason
+open_repository() { # open_repository create|existing: exits with the reason if it cannot
   code=0
   answer=$(timeout 60 restic cat config 2>&1 >/dev/null) || code=$?
   case $code in
     0) return ;;
     10) [ "$1" = create ] || die "there is no repository at $RESTIC_REPOSITORY" ;;
-    12) die "the RESTIC_PASSWORD of the Secret $REPOSITORY_SECRET is not the one that $RESTIC_REPOSITORY was made with" ;;
+    12) die "the RESTIC_PASSWORD of the Secret $REPOSITORY_SECRET is not the one that $RESTIC_REPOSITORY was created with" ;;
     *) die "$RESTIC_REPOSITORY does not answer: $(printf '%s' "$answer" | tail -3 | tr '\n' ' ')" ;;
   esac
-  log "makes the repository $RESTIC_REPOSITORY"
+  log "creates the repository $RESTIC_REPOSITORY"
   restic --quiet init >/dev/null
 }
 
-# A lock of a process that is gone is removed, after half an hour if that ran in another pod; any other is waited for.
-locked() { # locked COMMAND...: of restic
+# Removes the lock of a process that is gone, after half an hour if it ran in another pod; waits for any other lock.
+locked() { # locked COMMAND...: runs a command of restic
   code=0
   restic --quiet unlock || true
   restic "$@" || code=$?
   while [ "$code" = 11 ]; do
-    log 'waits for a lock of the repository: another pod uses it, or did until it was killed, at most half an hour ago'
+    log 'waits for a lock on the repository: another pod uses it, or was killed while it did, at most half an hour ago'
     sleep 30
     code=0
     restic --quiet unlock || true
@@ -43,8 +43,8 @@ locked() { # locked COMMAND...: of restic
   return "$code"
 }
 
-bases() { # bases SET: its backups, the newest first: a line each, of the time and the snapshot
+bases() { # bases SET: a line for each backup, the newest first: its time and its snapshot
   restic snapshots --json --tag "base,set=$1" |
     jq -r '.[] | [(.tags[] | select(startswith("time=")) | .[5:]), .id] | join(" ")' | sort -r
 }
-fact() { sed -n "s/^$1=//p"; } # fact NAME: of a backup, from what was written about it
+fact() { sed -n "s/^$1=//p"; } # fact NAME: reads it from the .backup file on standard input

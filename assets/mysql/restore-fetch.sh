@@ -1,19 +1,19 @@
 #!/bin/sh
-# Fetches what a restore needs: the newest backup from before its moment, and the binary logs from then on. In a set it does
-# so only where seed.sh asks for it, since no pod has data; for a drill (VERIFY) always.
+# Fetches what a restore needs: the newest backup from before the chosen moment, and the binary logs after it. In a set it
+# does so only if seed.sh asks for it, because no pod has data; in a drill (VERIFY) always.
 . "${0%/*}/restic.sh"
 
 known_sets() { restic snapshots --json --tag base | jq -r '[.[].tags[] | select(startswith("set=")) | .[4:]] | unique | join(", ")'; }
 
-has_transaction() { # has_transaction GTID: whether the GTIDs of the standard input have it
+has_transaction() { # has_transaction GTID: whether it is in the GTIDs on standard input
   awk -v uuid="${1%:*}" -v number="${1##*:}" 'BEGIN { RS = "[,\n]"; FS = ":" }
     tolower($1) == tolower(uuid) { for (i = 2; i <= NF; i++) { split($i, range, "-"); if (number >= range[1] && number <= (range[2] ? range[2] : range[1])) found = 1 } }
     END { exit !found }'
 }
 
-choose_base() { # sets base to the snapshot, and time
+choose_base() { # sets base to the snapshot of the backup, and time to its time
   all=$(bases "$RESTORE_SET")
-  [ -n "$all" ] || die "$RESTIC_REPOSITORY has no backup of $RESTORE_SET; it has some of: $(known_sets)"
+  [ -n "$all" ] || die "$RESTIC_REPOSITORY has no backup of $RESTORE_SET; it has backups of: $(known_sets)"
   while read -r time base; do
     if [ -n "${RESTORE_TIME:-}" ] && expr "$time" '>' "$RESTORE_TIME" >/dev/null; then continue; fi
     if [ -n "${RESTORE_GTID:-}" ] && restic dump "$base" "$data/$backup" | fact gtids | has_transaction "$RESTORE_GTID"; then continue; fi
@@ -21,7 +21,7 @@ choose_base() { # sets base to the snapshot, and time
   done <<END
 $all
 END
-  die "the first backup of $RESTORE_SET, of $time, is from after ${RESTORE_TIME:-$RESTORE_GTID}: there is nothing to restore from"
+  die "the first backup of $RESTORE_SET, of $time, is later than ${RESTORE_TIME:-$RESTORE_GTID}: there is nothing to restore from"
 }
 
 fetch() { # fetch SNAPSHOT FOLDER TARGET
@@ -34,7 +34,7 @@ fetch_binary_logs() {
     | group_by([.host, .day])[] | max_by(.time) | [.host, .id, .time] | join(" ")' >/tmp/logs
   newest=$(awk '{ print $3 }' /tmp/logs | sort | tail -1)
   if [ -n "${RESTORE_TIME:-}" ] && expr "${newest:-$time}" '<' "$RESTORE_TIME" >/dev/null; then
-    die "the binary logs of $RESTORE_SET are stored until ${newest:-$time}, and not until $RESTORE_TIME: leave the time out for all that there is"
+    die "the binary logs of $RESTORE_SET are stored until ${newest:-$time}, and not until $RESTORE_TIME: omit the time to restore all of them"
   fi
   mkdir -p "$restore/binlogs"
   while read -r host id _; do fetch "$id" "$archive" "$restore/binlogs/$host"; done </tmp/logs

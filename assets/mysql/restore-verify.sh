@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A drill: restores what restore-fetch.sh fetched into nothing, and says what there is.
+# A drill: restores into an empty volume what restore-fetch.sh fetched, checks the tables, and reports what they contain.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 . "$scripts/temporary-server.sh"
 . "$scripts/seed-restore.sh"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# A way of seeding, sourced by seed.sh: MySQL's CLONE plugin. A way is two functions:
-#   seed_from HOST  an empty server of ours runs on $seeding: fills it from HOST, and ends with the server stopped
-#   seed_verify POD a server without network runs on the result: does not return unless it is all that POD has
+# Sourced by seed.sh: seeds with MySQL's CLONE plugin, through two functions:
+#   seed_from HOST  fills the empty server that runs on $seeding from HOST, and leaves it stopped
+#   seed_verify POD returns only if the server on the result, which runs without network, has everything that POD has
 
 seed_from() {
   local password watcher status=0
@@ -10,7 +10,7 @@ seed_from() {
   SQL_TIMEOUT=0 sql >"$run/clone.log" 2>&1 <<<"SET GLOBAL clone_valid_donor_list = '$1:3306';
     CLONE INSTANCE FROM clone@'$1':3306 IDENTIFIED BY $(escaped "'" "$password") REQUIRE SSL" || status=$?
   kill "$watcher"
-  # 3707: all is cloned, and the server, which nothing here would restart, has ended itself.
+  # 3707: everything is cloned, and the server has shut down, because nothing here restarts it.
   if ((status)) && ! grep -q 'ERROR 3707' "$run/clone.log"; then
     log "cloning from $1 failed: $(<"$run/clone.log")"
     return 1
@@ -25,8 +25,8 @@ show_progress() {
 }
 seed_verify() {
   local tables
-  [[ $(sql <<<'SELECT state FROM performance_schema.clone_status') == Completed ]] || die 'the clone is not whole'
+  [[ $(sql <<<'SELECT state FROM performance_schema.clone_status') == Completed ]] || die 'the clone is incomplete'
   tables=$(not_innodb)
-  [[ -z $tables ]] || die "$1 has tables that are not InnoDB, and a clone has no row of them: $tables. Convert them on each\
+  [[ -z $tables ]] || die "$1 has tables that are not InnoDB, whose rows a clone does not have: $tables. Convert them on each\
  pod with data: ALTER TABLE ... ENGINE = InnoDB"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by seed.sh and by a drill: makes $seeding of what restore-fetch.sh fetched. The binary logs are applied as if they
-# were relay logs: the server skips the transactions that the backup has. The last one is cut off where the restore ends.
-# shellcheck disable=SC2034  # what was made of what, for the scripts that source this file
+# Sourced by seed.sh and by a drill: builds $seeding from what restore-fetch.sh fetched. The binary logs are applied as relay
+# logs: the server skips the transactions that the backup has. The last log is truncated where the restore ends.
+# shellcheck disable=SC2034  # says what was restored, for the scripts that source this file
 restored=
 
 restore_data() {
@@ -29,22 +29,22 @@ restore_data() {
   rm -rf "$restore"
 }
 
-backup_fact() { # backup_fact NAME: what comes from outside is data, and nothing that SQL or the shell would take for more
+backup_fact() { # backup_fact NAME: checked, since it comes from outside and is used in SQL and in the shell
   local value
   value=$(sed -n "s/^$1=//p" "$restore/data/.backup")
-  [[ $value =~ ^[0-9A-Za-z:,._-]*$ ]] || die "the backup says a strange thing of its $1: $value"
+  [[ $value =~ ^[0-9A-Za-z:,._-]*$ ]] || die "the $1 of the backup has an unexpected form: $value"
   printf '%s' "$value"
 }
 
-# Durability is not needed before the end, and nothing of this belongs into the binary log. What a server with this one's id
-# wrote is to be applied as well: the pods of the set that is restored had the same ids.
+# Durability does not matter before the end, and nothing of this belongs in the binary log. Transactions from a server with
+# this one's id are applied too: the pods of the restored set had the same ids.
 start_restored() {
   start_server --skip-networking --skip-log-bin --log-replica-updates=OFF --skip-replica-start --relay-log-recovery=OFF \
     --replicate-same-server-id=ON --innodb-flush-log-at-trx-commit=0
 }
 
-# Of each server that archived: the logs without a gap from the last one that begins within the backup. All servers write the
-# same history, so the one whose logs go furthest will do.
+# For each server that archived: its logs without a gap, from the last one that begins within the backup. All servers write
+# the same history, so the logs of the one that reaches furthest are enough.
 binary_logs_after() { # binary_logs_after GTIDS
   local host uuid chain newest=0 end best=''
   while read -r host uuid; do
@@ -70,8 +70,8 @@ chain_of() { # chain_of FOLDER UUID GTIDS
   done < <(find "$1" -path "*/$2/binlog.*" ! -name '*.gtids' | awk -F/ '{ print $NF, $0 }' | sort)
 }
 
-# Where the restore ends: files become those that are needed, offset the place in the last of them, and last what must have
-# been applied then: the transaction before that place, or what came before the file.
+# Finds where the restore ends: reduces files to the ones needed, and sets offset to the place in the last of them, and last
+# to what must have been applied by then: the transaction before that place, or what precedes the file.
 find_end() {
   local i found limit='' size
   if [[ -n ${RESTORE_TIME-} ]]; then limit=$(date -u -d "$RESTORE_TIME" +%s%6N); fi
@@ -87,7 +87,7 @@ find_end() {
   last=${last:-$(previous_of "${files[i]}")}
   files=("${files[@]:0:i+1}")
 }
-is_before_end() { # is_before_end I MICROSECONDS: whether another file follows, and the restore surely does not end in this one
+is_before_end() { # is_before_end I MICROSECONDS: whether the restore certainly ends in a later file than this one
   if (($1 == ${#files[@]} - 1)); then return 1; fi
   if [[ -n $2 ]]; then (($(stat -c %Y "${files[$1]}") < ${2%??????})); return; fi
   [[ -z ${RESTORE_GTID-} ]] || ! contains "$(previous_of "${files[$1 + 1]}")" "$RESTORE_GTID"
@@ -95,12 +95,12 @@ is_before_end() { # is_before_end I MICROSECONDS: whether another file follows, 
 previous_of() {
   local gtids
   gtids=$(<"$1.gtids")
-  [[ $gtids =~ ^[0-9A-Za-z:,_-]*$ ]] || die "the archive says a strange thing of $1"
+  [[ $gtids =~ ^[0-9A-Za-z:,_-]*$ ]] || die "$1.gtids in the archive has an unexpected form"
   printf '%s' "$gtids"
 }
-# The events of a binary log, one after the other: type in byte 4 of the header, length in bytes 9 to 12. A GTID event (33) has
-# the server's uuid, the number, and the time at which it was first committed, in microseconds; 42 is one with a tag.
-place_in() { # place_in FILE MICROSECONDS GTID: where the first transaction begins that is later, or this one; and the one before
+# Reads the events of a binary log: the type is byte 4 of the header, the length bytes 9 to 12. A GTID event (33) has the
+# server's UUID, the number, and the time of the first commit in microseconds; type 42 has a tag as well.
+place_in() { # place_in FILE MICROSECONDS GTID: where the first later transaction, or this one, begins; and the one before it
   od -An -v -tx1 -w65536 "$1" | tr -d ' \n' | awk -v limit="$2" -v gtid="$3" '
     function number(at, bytes, i, n) { for (i = bytes - 1; i >= 0; i--) n = n * 256 + hex[substr($0, 2 * (at + i) + 1, 2)]; return n }
     function uuid(at, s) {
@@ -124,16 +124,16 @@ place_in() { # place_in FILE MICROSECONDS GTID: where the first transaction begi
     }'
 }
 
-apply_relay_logs() { # apply_relay_logs GTIDS: all of them, the last of which are these. Transactions are committed in their order
-  local error executed before='' progress=$SECONDS told=0
+apply_relay_logs() { # apply_relay_logs GTIDS: until these, the last ones, are applied; transactions commit in their order
+  local error executed before='' progress=$SECONDS reported=0
   sql <<<"CHANGE REPLICATION SOURCE TO RELAY_LOG_FILE = 'relay.000001', RELAY_LOG_POS = 4, SOURCE_HOST = 'none';
     START REPLICA SQL_THREAD" || die 'the binary logs cannot be applied'
   while executed=$(sql <<<'SELECT @@global.gtid_executed') && ! contains "$executed" "$1"; do
     error=$(sql <<<"$applier_error")
     [[ -z $error ]] || die "the binary logs cannot be applied: $error"
     if [[ $executed != "$before" ]]; then before=$executed progress=$SECONDS; fi
-    if ((SECONDS - progress > 900)); then die "the applier has not gone on for 15 minutes, and $1 is missing"; fi
-    if ((SECONDS - told >= 15)); then told=$SECONDS; log "applies the binary logs, for $SECONDS s now"; fi
+    if ((SECONDS - progress > 900)); then die "the applier has made no progress for 15 minutes, and $1 is missing"; fi
+    if ((SECONDS - reported >= 15)); then reported=$SECONDS; log "applies the binary logs ($SECONDS s so far)"; fi
     sleep 0.5
   done
   sql <<<'STOP REPLICA; RESET REPLICA ALL'

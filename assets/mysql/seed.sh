@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Init container: leaves the volume with complete data, or does not end. A seed grows in $seeding and becomes $data by
-# one rename after its marker was written: whatever is cut off, and when, $data is never partial.
+# Init container: ends only when the volume has complete data. A seed is built in $seeding and becomes $data by one rename,
+# after its marker is written: whatever is interrupted, and when, $data is never partial.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 . "$scripts/donor.sh"
 . "$scripts/accounts.sh"
@@ -8,8 +8,8 @@
 . "$scripts/seed-restore.sh"
 # shellcheck source=seed-clone.sh
 . "$scripts/seed-$SEED_STRATEGY.sh"
-# An empty server that waits to be seeded, and tells its peers "empty" until then; but where there are data, if too old
-# ones, nobody. It has root, local and with its password from the start, and an account that may only ask.
+# An empty server that waits to be seeded, and until then answers "empty" to its peers; if there is data that is too old, it
+# does not answer. It has a local root with its password from the start, and an account that can only query its state.
 start_waiting_server() {
   local root peer init=$run/init.sql options=(--init-file="$run/init.sql")
   root=$(secret root-password) peer=$(secret replication-password)
@@ -23,15 +23,15 @@ start_waiting_server() {
   rm "$init"
 }
 
-# The accounts go to the binary log on purpose: so no history is ever empty, and each set's is told from any other.
+# The accounts go to the binary log on purpose: so no history is ever empty, and the histories of two sets always differ.
 make_new_set() {
   sql <<<"SET sql_log_bin = 0; DROP USER replication@'%'"
   make_accounts
 }
-make_accounts() { converge || die 'the accounts and databases cannot all be made: see above'; }
+make_accounts() { converge || die 'not all accounts and databases could be created: see above'; }
 
-# What was restored has the accounts of its time: those of the set get the passwords of now. The first of these statements is
-# also the first transaction of the set's own, by which its history is told from that of the one it comes from.
+# Restored data has the accounts of its time: they get the current passwords. The first of these statements is also the first
+# transaction of the new set itself, by which its history differs from that of the set it was restored from.
 restore_set() {
   restore_data
   stop_server
@@ -43,18 +43,18 @@ restore_set() {
 take_data_of() { # take_data_of N|nobody
   if [[ $1 == nobody ]]; then return; fi
   log "seeds from $(pod "$1") ($SEED_STRATEGY)"
-  rm -rf "$data" "$stale" # in this order; there only if too old, and then a part of what comes
+  rm -rf "$data" "$stale" # in this order; it exists only if too old, and is part of the data to come
   seed_from "$(host "$1")"
 }
 
 client_files
 used=$(secret_revision)
 others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
-if [[ -e $stale ]]; then log 'the data are too old for the binary logs of the source: seeds anew'
-elif [[ -e $data/$complete ]]; then log "data are complete: $(<"$data/$complete")"; exit
+if [[ -e $stale ]]; then log 'the data is too old for the binary logs of the primary: seeds again'
+elif [[ -e $data/$complete ]]; then log "data is complete: $(<"$data/$complete")"; exit
 elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
-  die "$volume holds data that are not ours, and are not touched: move them away, or give the pod another claim"
-elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds anew'
+  die "$volume holds data that is not ours, and that is not touched: move it away, or give the pod another claim"
+elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds again'
 else log 'no data yet'
 fi
 
@@ -64,26 +64,26 @@ start_waiting_server
 until donor=$("donor_for_$role") && take_data_of "$donor"; do
   sleep 1
   now=$(secret_revision)
-  if [[ $now != "$used" ]]; then # the peers learn the new passwords, too
+  if [[ $now != "$used" ]]; then # the peers switch to the new passwords, too
     used=$now
     stop_server
     client_files
   fi
-  kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a seed that failed may have ended it
+  kill -0 "$server_pid" 2>/dev/null || start_waiting_server # a failed seed may have ended it
   if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
 done
 if [[ $donor == nobody && -n ${RESTORE_SET-} ]]; then
   if [[ ! -e $restore/fetched ]]; then
     mkdir -p "$restore"
     touch "$restore/wanted"
-    log 'no peer holds data: asks for a restore'
+    log 'no peer has data: asks for a restore'
     exit
   fi
   stop_server
   restore_set
   how=$restored
 elif [[ $donor == nobody ]]; then
-  how='no peer holds data: a new set'
+  how='no peer has data: a new set'
   make_new_set
 else
   how="seeded from $(pod "$donor"), $(du -sm "$seeding" | cut -f1) MB"
@@ -96,4 +96,4 @@ printf '%(%FT%TZ)T %s\n' -1 "$how" >"$seeding/$complete"
 sync -f "$volume"
 mv "$seeding" "$data"
 sync -f "$volume"
-log "data are complete after $SECONDS s: $how"
+log "data is complete after $SECONDS s: $how"

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Main container: starts the watch beside the server, and becomes the server.
+# Main container: starts the watch and its helpers in the background, and becomes the server.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 . "$scripts/accounts.sh"
-"$scripts/seed.sh" & # at once done, unless the watch found the data too old
+"$scripts/seed.sh" & # done at once, unless the watch found the data too old
 trap 'kill $!' TERM
 wait $!
-rm -f "$verdict" "$run"/{leaving,closed,go-without} # of an earlier life of this container
+rm -f "$verdict" "$run"/{leaving,closed,go-without} # left from before a restart of this container
 options=(--datadir="$data")
 if [[ -e $root_hash ]] && ! is_hash_of "$(secret root-password)" "$(<"$root_hash")"; then
-  log 'the Secret has another password for root than the data: sets it'
+  log 'the data has another password for root than the Secret: changes it'
   options+=(--init-file="$(root_password_file 'SET GLOBAL super_read_only = OFF' 'SET GLOBAL super_read_only = ON')")
 fi
 log "serves as $role, read-only until the watch has looked at the peers"

@@ -1,21 +1,21 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by watch-member.sh: the Service of the primary in the API server. The group alone decides who is primary; the
-# Service says it to clients, and which group there is. What is written is refused if it was changed since it was read.
+# Sourced by watch-member.sh: the Service -primary in the API server. The group alone decides who is primary; the Service
+# leads clients to it, and records which group there is. A write is rejected if the Service changed since it was read.
 account=/etc/mysql-api # the token, which changes while the pod runs, the certificate of the API server, the namespace
 published=             # the pod that the Service leads to
-published_group=       # the group that it belongs to: the last that was made
+published_group=       # the group of that pod: the last one that was created
 published_view=        # that group's view when it was written
-version='' annotated=0 # of the Service as it was read: its resourceVersion, and whether it has annotations
+version='' annotated=0 # of the Service as read: its resourceVersion, and whether it has annotations
 service_form="[0-9a-zA-Z]+\|[01]\|[a-z0-9.-]*\|($uuid)?\|([0-9]{1,20}:[0-9]{1,15})?"
 
-service() { # service CURL-OPTION...: calls the API server; fails with what went wrong on standard output
+service() { # service CURL-OPTION...: calls the API server; fails with the error on standard output
   local server=$KUBERNETES_SERVICE_HOST
   if [[ $server == *:* ]]; then server="[$server]"; fi
   curl --silent --show-error --fail-with-body --connect-timeout 1 --max-time 3 --cacert "$account/ca.crt" "$@" \
     --header @<(printf 'Authorization: Bearer %s' "$(<"$account/token")") \
     "https://$server:$KUBERNETES_SERVICE_PORT/api/v1/namespaces/$(<"$account/namespace")/services/$SET_NAME-primary" 2>&1
 }
-service_failed() { if every 10; then log "the API server did not let the Service $SET_NAME-primary be $1: ${2:0:300}"; fi; return 1; }
+service_failed() { if every 10; then log "could not $1 the Service $SET_NAME-primary: ${2:0:300}"; fi; return 1; }
 
 service_read() {
   local answer line pod='$.spec.selector."statefulset.kubernetes.io/pod-name"' note='$.metadata.annotations."cdk8s-stateful'
@@ -26,7 +26,7 @@ service_read() {
       IF(JSON_LENGTH(@service, '$.spec.selector') = 1, IFNULL(JSON_VALUE(@service, '$pod'), ''), ''),
       IFNULL(JSON_VALUE(@service, '$note/group\"'), ''), IFNULL(JSON_VALUE(@service, '$note/view\"'), ''))"
   ) || return
-  if ! grep -qxE "$service_form" <<<"$line"; then # somebody wrote there: what is not known is written again
+  if ! grep -qxE "$service_form" <<<"$line"; then # somebody else wrote to it: the fields are written again
     log "the Service $SET_NAME-primary was changed: ${line:0:200}"
     line="${line%%|*}|1|||"
     [[ $line =~ ^[0-9a-zA-Z]+\|1\|\|\|$ ]] || return
@@ -43,11 +43,10 @@ service_write() { # service_write GROUP VIEW [POD]
     patch+="$add \"/spec/selector\", \"value\": {\"statefulset.kubernetes.io/pod-name\": \"$3\"}}"
   fi
   answer=$(service --request PATCH --header 'Content-Type: application/json-patch+json' --data-binary @- <<<"$patch]") ||
-    { service_failed changed "$answer"; return; }
+    { service_failed change "$answer"; return; }
 }
 
-# Makes this pod the one that the Service leads to, unless a later view or another group is there already: then it is
-# this pod that is behind.
+# Lets the Service lead to this pod, unless it already names a later view or another group: then this pod is behind.
 service_publish() { # service_publish GROUP VIEW
   service_read || return
   if [[ -n $published_group && $published_group != "$1" ]]; then return 2; fi

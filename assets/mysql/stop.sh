@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# preStop. The source: no more writes, then no more replicas. At its end mysqld waits 10 s for replicas that stay connected
-# or come back (measured: 11 s, also after killing their threads); in offline mode they cannot: 1 s. A member of a group:
-# hands over, ends all sessions and leaves, so that the others need not find out that it is gone.
+# preStop. The primary first stops writes, then disconnects replicas: at shutdown mysqld waits 10 s for replicas that stay
+# connected or reconnect (measured: 11 s, even after killing their threads); in offline mode they cannot: 1 s. A member of a
+# group hands over, ends all sessions and leaves, so that the others need not detect that it is gone.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 
 stop_replica() { :; }
 stop_primary() {
-  SQL_TIMEOUT=3 sql <<<'SET GLOBAL super_read_only = ON' || true # waits for commits on their way
+  SQL_TIMEOUT=3 sql <<<'SET GLOBAL super_read_only = ON' || true # waits for running commits
   SQL_TIMEOUT=3 sql <<<'SET GLOBAL offline_mode = ON' || true
 }
 
-# The next primary: of the lowest version, as the group demands; not far behind; and if possible not the next to restart,
-# since a rolling update goes from the last pod to the first.
+# The next primary: of the lowest version, as the group demands; not far behind; and preferably not the next to restart, since
+# a rolling update goes from the last pod to the first.
 successor="SELECT member_id FROM performance_schema.replication_group_members
     JOIN performance_schema.replication_group_member_stats USING (member_id)
   WHERE member_state = 'ONLINE' AND member_id <> @@server_uuid AND EXISTS (SELECT 1

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by what needs a server before, or without, the one that serves: on $seeding, which the caller may set otherwise.
+# Sourced by scripts that need a server other than the one that serves. It runs on $seeding, which the caller may change.
 server_pid=
 
-start_server() { # start_server OPTION...: up when this returns
+start_server() { # start_server OPTION...: returns once it is up
   local answer options=(--datadir="$seeding" --super-read-only=OFF --read-only=OFF --loose-rpl-semi-sync-source-enabled=OFF)
   options+=(--event-scheduler=OFF --log-error-verbosity=1 "$@")
   "${server[@]}" "${options[@]}" & server_pid=$!

@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2154,SC2034  # common.sh sets what is only read here
-# Sourced by watch.sh on a member of a set with failover: joins the group, or makes it once it is sure that there is none;
-# publishes the primary; and sees to it that only a member of the majority serves.
+# Sourced by watch.sh on a member of a set with failover: joins the group, or creates it once it is certain that there is none;
+# publishes the primary; and ensures that only a member of the majority serves.
 # shellcheck source=watch-replica.sh
-. "${BASH_SOURCE[0]%/*}/watch-replica.sh" # for as long as the set has a source that is not in a group
+. "${BASH_SOURCE[0]%/*}/watch-replica.sh" # while the set still has a primary without a group
 # shellcheck source=service.sh
 . "${BASH_SOURCE[0]%/*}/service.sh"
 # shellcheck source=group.sh
 . "${BASH_SOURCE[0]%/*}/group.sh"
 pause=0.5
-STALL_SECONDS=4 # less than it takes the group to miss a member
+STALL_SECONDS=4 # less than the group needs to notice that a member is gone
 role_before=   # of this member at the last look
-checked=-9     # when the Service was last looked at
-checked_view=  # and what was published then
+checked=-9     # when the Service was last read
+checked_view=  # the view that was published then
 measured=-9    # when the freshness was last measured
 looked=$SECONDS # when the last look began
 
@@ -27,10 +27,10 @@ member_here="SELECT REPLACE(CONCAT_WS('|',
     '\n', '') FROM performance_schema.replication_group_members"
 
 look() {
-  if [[ -e $run/leaving ]]; then verdict 'not ready: leaves'; return; fi
+  if [[ -e $run/leaving ]]; then verdict 'not ready: the pod is stopping'; return; fi
   local configured
   configured=$(<"$size")
-  if [[ $configured =~ ^[1-9]$ ]]; then REPLICAS=$configured; fi # scaled since this container began
+  if [[ $configured =~ ^[1-9]$ ]]; then REPLICAS=$configured; fi # scaled since this container started
   IFS='|' read -r member role_now total online reachable primary read_only offline group view own got < <(
     sql <<<"$member_here"
   ) || return
@@ -42,7 +42,7 @@ look() {
       ;;
     ERROR)
       serve_nobody
-      log 'is out of the group: leaves it, to join again'
+      log 'is no longer in the group: leaves it, to join again'
       SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
       ;;
     *) come_together ;;
@@ -50,9 +50,8 @@ look() {
   role_before=$role_now
 }
 
-# The server, or the whole pod, may have been stopped and gone on with, or was cut off: it has not heard yet that the
-# group went on without it. The others have: whoever finds another primary there serves nobody, and what they executed
-# is to have.
+# The server or the whole pod may have been frozen, or cut off, and does not know yet that the group went on without it. The
+# others do: if one of them is the primary now, this one serves nobody; and what they executed counts for its freshness.
 was_away() {
   ask_all
   for i in "${!answers[@]}"; do
@@ -79,12 +78,12 @@ take_part() {
   fi
 }
 
-# The others may have been starved or cut off for a moment: the group goes on as soon as they reach each other. Of those
-# that answer and are in no group, or in another one, nobody comes back to it.
+# The others may have been starved or cut off for a moment: the group continues as soon as they reach each other. Pods that
+# answer from outside the group, or from another one, will not come back to it.
 wait_for_majority() {
   local i possible=1
   serve_nobody
-  verdict "not ready: reaches $reachable of the $total members of the group, and no majority: serves nobody"
+  verdict "not ready: reaches $reachable of the $total members of the group, not a majority: serves nobody"
   ask_all
   for i in $silent; do possible=$((possible + 1)); done
   for i in "${!answers[@]}"; do
@@ -96,11 +95,11 @@ wait_for_majority() {
   fi
 }
 
-# A primary writes as long as a majority of the configured pods, and not just of those left in the group, has each write.
+# A primary takes writes only while a majority of the configured pods, not just of the ones left in the group, gets them.
 lead() {
   if ((online * 2 <= REPLICAS)); then
     if ((!read_only)); then
-      log "takes no writes: $online of $REPLICAS pods are in the group, and no majority"
+      log "takes no writes: $online of $REPLICAS pods are in the group, not a majority"
       touch "$run/closed"
       sql <<<'SET GLOBAL super_read_only = ON' || return
     fi
@@ -123,16 +122,16 @@ publish() {
   case $code in
     0) checked_view=$view ;;
     2)
-      verdict "not ready: another group was made, $published_group, with $published: leaves this one"
+      verdict "not ready: another group was created, $published_group, with $published: leaves this one"
       serve_nobody
       SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
       return 1
       ;;
-    3) log "a later view is published, of $published: does not lead there" ;;
+    3) log "the Service has a later view, of $published: leaves it as it is" ;;
   esac
 }
 
-# A member receives what is acknowledged; how long it takes to apply it is how stale it is.
+# A member has received every acknowledged write; how far it is behind depends on how long it takes to apply them.
 serve_reads() {
   remember_primary
   if ((SECONDS - measured >= 2 || fresh < 0)); then
@@ -140,7 +139,7 @@ serve_reads() {
     sample "$own,$got"
     note_freshness
   fi
-  if ((fresh < 0)); then verdict 'not ready: has not applied yet what it received'
+  if ((fresh < 0)); then verdict 'not ready: has not yet applied what it received'
   elif ((SECONDS - fresh > MAX_LAG_SECONDS)); then verdict "not ready: over $MAX_LAG_SECONDS s behind the group"
   else verdict ready
   fi
@@ -149,7 +148,7 @@ serve_reads() {
 end_sessions() { sql <<<'SET GLOBAL offline_mode = ON; SET GLOBAL offline_mode = OFF'; }
 serve_nobody() { if ((!offline)); then log 'ends all sessions'; sql <<<'SET GLOBAL offline_mode = ON'; fi; }
 
-# So that after an outage of all it is known whose disk surely has every write that was acknowledged.
+# After an outage of all pods this tells whose disk certainly has every acknowledged write.
 remember_primary() {
   if [[ -n $primary && $primary != "${remembered-}" ]]; then
     echo "$primary" >"$data/.primary.new"

@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by watch.sh on the source.
+# Sourced by watch.sh on the primary of a set without failover.
 open=0
 here="SELECT REPLACE(CONCAT_WS('|', @@server_uuid, @@global.gtid_executed), '\n', '')"
 
-# A source that lost its last transactions would give their numbers to new ones, and no replica would see the
-# difference: so it does not write while a peer holds transactions of this very server that it does not have itself.
+# A primary that lost its last transactions would give their GTIDs to new ones, and no replica would notice: so it stays
+# read-only while a peer has transactions of this very server that it lacks itself.
 look() {
   local i others uuid own ahead
   if ((open)); then verdict ready; return; fi
@@ -18,8 +18,8 @@ look() {
     fi
     ahead=$(missing "$executed,$received" "$own") || return
     if [[ $ahead == *"$uuid":* ]]; then
-      verdict "not ready: its volume went back in time: $(pod "$i") holds $ahead of this server, missing here. Stays\
- read-only. Delete its claim and pod, to seed it from a replica"
+      verdict "not ready: its volume went back in time: $(pod "$i") has $ahead of this server, missing here. Stays\
+ read-only. To seed it from a replica, delete its claim and pod"
       return
     fi
   done

@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by watch.sh on a replica: follows the source as long as their histories agree.
+# Sourced by watch.sh on a replica: follows the primary as long as their histories agree.
 # shellcheck source=freshness.sh
 . "${BASH_SOURCE[0]%/*}/freshness.sh"
 # shellcheck source=passwords.sh
 . "${BASH_SOURCE[0]%/*}/passwords.sh"
-started=0          # whether replication was started, and not stopped again by us
-suspect=           # transactions that the source did not have at the last look
-heard=$SECONDS     # when the source last answered
-connected=$SECONDS # when the source was last received from, or could not be
+started=0          # whether this script started replication, and did not stop it again
+suspect=           # transactions that the primary did not have at the last look
+heard=$SECONDS     # when the primary last answered
+connected=$SECONDS # when the receiver last ran, or the primary was down
 
 replica_here="SELECT REPLACE(CONCAT_WS('|', @@global.gtid_executed,
   IFNULL((SELECT IF(service_state = 'OFF' AND last_error_number, 'FAILED', service_state)
@@ -22,7 +22,7 @@ channel_here="SELECT CONCAT_WS(' ', host, NULLIF(ssl_ca_file, '')) FROM performa
 look() { follow; }
 follow() {
   local own io applier error code=0
-  IFS='|' read -r own io applier error < <(sql <<<"$replica_here") || return # before the source is asked: that moves on
+  IFS='|' read -r own io applier error < <(sql <<<"$replica_here") || return # before asking the primary, which moves on
   ask 0 || code=$?
   case $state-$code in
     complete-*)
@@ -31,8 +31,8 @@ follow() {
       keep_replicating "$io" "$applier" || return
       sample "$executed"
       ;;
-    # Surely no source: nobody can write, so what is read here is not stale. Silence can hide one that takes writes, and
-    # so can a name server that remembers, for half a minute, that pod 0 was away: the Service knows better.
+    # Certainly no primary: nobody can write, so reads here are not stale. Silence can hide a primary that takes writes, and
+    # so can a name server that caches for half a minute that pod 0 was away: hence the question to the Service.
     empty-* | -[12]) if ((fresh >= 0)) && ! ask primary; then fresh=$SECONDS; fi ;;
   esac
   if ((SECONDS - heard > 60)); then learn || true; fi
@@ -41,19 +41,19 @@ follow() {
   judge "$applier" "$error"
 }
 
-agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
+agrees() { # agrees OWN: whether a replica with these GTIDs may follow the primary
   local errant gone before=$suspect
   errant=$(missing "$1" "$executed") && gone=$(missing "$purged" "$1") || return
   suspect=$errant
   if [[ -n $errant ]]; then
-    if [[ $errant != "$before" ]]; then return 1; fi # the source may be about to commit it: looks again
+    if [[ $errant != "$before" ]]; then return 1; fi # the primary may be about to commit them: looks again
     if ((started)); then sql <<<'STOP REPLICA'; started=0; fi
-    verdict "not ready: has transactions that $(pod 0) has not: $errant. Does not replicate. Look at them: if $(pod 0)\
- lost them, delete its claim and pod, to seed it anew, and if they were made here alone, those of this pod"
+    verdict "not ready: has transactions that $(pod 0) does not have: $errant. Does not replicate. If $(pod 0) lost\
+ them, delete its claim and pod, to seed it again; if they were made only here, those of this pod"
     return 1
   fi
   if [[ -n $gone ]]; then
-    verdict "not ready: $(pod 0) no longer has the binary logs with $gone, missing here: is seeded anew"
+    verdict "not ready: $(pod 0) no longer has the binary logs with $gone, which are missing here: is seeded again"
     touch "$stale"
     sync -f "$volume"
     sql <<<SHUTDOWN
@@ -61,11 +61,11 @@ agrees() { # agrees OWN: may a replica with these GTIDs follow the source?
   fi
 }
 
-# Who connects again decides whether that source is still ours: so the server makes one attempt, and the watch the rest.
-# The password is given to the running thread alone: it is in no table, and thus in no clone.
-keep_replicating() { # keep_replicating IO APPLIER: starts what is not running; what was stopped by hand, both, stays so
+# Each time it reconnects, the histories must be compared again: so the server makes one attempt, and the watch the others.
+# Only the running thread gets the password: no table has it, and so no clone.
+keep_replicating() { # keep_replicating IO APPLIER: starts a stopped thread; if both are stopped, it was by hand, and stays so
   local password verify='' threads=''
-  # A source that shuts down while it is asked ends the receiver without an error.
+  # A primary that shuts down while the receiver connects ends it without an error.
   if ((started)) && [[ $1 != FAILED && $1-$2 != OFF-ON ]]; then return; fi
   if ((started)); then threads=IO_THREAD; fi
   password=$(secret replication-password) || return
@@ -76,7 +76,7 @@ keep_replicating() { # keep_replicating IO APPLIER: starts what is not running; 
       $verify SOURCE_AUTO_POSITION = 1, SOURCE_RETRY_COUNT = 1, SOURCE_CONNECT_RETRY = 1, SOURCE_HEARTBEAT_PERIOD = 2"
   fi
   sql <<<"START REPLICA $threads USER = 'replication' PASSWORD = $(escaped "'" "$password")" && started=1
-  return 1 # nothing to judge yet
+  return 1 # the next look judges
 }
 
 judge() { # judge APPLIER ERROR

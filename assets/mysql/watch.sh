@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs beside the server: opens the source for writes, keeps a replica replicating or a member in its group, and says in
-# $verdict every two seconds whether this pod may serve. What changes is logged, once.
+# Runs next to the server: opens the primary for writes, keeps a replica replicating or a member in its group, and writes to
+# $verdict every two seconds whether this pod may serve. Each change is logged once.
 . "${BASH_SOURCE[0]%/*}/common.sh"
-last='' reported=0 pause=2 # how long after a look that found all well
+last='' reported=0 pause=2 # seconds until the next look after a good one
 # shellcheck source=watch-replica.sh
 . "$scripts/watch-$role.sh"
 
@@ -13,13 +13,13 @@ verdict() { # verdict ready|"not ready: WHY"
 }
 
 until answer=$(sql 2>&1 <<<'DO 1'); do
-  if ((SECONDS - reported >= 30)); then reported=$SECONDS; log "waits for the server, for $SECONDS s now: $answer"; fi
+  if ((SECONDS - reported >= 30)); then reported=$SECONDS; log "waits ($SECONDS s so far) for the server: $answer"; fi
   sleep 0.2
 done
 tables=$(not_innodb)
 if [[ -n $tables ]]; then log "no pod can be seeded while there are tables that are not InnoDB: $tables"; fi
 while :; do
   if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
-  look || true # what failed is looked at again
+  look || true # a failed look is repeated
   if [[ $last == ready ]]; then sleep "$pause"; else sleep 0.5; fi
 done

@@ -52,7 +52,7 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: `${name} takes no writes`,
-        description: `No server of ${name} is writable. Its pods say why in their logs: pod 0 is away, its volume went back in time, or it was made read-only.`,
+        description: `No server of ${name} is writable. The logs of its pods say why: pod 0 is down, its volume went back in time, or it was made read-only.`,
       },
     },
     {
@@ -62,7 +62,7 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: `${name} has {{ $value }} writable servers`,
-        description: `More than one server of ${name} is writable: their histories part. Make all but one read-only.`,
+        description: `More than one server of ${name} is writable: their histories diverge. Make all but one read-only.`,
       },
     },
     {
@@ -81,8 +81,8 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       for: '5m',
       labels: { severity: 'critical' },
       annotations: {
-        summary: `Nothing is known of ${name}`,
-        description: `Prometheus scrapes no pod of ${name}: there is none, or its PodMonitor is not selected, or a network policy is in the way.`,
+        summary: `${name} is not scraped`,
+        description: `Prometheus scrapes no pod of ${name}: there is none, its PodMonitor is not selected, or a network policy blocks the way.`,
       },
     },
     {
@@ -93,7 +93,7 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       annotations: {
         summary: '{{ $labels.pod }} is not ready',
         description:
-          'It serves no reads, and its log says why: it lags, its applier has stopped, it has transactions that the primary has not, or it waits for something.',
+          'It serves no reads, and its log says why: it lags, its applier has stopped, it has transactions that the primary does not have, or it waits for something.',
       },
     },
   ];
@@ -112,7 +112,7 @@ function replicationAlerts(set: AlertedSet): AlertRule[] {
       annotations: {
         summary: '{{ $labels.pod }} does not replicate',
         description:
-          'A replica does not receive, or does not apply, what its source writes. Its log says why: an error, or transactions of its own.',
+          'A replica does not receive, or does not apply, the transactions of the primary. Its log says why: an error, or transactions that only it has.',
       },
     },
     {
@@ -140,7 +140,7 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'warning' },
       annotations: {
         summary: 'The certificate of {{ $labels.pod }} expires in {{ $value | humanizeDuration }}',
-        description: 'Clients and peers that verify it will be refused from then on. Renew it.',
+        description: 'From then on, clients and peers that verify it cannot connect. Renew it.',
       },
     },
     {
@@ -150,7 +150,7 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'warning' },
       annotations: {
         summary: '{{ $labels.pod }} has used {{ $value | humanizePercentage }} of its connections',
-        description: 'At max_connections further clients are refused.',
+        description: 'Once max_connections is reached, further clients are refused.',
       },
     },
     {
@@ -160,13 +160,13 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: '{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} of its space left',
-        description: 'On a full volume writes fail. Grow it, or purge binary logs on the primary.',
+        description: 'Writes fail on a full volume. Grow it, or purge binary logs on the primary.',
       },
     },
   ];
 }
 
-/** By the jobs' own state, whatever their schedule: the last one that was due has not ended well, or none ever has. */
+/** By the jobs' own state, whatever their schedule: the last one that was due has not succeeded, or none ever has. */
 function backupAlerts(set: AlertedSet): AlertRule[] {
   const { name } = set;
   const overdue = (job: string): Pick<AlertRule, 'expr' | 'for'> => {
@@ -180,7 +180,7 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: `The last backup of ${name} has not succeeded`,
-        description: `The job ${name}-backup was due six hours ago or more, and has not ended well. The log of its pod says why.`,
+        description: `The job ${name}-backup was due six hours ago or more, and has not succeeded. The log of its pod says why.`,
       },
     },
     {
@@ -189,7 +189,7 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: `The backups of ${name} could not be verified`,
-        description: `The job ${name}-drill, which restores the newest backup, was due six hours ago or more, and has not ended well. The log of its pod says why.`,
+        description: `The job ${name}-drill, which restores the newest backup, was due six hours ago or more, and has not succeeded. The log of its pod says why.`,
       },
     },
   ];

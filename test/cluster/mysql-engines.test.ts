@@ -33,7 +33,7 @@ clusterTest(
     const former = await set.lives({ ordinals: [1] });
     await namespace.kubectl('delete', 'pvc', set.claim(1), '--wait=false');
     await namespace.kubectl('delete', 'pod', set.pod(1));
-    const refusal = 'STOP: mysql-0 has tables that are not InnoDB, and a clone has no row of them: test.old (MyISAM)';
+    const refusal = 'STOP: mysql-0 has tables that are not InnoDB, whose rows a clone does not have: test.old (MyISAM)';
     await eventually(async () => expect(await set.log(1, 'seed')).toContain(refusal), 90);
 
     await set.sql(0, 'ALTER TABLE test.old ENGINE = InnoDB');

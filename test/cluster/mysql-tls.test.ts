@@ -63,7 +63,7 @@ clusterTest(
   async (namespace) => {
     const [set, client, lab] = await started(namespace, false);
     for (const replica of [1, 2]) expect(await set.sql(replica, CHANNEL)).toBe('YES YES /var/run/mysqld/tls/ca.crt');
-    expect(await set.log(2, 'seed')).toMatch(/data are complete after .*: seeded from db-\d/);
+    expect(await set.log(2, 'seed')).toMatch(/data is complete after .*: seeded from db-\d/);
 
     expect(await client.query("SHOW STATUS LIKE 'Ssl_version'")).toContain('TLSv1.3');
     await expect(client.query('DO 1', '--ssl-mode=DISABLED')).rejects.toThrow('ERROR 1045');
@@ -101,7 +101,7 @@ clusterTest(
     other.delete();
     for (const [words, data] of unfit) {
       await present(set, data);
-      await said(set, `keeps its certificate, for that of the Secret ${TLS} cannot be used: ${words}`);
+      await said(set, `keeps its certificate, because the one in the Secret ${TLS} cannot be used: ${words}`);
     }
     expect(await ends(set)).toEqual(before);
     expect((await set.lives({ ready: true })).length).toBe(3);

@@ -129,9 +129,9 @@ clusterTest(
     };
     expect(stops).toEqual({
       'another key': expect.stringContaining('STOP: the RESTIC_PASSWORD of the Secret wrong is not the one'),
-      'another set': expect.stringMatching(/STOP: .* has no backup of other; it has some of: db/),
+      'another set': expect.stringMatching(/STOP: .* has no backup of other; it has backups of: db/),
       'no repository': expect.stringContaining('STOP: there is no repository at'),
-      'before the first': expect.stringMatching(/STOP: the first backup of db, of .*, is from after/),
+      'before the first': expect.stringMatching(/STOP: the first backup of db, of .*, is later than/),
       'the future': expect.stringContaining('STOP: 2099-01-01T00:00:00Z is in the future'),
     });
 
@@ -144,7 +144,7 @@ clusterTest(
     );
     await namespace.apply(chartOf(namespace, s3, SOURCE));
     await source.ready([], READY_SECONDS);
-    expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-2')).toContain('is of another history');
+    expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-2')).toContain('has another history');
 
     await s3.run('sh', '-c', 'for f in $(find /data/backups/db/data -type f); do echo broken >$f; done');
     expect(await runJob(namespace, `${SOURCE}-drill`, 'drill-2')).toContain('STOP: the repository');

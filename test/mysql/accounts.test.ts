@@ -100,7 +100,7 @@ test('a statement that fails is said once, without a password, and tried again',
     run "ALTER USER a IDENTIFIED BY 'secret'" 'the password of a' || echo again
     run "ALTER USER a IDENTIFIED BY 'secret'" 'the password of a' || echo again`;
   expect(said(script)).toEqual([
-    'log: could not be done, is tried again: the password of a: ERROR 1819 (HY000): too simple',
+    'log: failed, and is retried: the password of a: ERROR 1819 (HY000): too simple',
     'again',
     'again',
   ]);
@@ -140,7 +140,7 @@ describe('a pod', () => {
     const script = `recorded() { hash_of old; }; client_files() { echo 'takes the passwords'; }
       readlink() { echo revision; }; learn; learn`;
     expect(said(script)).toEqual([
-      'log: no primary is there: takes the passwords from the Secret',
+      'log: there is no primary: takes the passwords from the Secret',
       expect.stringMatching(
         /^sql: SET sql_log_bin = 0; SET GLOBAL super_read_only = OFF; ALTER USER IF EXISTS root@localhost IDENTIFIED BY 'n\\'w' RETAIN CURRENT PASSWORD;ALTER USER IF EXISTS replication@'%' .*;ALTER USER IF EXISTS clone@'%' .*; SET GLOBAL super_read_only = ON$/,
       ),

@@ -42,7 +42,7 @@ describe('a set with the Secret of a certificate', () => {
     }
   });
 
-  test('has servers that show it, and verify the source and the donor', () => {
+  test('has servers that show it, and verify the primary and the donor', () => {
     const chart = testChart();
     mySql(chart, { secret: secretOf(chart) });
     for (const file of ['primary.cnf', 'replica.cnf']) {

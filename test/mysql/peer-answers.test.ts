@@ -51,7 +51,7 @@ describe('the answer of a peer', () => {
   test.each([
     ['a server that waits to be seeded', 'empty||||out'],
     ['a member without a majority', `complete|${UUID}:1-5|||alone`],
-    ['a set of one server', `complete|${UUID}:1-5|||source`],
+    ['a set of one server', `complete|${UUID}:1-5|||primary`],
     [
       'gaps, several servers, and tags',
       `complete|${UUID}:1-5:7:_x9:1:tag:2-3,${OTHER_UUID}:9|${UUID}:1|${UUID}:6|${OTHER_UUID} primary`,
@@ -61,17 +61,17 @@ describe('the answer of a peer', () => {
   });
 
   test.each([
-    ['SQL behind a quote', "complete|', ''); CREATE USER evil@'%' IDENTIFIED BY 'evil'; -- |||source"],
-    ['a second line', `complete|${UUID}:1|||source\n'); DROP TABLE x; --`],
-    ['a good line behind a bad one', `'); DROP TABLE x; --\ncomplete|${UUID}:1|||source`],
-    ['an expansion of the shell', 'complete|$(touch x)|||source'],
-    ['an interval without a server', 'complete|:1-5|||source'],
-    ['a field too many', `complete|${UUID}:1||||source`],
+    ['SQL behind a quote', "complete|', ''); CREATE USER evil@'%' IDENTIFIED BY 'evil'; -- |||primary"],
+    ['a second line', `complete|${UUID}:1|||primary\n'); DROP TABLE x; --`],
+    ['a good line behind a bad one', `'); DROP TABLE x; --\ncomplete|${UUID}:1|||primary`],
+    ['an expansion of the shell', 'complete|$(touch x)|||primary'],
+    ['an interval without a server', 'complete|:1-5|||primary'],
+    ['a field too many', `complete|${UUID}:1||||primary`],
     ['a field too few', `complete|${UUID}:1||source`],
     ['an unknown part', `complete|${UUID}:1|||'; DROP TABLE x`],
-    ['an unknown state', `ready|${UUID}:1|||source`],
-    ['an escape of a terminal', `complete|${UUID}:1\u001b[2J|||source`],
-    ['another alphabet', `complete|${UUID}:1ü|||source`],
+    ['an unknown state', `ready|${UUID}:1|||primary`],
+    ['an escape of a terminal', `complete|${UUID}:1\u001b[2J|||primary`],
+    ['another alphabet', `complete|${UUID}:1ü|||primary`],
     ['nothing', ''],
   ])('counts as silence: %s', (_, answer) => {
     expect(asked(`${answer}\n`)).toBe('3:');
@@ -84,13 +84,13 @@ describe('the answer of a peer', () => {
   });
 
   test('counts as silence where it is as long as is read, so that none is cut off unseen', () => {
-    expect(asked(`complete|${`${UUID}:1,`.repeat(7000)}|||source\n`)).toBe('3:');
+    expect(asked(`complete|${`${UUID}:1,`.repeat(7000)}|||primary\n`)).toBe('3:');
   });
 
   test('is shown without what a terminal obeys', () => {
     writeFileSync(join(folder, 'answer'), '\u001b]0;title\u0007\r\u009b2Jspoofed\n');
     expect(said('every() { true; }; ask 0 || true', { mysql: 'cat "$FOLDER/answer"' })).toBe(
-      '[watch] is answered by db-0.db.svc with what is no answer: ?]0;title???2Jspoofed\n',
+      '[watch] got an invalid answer from db-0.db.svc: ?]0;title???2Jspoofed\n',
     );
   });
 });
@@ -129,7 +129,7 @@ describe('a clone', () => {
   });
 
   test('is refused when it was cut off', () => {
-    expect(verified('Failed', '')).toBe('[watch] STOP: the clone is not whole\n');
+    expect(verified('Failed', '')).toBe('[watch] STOP: the clone is incomplete\n');
   });
 
   test('is refused when tables of the donor are not InnoDB, and names them', () => {

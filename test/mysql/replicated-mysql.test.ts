@@ -138,7 +138,7 @@ describe('ReplicatedMySql', () => {
     ]);
   });
 
-  test('has a headless Service, one for the source and one for reading', () => {
+  test('has a headless Service, one for the primary and one for reading', () => {
     const chart = testChart({ namespace: 'data' });
     const mysql = mySql(chart);
     expect(manifestOf(chart, 'Service', 'db').spec).toMatchObject({

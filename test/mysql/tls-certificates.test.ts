@@ -65,7 +65,7 @@ function renewedWith(files: Partial<CertificateData>, options = {}): string {
   );
 }
 
-const UNFIT = 'keeps its certificate, for that of the Secret db-tls cannot be used: ';
+const UNFIT = 'keeps its certificate, because the one in the Secret db-tls cannot be used: ';
 
 test('a certificate of the CA for the name of the pod is taken, and loaded once', () => {
   present(good);
@@ -107,13 +107,13 @@ describe('is kept out, and said so once', () => {
       () => ({ ...good, 'tls.key': authority.issue(NAMES)['tls.key'] }),
       'its tls.key does not belong to its tls.crt',
     ],
-    ['what is no certificate', () => ({ ...good, 'tls.crt': 'text' }), 'its tls.crt is no certificate'],
+    ['what is no certificate', () => ({ ...good, 'tls.crt': 'text' }), 'its tls.crt is not a certificate'],
     [
       'what is no key',
       () => ({ ...good, 'tls.key': 'text' }),
-      'its tls.key is no private key, or one with a passphrase',
+      'its tls.key is not a private key, or has a passphrase',
     ],
-    ['a CA that is none', () => ({ ...good, 'ca.crt': 'text' }), 'its ca.crt is no certificate'],
+    ['a CA that is none', () => ({ ...good, 'ca.crt': 'text' }), 'its ca.crt is not a certificate'],
     ['a Secret without a CA', () => ({ 'tls.crt': good['tls.crt'], 'tls.key': good['tls.key'] }), 'it has no ca.crt'],
     ['a Secret without a key', () => ({ ...good, 'tls.key': '' }), 'it has no tls.key'],
   ];
@@ -144,7 +144,7 @@ test('one that expires while it is in use is said so once, and so is one that ca
   writeFileSync(join(folder, 'expired'), authority.issue(NAMES, { from: -2, until: -1 })['tls.crt']);
   const script = 'cp "$FOLDER/expired" "$tls/tls.crt"; loaded=$(readlink "$tls"); look; look; look';
   expect(said(script)).toBe(
-    `${UNFIT}it has no tls.key\nits certificate expired at T: whoever verifies it is refused. Renew the Secret db-tls\n`,
+    `${UNFIT}it has no tls.key\nits certificate expired at T: whoever verifies it can no longer connect. Renew the Secret db-tls\n`,
   );
 });
 

@@ -28,7 +28,7 @@ function member(script: string, ordinal = 0): string[] {
     log() { echo "log: $*" >&2; }
     sync() { :; }
     every() { false; }
-    follow() { echo 'follows the source'; }
+    follow() { echo 'follows the primary'; }
     without_primary_key() { :; }
     learn() { :; }
     start_group() { echo "starts group \${1:0:8} with '$2', bootstrap $3"; }
@@ -58,7 +58,7 @@ describe('a pod without a group', () => {
   test('joins the group of those that are in one', () => {
     const says = { 1: `complete|a,b|||${GROUP} primary`, 2: `complete|a|||${GROUP}` };
     expect(member(`${outside('a', says)} come_together`)).toEqual([
-      'verdict: not ready: joins the group of 1 2',
+      'verdict: not ready: joins the group of the pods 1 2',
       "starts group 7896053b with 'db-1.db:3306,db-2.db:3306', bootstrap OFF",
     ]);
   });
@@ -67,7 +67,7 @@ describe('a pod without a group', () => {
     const says = { 1: `complete|a,b|||${GROUP} primary` };
     expect(member(`${outside('a,x', says)} come_together || echo looks again; come_together`)).toEqual([
       'looks again',
-      expect.stringMatching(/^verdict: not ready: has transactions that the group has not: x \. Does not join\./),
+      expect.stringMatching(/^verdict: not ready: has transactions that the group does not have: x \. Does not join\./),
     ]);
   });
 
@@ -80,9 +80,9 @@ describe('a pod without a group', () => {
     ]);
   });
 
-  test('follows a source that is in no group, as long as there is one', () => {
-    const says = { 0: 'complete|a,b|||source', 2: 'complete|a|||out' };
-    expect(member(`${outside('a', says)} come_together`, 1)).toEqual(['follows the source']);
+  test('follows a primary that is in no group, as long as there is one', () => {
+    const says = { 0: 'complete|a,b|||primary', 2: 'complete|a|||out' };
+    expect(member(`${outside('a', says)} come_together`, 1)).toEqual(['follows the primary']);
   });
 });
 
@@ -91,7 +91,7 @@ describe('a new group', () => {
     const says = { 1: 'complete|a|||out', 2: 'complete|a||b|out' };
     expect(member(`${outside('a,b', says)} come_together`)).toEqual([
       'claims the Service',
-      expect.stringMatching(/^log: makes the group /),
+      expect.stringMatching(/^log: creates the group /),
       expect.stringMatching(/^starts group .{8} with '', bootstrap ON$/),
     ]);
   });
@@ -99,13 +99,13 @@ describe('a new group', () => {
   test('is left to the first of those that have everything', () => {
     const says = { 0: 'complete|a|||out', 2: 'complete|a|||out' };
     expect(member(`${outside('a', says)} come_together`, 1)).toEqual([
-      'verdict: not ready: waits for db-0 to make the group',
+      'verdict: not ready: waits for db-0 to create the group',
     ]);
   });
 
   test('is not made while somebody is silent, who may have more, or be in a group', () => {
     expect(member(`${outside('a', { 1: 'complete|a|||out' })} come_together`)).toEqual([
-      'verdict: not ready: no group. Waits for db-2 to say which transactions they have. To go on without: see the runbook of failover',
+      'verdict: not ready: no group. Waits for db-2 to say which transactions they have. To continue without them, see the failover runbook',
     ]);
   });
 
@@ -124,14 +124,14 @@ describe('a new group', () => {
   test('is not made where nobody has all that the others have', () => {
     const says = { 1: 'complete|a,x|||out', 2: 'complete|a,y|||out' };
     expect(member(`${outside('a', says)} come_together`)).toEqual([
-      'verdict: not ready: no group, and no pod has all that the others have. To choose one: see the runbook of failover',
+      'verdict: not ready: no group, and no pod has everything that the others have. To choose one, see the failover runbook',
     ]);
   });
 
-  test('is not made while a pod takes part in none yet, since it may become a source', () => {
+  test('is not made while a pod takes part in none yet, since it may become a primary', () => {
     const says = { 1: 'complete|a|||replica', 2: 'complete|a|||out' };
     expect(member(`${outside('a', says)} come_together`)).toEqual([
-      'verdict: not ready: no group, and db-1 is not there to be in one yet',
+      'verdict: not ready: no group, and db-1 has not restarted with failover yet',
     ]);
   });
 
@@ -145,7 +145,7 @@ describe('a new group', () => {
   test('is not made without the API server, which holds the lock', () => {
     const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
     expect(member(`${outside('a', says)} service_read() { return 1; }; come_together`)).toEqual([
-      expect.stringContaining('the API server is needed to make one'),
+      expect.stringContaining('the API server, which is needed to create one'),
     ]);
   });
 
@@ -176,7 +176,7 @@ describe('a new group', () => {
     const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
     const tables = 'without_primary_key() { echo shop.log; }';
     expect(member(`${outside('a', says)} ${tables}; come_together`)).toEqual([
-      'verdict: not ready: a group writes to no table without a primary key. Give one to: shop.log',
+      'verdict: not ready: a group cannot write to tables without a primary key. Add one to: shop.log',
     ]);
   });
 });
@@ -209,7 +209,7 @@ describe('a member', () => {
   test('that finds a later view of its group in the Service does not take it back', () => {
     const read = `service_read() { published=db-1 published_group=${GROUP} published_view=5:10 version=1; }`;
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look`)).toEqual([
-      'log: a later view is published, of db-1: does not lead there',
+      'log: the Service has a later view, of db-1: leaves it as it is',
       'verdict: ready',
     ]);
   });
@@ -217,7 +217,7 @@ describe('a member', () => {
   test('that finds another group in the Service leaves its own, and serves nobody', () => {
     const read = `service_read() { published=db-1 published_group=${OTHER_GROUP} published_view=7:1 version=1; }`;
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look || true`)).toEqual([
-      `verdict: not ready: another group was made, ${OTHER_GROUP}, with db-1: leaves this one`,
+      `verdict: not ready: another group was created, ${OTHER_GROUP}, with db-1: leaves this one`,
       'log: ends all sessions',
       'sql: SET GLOBAL offline_mode = ON',
       'sql: STOP GROUP_REPLICATION',
@@ -228,7 +228,7 @@ describe('a member', () => {
     const alone = `${here('ONLINE', 'PRIMARY', 1, 1, 0)} look; `;
     const again = `${here('ONLINE', 'PRIMARY', 2, 2, 1)} look`;
     expect(member(alone + again)).toEqual([
-      'log: takes no writes: 1 of 3 pods are in the group, and no majority',
+      'log: takes no writes: 1 of 3 pods are in the group, not a majority',
       'sql: SET GLOBAL super_read_only = ON',
       'verdict: ready',
       'sql: SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF',
@@ -240,7 +240,7 @@ describe('a member', () => {
   const servesNobody = [
     'log: ends all sessions',
     'sql: SET GLOBAL offline_mode = ON',
-    'verdict: not ready: reaches 1 of the 3 members of the group, and no majority: serves nobody',
+    'verdict: not ready: reaches 1 of the 3 members of the group, not a majority: serves nobody',
   ];
 
   test('that does not reach a majority serves nobody, says so, and waits for the silent', () => {
@@ -299,12 +299,12 @@ describe('a member', () => {
   });
 
   test('that leaves takes no part', () => {
-    expect(member(`touch ${folder}/leaving; look`)).toEqual(['verdict: not ready: leaves']);
+    expect(member(`touch ${folder}/leaving; look`)).toEqual(['verdict: not ready: the pod is stopping']);
   });
 
   test('that was thrown out leaves, to join again', () => {
     expect(member(`${here('ERROR', '', 1, 0, 1, 1)} look`)).toEqual([
-      'log: is out of the group: leaves it, to join again',
+      'log: is no longer in the group: leaves it, to join again',
       'sql: STOP GROUP_REPLICATION',
     ]);
   });
@@ -330,7 +330,7 @@ describe('a member that stood still', () => {
   test('answers no reads before it has what the others have', () => {
     const says = `says[1]='complete|a,b|||${GROUP} primary'; `;
     expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} ${stopped} ${says} look`)).toEqual([
-      'verdict: not ready: has not applied yet what it received',
+      'verdict: not ready: has not yet applied what it received',
     ]);
   });
 });

@@ -16,7 +16,7 @@ function verdictOf(stubs: string): string {
   return execFileSync('bash', ['-euc', script], { encoding: 'utf8' }).trim();
 }
 
-/** The exit codes with which pod 0, by its name, and the Service of the source answer. */
+/** The exit codes with which pod 0, by its name, and the Service of the primary answer. */
 const asking = (pod: number, service: number) =>
   `ask() { state=''; if [[ $1 == primary ]]; then return ${service}; else return ${pod}; fi; }`;
 
@@ -29,7 +29,7 @@ describe('a replica that cannot ask pod 0', () => {
     expect(verdictOf(asking(2, 3))).toBe('ready');
   });
 
-  test('is not taken in by a name server that remembers that pod 0 was away, while the Service has a source', () => {
+  test('is not taken in by a name server that remembers that pod 0 was away, while the Service has a primary', () => {
     expect(verdictOf(asking(1, 0))).toBe('not ready: over 10 s behind db-0.');
   });
 
@@ -59,7 +59,7 @@ describe('a replica whose receiver has stopped without an error', () => {
       esac
     }`;
 
-  test('receives again if its applier goes on: the source shut down while it was asked', () => {
+  test('receives again if its applier goes on: the primary shut down while it was asked', () => {
     expect(verdictOf(`${state('OFF', 'ON')}\nlook || true; exit`)).toBe(
       "START REPLICA IO_THREAD USER = 'replication' PASSWORD = 'secret'",
     );

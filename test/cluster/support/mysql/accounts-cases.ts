@@ -68,8 +68,8 @@ export class AccountsCase {
     await this.set.refreshMounts();
     await eventually(async () => {
       const log = await this.set.log(await this.set.primary());
-      expect(log).toContain(`the manifest no longer has the user ${names[0]}`);
-      expect(log).toContain(`the manifest no longer has the database ${DATABASE}`);
+      expect(log).toContain(`the user ${names[0]} is no longer in the manifest`);
+      expect(log).toContain(`the database ${DATABASE} is no longer in the manifest`);
     }, REFRESH_SECONDS);
     await this.may(changed[0]!);
   }

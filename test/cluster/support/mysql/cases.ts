@@ -125,7 +125,7 @@ export const LONG_CASES: readonly FaultCase[] = [
         await lab.set.sql(ordinal, 'FLUSH BINARY LOGS; PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 HOUR');
       }
       const seconds = await scaleUp(lab);
-      await logged(lab, REPLICA, 'mysql', 'the data are too old for the binary logs');
+      await logged(lab, REPLICA, 'mysql', 'the data is too old for the binary logs');
       return seconds;
     },
   },

@@ -131,7 +131,7 @@ export async function errant(lab: FaultLab): Promise<number> {
     `SET GLOBAL super_read_only = OFF; INSERT INTO ${TABLE} VALUES (1); SET GLOBAL super_read_only = ON`,
   );
   await eventually(async () => expect(await lab.set.isRead(REPLICA)).toBe(false));
-  await logged(lab, REPLICA, 'mysql', 'has transactions that mysql-0 has not');
+  await logged(lab, REPLICA, 'mysql', 'has transactions that mysql-0 does not have');
   return afterwards(lab, [REPLICA], async () => lab.delete(REPLICA, { claim: true }));
 }
 
