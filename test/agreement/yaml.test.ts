@@ -18,8 +18,8 @@ let folder: string;
 let kubectl: Map<string, string[]>;
 
 beforeAll(() => {
-  if (!SUITE) throw new Error('YAML_TEST_SUITE must name a clone of the branch `data` of yaml/yaml-test-suite');
   folder = mkdtempSync(join(tmpdir(), 'yaml-'));
+  if (!SUITE) throw new Error('YAML_TEST_SUITE must name a clone of the branch `data` of yaml/yaml-test-suite');
   const texts = readdirSync(SUITE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('in.yaml'));
   // Those of names/ and tags/ are links to the same ones.
   for (const text of texts.filter((file) => !/^(?:name|tags)\//.test(file))) {
@@ -27,7 +27,8 @@ beforeAll(() => {
   }
   // They are no Kubernetes objects, which it says with what it read.
   const args = ['create', '--dry-run=client', '--validate=false', '-o', 'json', '-f', '.'];
-  const { stderr } = spawnSync('kubectl', args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const { error, stderr } = spawnSync('kubectl', args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (error) throw error;
   kubectl = new Map(readdirSync(folder).map((file) => [file, []]));
   for (const [, parsed, decoded, message] of stderr.matchAll(
     /^(?:error parsing (\S+): |unable to decode "(\S+)": )(.*(?:\n(?!error parsing|unable to decode).+)*)/gm,
