@@ -5,7 +5,7 @@ import (
 	"k8s.io/kubernetes/pkg/apis/core"
 )
 
-// admit fills in what every server's admission does before it validates an object, as far as validation depends on it.
+// admit sets what the admission of every server sets before validation, as far as validation depends on it.
 func admit(object runtime.Object) {
 	pod, ok := object.(*core.Pod)
 	if !ok {

@@ -12,8 +12,8 @@ import (
 
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
-// change does what happens to an object that is applied over, or replaces, the one before. It returns the object as it
-// would be stored.
+// change simulates an object that is applied over, or replaces, the previous one. It returns the object as it would be
+// stored.
 func (r apiRequest) change(question Question) (runtime.Object, error) {
 	running, err := r.running(question)
 	if err != nil {
@@ -25,7 +25,7 @@ func (r apiRequest) change(question Question) (runtime.Object, error) {
 			return nil, err
 		}
 	}
-	// What a strict reading minds was found in the object itself.
+	// Findings of strict decoding were reported for the object itself.
 	object, _, _, err := decoded(next)
 	if err != nil {
 		return nil, err
@@ -53,14 +53,14 @@ func (r apiRequest) running(question Question) (runtime.Object, error) {
 	}
 	silent := r
 	silent.recorder = &warnings{}
-	// Whether the server would take it today does not matter: it runs.
+	// It does not matter whether the server would accept it today: it exists.
 	_ = silent.create(object, question.Namespace)
 	metadata.SetUID(types.UID("00000000-0000-4000-8000-000000000000"))
 	metadata.SetResourceVersion("1")
 	return object, nil
 }
 
-// applied is what kubectl apply makes of the two manifests and what runs.
+// applied is the result of kubectl apply on the two manifests and the live object.
 func (r apiRequest) applied(question Question, running runtime.Object) ([]byte, error) {
 	current, err := encoded(running, r.gvk.GroupVersion())
 	if err != nil {
@@ -81,7 +81,7 @@ func (r apiRequest) applied(question Question, running runtime.Object) ([]byte, 
 	return strategicpatch.StrategicMergePatch(current, patch, typed)
 }
 
-// lastManifest is the manifest that was applied last: an object of a server has it in an annotation.
+// lastManifest is the manifest applied last: a live object has it in an annotation.
 func lastManifest(before []byte) []byte {
 	var object struct {
 		Metadata struct {

@@ -18,39 +18,39 @@ import (
 	"k8s.io/apiserver/pkg/warning"
 )
 
-// Question is an object that is to be judged.
+// Question is an object to judge.
 type Question struct {
 	Object json.RawMessage `json:"object"`
-	// Before is what runs, or the manifest that made it; absent if the object is new.
+	// Before is the live object, or the manifest that created it; absent if the object is new.
 	Before json.RawMessage `json:"before,omitempty"`
-	// Replace has the object take the place of the one before as it is, instead of being applied over it.
+	// Replace means that the object replaces the previous one as it is, instead of being applied over it.
 	Replace bool `json:"replace,omitempty"`
-	// Namespace is where an object goes that names none.
+	// Namespace is the namespace of an object that names none.
 	Namespace string `json:"namespace,omitempty"`
-	// PodSecurity are the labels of the object's namespace.
+	// PodSecurity holds the labels of the object's namespace.
 	PodSecurity map[string]string `json:"podSecurity,omitempty"`
 }
 
-// Answer is what the server says to it.
+// Answer is the result for an object.
 type Answer struct {
-	// Unknown says that nothing looked at the object, as no server serves its kind unless told to.
+	// Unknown means that nothing judged the object, because a server serves its kind only if configured to.
 	Unknown  bool      `json:"unknown,omitempty"`
 	Refusals []Refusal `json:"refusals,omitempty"`
 	Warnings []string  `json:"warnings,omitempty"`
-	// PodsRefused is why the namespace takes none of the pods that the object makes.
+	// PodsRefused is the reason why the namespace rejects the pods that the object creates.
 	PodsRefused []string `json:"podsRefused,omitempty"`
 }
 
-// Refusal is a reason for which the server does not take an object.
+// Refusal is a reason why the server rejects an object.
 type Refusal struct {
 	Field   string `json:"field,omitempty"`
 	Message string `json:"message"`
 }
 
-// judge says what the server says to an object.
+// judge returns the answer of the server for an object.
 func judge(question Question) (answer Answer) {
 	defer func() {
-		if failure := recover(); failure != nil { // as the server does, which answers 500 then
+		if failure := recover(); failure != nil { // as in the server, which then answers 500
 			answer.Refusals = append(answer.Refusals, Refusal{Message: fmt.Sprintf("the validation itself failed: %v", failure)})
 		}
 	}()
@@ -81,7 +81,7 @@ func judge(question Question) (answer Answer) {
 	return answer
 }
 
-// refuse takes in an error of the server, each of its causes by itself.
+// refuse adds an error of the server, each of its causes separately.
 func (v *Answer) refuse(err error) {
 	var status apierrors.APIStatus
 	switch {
@@ -95,7 +95,7 @@ func (v *Answer) refuse(err error) {
 	}
 }
 
-// apiRequest is a request for an object of a kind, by one who may do everything.
+// apiRequest is a request for an object of a kind, by a user with all permissions.
 type apiRequest struct {
 	kind
 	gvk      schema.GroupVersionKind
@@ -116,7 +116,7 @@ func (r apiRequest) context(verb, namespace string) context.Context {
 	return warning.WithWarningRecorder(ctx, r.recorder)
 }
 
-// namespaceOf is where kubectl sends an object.
+// namespaceOf is the namespace to which kubectl sends an object.
 func (r apiRequest) namespaceOf(object metav1.Object, given string) string {
 	switch {
 	case !r.NamespaceScoped():
@@ -129,7 +129,7 @@ func (r apiRequest) namespaceOf(object metav1.Object, given string) string {
 	return metav1.NamespaceDefault
 }
 
-// create does what happens to a new object until it would be stored.
+// create simulates the creation of an object up to the point where it would be stored.
 func (r apiRequest) create(object runtime.Object, namespace string) error {
 	metadata, err := meta.Accessor(object)
 	if err != nil {
@@ -149,7 +149,7 @@ func (r apiRequest) create(object runtime.Object, namespace string) error {
 	return rest.BeforeCreate(r.strategy, ctx, object)
 }
 
-// update does what happens to an object that takes the place of another until it would be stored.
+// update simulates the replacement of an object up to the point where it would be stored.
 func (r apiRequest) update(object, before runtime.Object) error {
 	metadata, err := meta.Accessor(object)
 	if err != nil {
@@ -167,14 +167,14 @@ func (r apiRequest) update(object, before runtime.Object) error {
 	return rest.BeforeUpdate(r.strategy, ctx, object, before)
 }
 
-// warnings collects what the server warns of.
+// warnings collects the warnings of the server.
 type warnings struct{ all []string }
 
 func (w *warnings) AddWarning(_, text string) { w.all = append(w.all, text) }
 
 var quoted = regexp.MustCompile(`field "([^"]+)"`)
 
-// unknownField is the field that a strict reading minds.
+// unknownField matches the field in an error of strict decoding.
 func unknownField(message string) string {
 	if found := quoted.FindStringSubmatch(message); found != nil {
 		return found[1]

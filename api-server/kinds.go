@@ -57,7 +57,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/storage/volumeattachment"
 )
 
-// strategy is what the API server does to the objects of a kind before it stores them.
+// strategy is what the API server does with objects of a kind before it stores them.
 type strategy interface {
 	rest.RESTCreateStrategy
 	rest.RESTUpdateStrategy
@@ -68,7 +68,7 @@ type kind struct {
 	strategy
 }
 
-// kinds are the kinds that an API server serves unless told otherwise, in all versions that this is built for. The files
+// kinds are the kinds that an API server serves by default, in all versions that this is built for. The files
 // kinds_*.go add those of later versions.
 var kinds = map[schema.GroupKind]kind{
 	{Kind: "ConfigMap"}:             {"configmaps", configmap.Strategy},
@@ -124,7 +124,7 @@ var kinds = map[schema.GroupKind]kind{
 	{Group: "storage.k8s.io", Kind: "VolumeAttachment"}:                               {"volumeattachments", volumeattachment.Strategy},
 }
 
-// anything is served: which custom resources there are is the cluster's to say.
+// anything is served: which custom resources exist depends on the cluster.
 var anything = resolver.ResourceResolverFunc(func(kind schema.GroupVersionKind) (schema.GroupVersionResource, error) {
 	return kind.GroupVersion().WithResource(kind.Kind), nil
 })

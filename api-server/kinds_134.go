@@ -26,7 +26,7 @@ func init() {
 	kinds[schema.GroupKind{Group: "storage.k8s.io", Kind: "VolumeAttributesClass"}] = kind{"volumeattributesclasses", volumeattributesclass.Strategy}
 }
 
-// adminNamespaces all allow claims with access of an administrator: which ones do is the cluster's to say.
+// adminNamespaces all allow claims with administrator access: which ones do depends on the cluster.
 type adminNamespaces struct{}
 
 func (adminNamespaces) Get(_ context.Context, name string, _ metav1.GetOptions) (*corev1.Namespace, error) {

@@ -6,7 +6,7 @@ import (
 	yaml "sigs.k8s.io/yaml/goyaml.v3"
 )
 
-// Position is the line of a value, from 1, and the positions of what is in it.
+// Position is the line of a value, from 1, and the positions of its fields or items.
 type Position struct {
 	Line  int
 	Keys  map[string]Position
@@ -24,8 +24,8 @@ func (p Position) MarshalJSON() ([]byte, error) {
 	return json.Marshal(p.Line)
 }
 
-// positionsIn finds where everything in a document stands. What an alias stands for stands where the alias does: else
-// a few lines could be as many positions as one likes.
+// positionsIn finds the positions of everything in a document. The value of an alias has the position of the alias:
+// otherwise a few lines could expand to any number of positions.
 func positionsIn(document []byte) Position {
 	var root yaml.Node
 	if yaml.Unmarshal(document, &root) != nil || len(root.Content) == 0 {
@@ -34,7 +34,7 @@ func positionsIn(document []byte) Position {
 	return positionOf(root.Content[0], root.Content[0].Line)
 }
 
-// positionOf finds the positions in a node that begins, or whose key stands, in a line.
+// positionOf finds the positions in a node that begins, or whose key begins, on a line.
 func positionOf(node *yaml.Node, line int) Position {
 	position := Position{Line: line}
 	switch node.Kind {
@@ -50,7 +50,7 @@ func positionOf(node *yaml.Node, line int) Position {
 			if key.Tag == "!!merge" {
 				addMerged(merged, value)
 			} else {
-				position.Keys[key.Value] = positionOf(value, key.Line) // the last of several counts
+				position.Keys[key.Value] = positionOf(value, key.Line) // the last one wins
 			}
 		}
 		for key, one := range merged {
@@ -62,7 +62,7 @@ func positionOf(node *yaml.Node, line int) Position {
 	return position
 }
 
-// addMerged adds the keys that a merge key brings, from where they stand.
+// addMerged adds the keys of a merge key, with the positions where they are written.
 func addMerged(merged map[string]Position, value *yaml.Node) {
 	switch value.Kind {
 	case yaml.AliasNode:

@@ -1,8 +1,8 @@
-// Command api-server is the API server's own validation, and kubectl's own reading of YAML, as a WebAssembly module that
-// needs nothing of its host: no file, no network, no environment.
+// Command api-server is the API server's own validation, and kubectl's own parsing of YAML, as a WebAssembly module that
+// needs nothing from its host: no files, no network, no environment.
 //
-// A caller asks for room with `allocate`, writes its question there and calls `read`, `judge` or `locate`, which return
-// where the answer is: JSON, one value a line.
+// A caller requests memory with `allocate`, writes its question there and calls `read`, `judge` or `locate`, which return
+// the address of the answer: JSON, one value per line.
 package main
 
 import (
@@ -19,14 +19,14 @@ import (
 
 func main() {}
 
-// What goes over the border is held here, so that the collector leaves it.
+// Memory shared with the host is referenced here, so that the garbage collector keeps it.
 var question, answer []byte
 
 func init() {
 	klog.LogToStderr(false)
 	klog.SetOutput(io.Discard)
 	log.SetOutput(io.Discard)
-	// A call is short and the memory goes with the process: collect seldom.
+	// A call is short, and the process ends after it: collect garbage rarely.
 	debug.SetGCPercent(400)
 }
 
@@ -37,7 +37,7 @@ func allocate(size int32) unsafe.Pointer {
 	return unsafe.Pointer(&room[0])
 }
 
-// read takes a file, and answers with a line for each document.
+// read takes a file, and answers with a line per document.
 //
 //go:wasmexport read
 func read() uint64 {
@@ -48,7 +48,7 @@ func read() uint64 {
 	return give(lines.Bytes())
 }
 
-// judgeAll takes a line for each object, and answers with as many.
+// judgeAll takes a line per object, and answers with as many.
 //
 //go:wasmexport judge
 func judgeAll() uint64 {
@@ -64,7 +64,7 @@ func judgeAll() uint64 {
 	return give(lines.Bytes())
 }
 
-// locate takes a document, and answers with where everything in it stands.
+// locate takes a document, and answers with the positions of everything in it.
 //
 //go:wasmexport locate
 func locate() uint64 {
@@ -87,7 +87,7 @@ func write(lines *bytes.Buffer, value any) {
 	_ = encoder.Encode(value)
 }
 
-// give says where an answer is, and how long.
+// give returns the address and the length of an answer.
 func give(bytes []byte) uint64 {
 	answer = bytes
 	if len(answer) == 0 {

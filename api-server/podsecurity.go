@@ -15,20 +15,20 @@ import (
 
 var podChecks = newPodChecks()
 
-// privileged is what a namespace without labels asks for: nothing.
+// privileged is the level of a namespace without labels: no restrictions.
 var (
 	anyPod     = podsecurity.LevelVersion{Level: podsecurity.LevelPrivileged, Version: podsecurity.LatestVersion()}
 	privileged = podsecurity.Policy{Enforce: anyPod, Audit: anyPod, Warn: anyPod}
 )
 
-// judgePods holds the pods of an object against the Pod Security levels of its namespace.
+// judgePods checks the pods of an object against the Pod Security levels of its namespace.
 func (v *Answer) judgePods(object runtime.Object, labels map[string]string) {
 	metadata, spec := podOf(object)
 	if len(labels) == 0 || spec == nil {
 		return
 	}
 	levels, errs := podsecurity.PolicyToEvaluate(labels, privileged)
-	if len(errs) > 0 { // what is wrong with the labels is said of the namespace
+	if len(errs) > 0 { // invalid labels are reported for the namespace
 		return
 	}
 	var pod v1.PodSpec
@@ -47,7 +47,7 @@ func (v *Answer) judgePods(object runtime.Object, labels map[string]string) {
 	}
 }
 
-// violation says why a pod does not meet a level; nothing, if it does.
+// violation says why a pod does not meet a level; empty if it does.
 func violation(level podsecurity.LevelVersion, metadata *metav1.ObjectMeta, spec *v1.PodSpec) string {
 	result := policy.AggregateCheckResults(podChecks.EvaluatePod(level, metadata, spec))
 	if result.Allowed {
@@ -56,7 +56,7 @@ func violation(level podsecurity.LevelVersion, metadata *metav1.ObjectMeta, spec
 	return fmt.Sprintf("PodSecurity %q: %s", level.String(), result.ForbiddenDetail())
 }
 
-// podOf is the pod that an object is or makes.
+// podOf is the pod that an object is or creates.
 func podOf(object runtime.Object) (*metav1.ObjectMeta, *core.PodSpec) {
 	switch o := object.(type) {
 	case *core.Pod:

@@ -47,12 +47,12 @@ import (
 // scheme knows the types of all kinds, their versions and defaults.
 var scheme = legacyscheme.Scheme
 
-// decoder reads JSON as the server does when kubectl asks it to be strict; encoder writes it.
+// decoder reads JSON as the server does when kubectl requests strict validation; encoder writes it.
 var decoder runtime.Decoder
 var encoder runtime.Serializer
 
-// groups are the types of each group, and the stable versions of them: alpha and beta versions are served only where a
-// cluster is told to, and would double the size of the module. The files kinds_*.go add those of later versions.
+// groups are the types of each group in their stable versions: alpha and beta versions are served only if a cluster is
+// configured to, and would double the size of the module. The files kinds_*.go add those of later versions.
 var groups = []func(*runtime.Scheme) error{
 	apiextensions.AddToScheme, apiextensionsv1.AddToScheme,
 	apiregistration.AddToScheme, apiregistrationv1.AddToScheme,
@@ -86,11 +86,11 @@ func init() {
 			encoder = info.Serializer
 		}
 	}
-	// As every installer sets it up: whether containers may be privileged is for Pod Security to say.
+	// As set up by every installer: whether containers may be privileged is decided by Pod Security.
 	capabilities.Setup(true, 0)
 }
 
-// decoded reads an object with its defaults. What a strict reading minds comes beside the object.
+// decoded reads an object with its defaults. The findings of strict decoding are returned next to the object.
 func decoded(data []byte) (object runtime.Object, gvk schema.GroupVersionKind, strict []string, err error) {
 	object, found, err := decoder.Decode(data, nil, nil)
 	if found != nil {
@@ -105,7 +105,7 @@ func decoded(data []byte) (object runtime.Object, gvk schema.GroupVersionKind, s
 	return object, gvk, strict, err
 }
 
-// encoded writes an object as the server shows it in a version.
+// encoded writes an object as the server returns it in a version.
 func encoded(object runtime.Object, version schema.GroupVersion) ([]byte, error) {
 	return runtime.Encode(legacyscheme.Codecs.EncoderForVersion(encoder, version), object)
 }

@@ -11,8 +11,8 @@ import (
 	services "k8s.io/kubernetes/pkg/registry/core/service/storage"
 )
 
-// serviceStorage fills in the addresses of a Service, the one kind that something happens to before its strategy sees it.
-// It has both families and every address and port, as which of them a cluster has is the cluster's to say.
+// serviceStorage allocates the addresses of a Service, the only kind that is changed before its strategy sees it.
+// It has both IP families and every address and port, since the actual ones depend on the cluster.
 var serviceStorage = newServiceStorage()
 
 func newServiceStorage() *services.REST {
@@ -27,7 +27,7 @@ func newServiceStorage() *services.REST {
 	return storage
 }
 
-// dryRun has what is given away in a request be seen by that request alone.
+// dryRun keeps allocations within one request.
 var dryRun = []string{metav1.DryRunAll}
 
 func beginCreate(ctx context.Context, object runtime.Object) error {
@@ -46,7 +46,7 @@ func beginUpdate(ctx context.Context, object, before runtime.Object) error {
 	return err
 }
 
-// addresses are all free, and the next is always the same.
+// addresses are all free, and the next one is always the same.
 type addresses struct {
 	family     core.IPFamily
 	cidr, next string
@@ -66,7 +66,7 @@ func (a addresses) CIDR() net.IPNet {
 	return *cidr
 }
 
-// ports are all free, and given away one after the other from the default range.
+// ports are all free, and allocated in order from the default range.
 type ports struct{ given int }
 
 func (p *ports) Allocate(int) error { return nil }

@@ -14,25 +14,25 @@ import (
 
 // Document is one document of a file, as kubectl reads it.
 type Document struct {
-	// Line is where it begins, from 1.
+	// Line is the line on which it begins, from 1.
 	Line int `json:"line"`
-	// Lines is how many lines it has.
+	// Lines is the number of its lines.
 	Lines int `json:"lines"`
-	// Object is nothing where the document cannot be read.
+	// Object is empty if the document cannot be read.
 	Object json.RawMessage `json:"object,omitempty"`
-	// Error is why it cannot, with the line that kubectl names.
+	// Error is the reason why it cannot be read, with the line that kubectl names.
 	Error     string `json:"error,omitempty"`
 	ErrorLine int    `json:"errorLine,omitempty"`
-	// Warning is what kubectl passes over in silence, with its line: a key that is repeated.
+	// Warning is what kubectl ignores silently, with its line: a repeated key.
 	Warning     string `json:"warning,omitempty"`
 	WarningLine int    `json:"warningLine,omitempty"`
 }
 
-// As many bytes as kubectl looks ahead to tell JSON from YAML.
+// The number of bytes that kubectl reads ahead to tell JSON from YAML.
 const lookAhead = 4096
 
-// documents parts a file as kubectl does: JSON objects one after the other, or YAML between lines of ---. A file that
-// begins with JSON may go on with YAML.
+// documents splits a file as kubectl does: JSON objects one after the other, or YAML between lines of ---. A file that
+// begins with JSON may continue with YAML.
 func documents(file []byte) []Document {
 	var found []Document
 	line := 1
@@ -54,12 +54,12 @@ func documents(file []byte) []Document {
 			if err == io.EOF {
 				return found
 			}
-			if len(found) > 1 { // it is JSON for certain
+			if len(found) > 1 { // it is certainly JSON
 				return append(found, Document{Line: line, Lines: 1, Error: err.Error(), ErrorLine: line})
 			}
 			break
 		}
-		// kubectl reads on as YAML, without the rest of the line.
+		// kubectl continues as YAML, without the rest of the line.
 		space := leadingLine.Find(file[read:])
 		line += bytes.Count(space, newLine)
 		file = file[read+len(space):]
@@ -90,7 +90,7 @@ func yamlDocuments(file []byte, line int) []Document {
 		}
 		document := yamlDocument(text, start)
 		document.Lines = bytes.Count(bytes.TrimRight(text, "\n"), newLine) + 1
-		// The lines of --- before it are no part of a document, though kubectl reads them with it.
+		// The lines of --- before it are not part of a document, though kubectl reads them with it.
 		for _, each := range lines.since(before) {
 			if !bytes.HasPrefix(each, []byte("---")) {
 				break
@@ -104,7 +104,7 @@ func yamlDocuments(file []byte, line int) []Document {
 	}
 }
 
-// yamlDocument reads one document; null is none.
+// yamlDocument reads one document; an empty one becomes null.
 func yamlDocument(text []byte, line int) Document {
 	document := Document{Line: line}
 	object, err := yaml.YAMLToJSONStrict(text)
@@ -124,7 +124,8 @@ func yamlDocument(text []byte, line int) Document {
 
 var namedLine = regexp.MustCompile(`(?s)^.*?(?:yaml: )?line (\d+): `)
 
-// located parts an error of a document that begins in a line into what it says and the line that it names.
+// located splits an error of a document into its message and the line that it names, counted from the line on which the
+// document begins.
 func located(err error, line int) (string, int) {
 	message := err.Error()
 	named := namedLine.FindStringSubmatchIndex(message)
@@ -146,12 +147,12 @@ func compact(object json.RawMessage) json.RawMessage {
 	return buffer.Bytes()
 }
 
-// lineByLine gives out a line at each reading, so that it is known which lines were taken.
+// lineByLine returns one line per read, so that it is known which lines were consumed.
 type lineByLine struct {
 	rest  []byte
 	given int
 	all   [][]byte
-	// inLine says that the last line was too long for one reading.
+	// inLine means that the last line was too long for one read.
 	inLine bool
 }
 

@@ -1,11 +1,11 @@
 /**
  * Builds the packages cdk8s-stateful-kubernetes-1.N: the API server's own validation of a version of Kubernetes as a
- * WebAssembly module, with what Node needs to call it.
+ * WebAssembly module, with the code by which Node calls it.
  *
  * Usage: npm run api-server -- [VERSION…]
  *
- * A version is that of a file in modules/; without one, the two newest are built. Needs Go. The same Go makes the same
- * bytes each time. The packages are left in dist/kubernetes/.
+ * A version is the name of a file in modules/; without one, the two newest are built. Needs Go. The same version of Go
+ * always produces the same bytes. The packages are left in dist/kubernetes/.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { ROOT } from './steps.mjs';
 
 const HERE = join(ROOT, 'api-server');
 const OUT = join(ROOT, 'dist', 'kubernetes');
-/** Where a version is built; what Go fetched and compiled stays for the next time. */
+/** The build folder of a version; what Go downloaded and compiled stays there for the next build. */
 const WORK = join(ROOT, 'build', 'api-server');
 const TARGET = { GOOS: 'wasip1', GOARCH: 'wasm', CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' };
-/** Files of kinds_*.go and the like begin with the oldest version that they are for. */
+/** The first tag of the Go files: `k131`, of the oldest version that can be built. */
 const OLDEST = 31;
 const MODULE = 'api-server.wasm';
 
@@ -76,12 +76,12 @@ export function build(version) {
   return pack;
 }
 
-/** Puts our source and the modules of Kubernetes, without what is pruned, where they are built. */
+/** Copies our sources and the modules of Kubernetes, without the pruned parts, into the build folder. */
 function prepare(folder, version) {
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder)) rmSync(join(folder, entry), { recursive: true, force: true });
   for (const file of readdirSync(HERE).filter((one) => one.endsWith('.go'))) {
-    // The files of other versions import packages that this one does not have.
+    // The files for other versions import packages that this one does not have.
     if (isFor(version, readFileSync(join(HERE, file), 'utf8'))) cpSync(join(HERE, file), join(folder, file));
   }
   for (const kind of ['mod', 'sum']) cpSync(join(HERE, 'modules', `${version}.${kind}`), join(folder, `go.${kind}`));
@@ -93,7 +93,7 @@ function prepare(folder, version) {
   cpSync(join(HERE, 'stubs'), vendor, { recursive: true });
 }
 
-/** Whether a file of Go is for a version: its tag `k134` stands for 1.34 and later, `!k134` for those before. */
+/** Whether a Go file applies to a version: the tag `k134` means 1.34 and later, `!k134` earlier versions. */
 function isFor(version, source) {
   const [, not, oldest] = /^\/\/go:build (!?)k1(\d+)$/m.exec(source) ?? [];
   return oldest === undefined || Number(oldest) <= minor(version) === (not === '');
@@ -105,7 +105,7 @@ function prunedFiles() {
 }
 
 /**
- * The files of a folder whose path has a pattern, in which * stands for any name.
+ * The files in a folder whose paths match a pattern, in which * stands for any name.
  * @param folder {string}
  * @param pattern {string[]} the parts of the path
  */
@@ -121,7 +121,7 @@ function matching(folder, pattern) {
 const NOTICE = /^(?:LICEN[CS]E|NOTICE|COPYING|PATENTS|COPYRIGHT)/i;
 
 /**
- * The licences and notices of all code that is in a module: those next to each package, and in the folders around it.
+ * The licences and notices of all code in a module: those next to each package, and in the folders above it.
  */
 function noticesOf(folder, packages) {
   const texts = new Map();

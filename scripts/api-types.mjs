@@ -1,5 +1,5 @@
-// Writes src/kubernetes/api-types.ts, the fields of the kinds that rules look at, and special-fields.ts next to it, what is
-// special about some of them, from the OpenAPI of the cluster that KUBECONFIG names.
+// Writes src/kubernetes/api-types.ts, the fields of the kinds that rules check, and special-fields.ts next to it, the
+// special properties of some fields, from the OpenAPI of the cluster that KUBECONFIG names.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const KINDS = {
   'apis/autoscaling/v2': ['HorizontalPodAutoscaler'],
 };
 
-/** What is not an object with fields of its own, whatever it looks like in the OpenAPI. */
+/** Types that are no objects with fields of their own, although OpenAPI says so. */
 const SCALARS = {
   Quantity: 'quantity',
   IntOrString: 'intOrString',
@@ -24,13 +24,13 @@ const SCALARS = {
   FieldsV1: 'any',
 };
 
-/** The types by their names, as `field type` each; filled from the kinds inwards. */
+/** The types by name, each as a list of `field type`; filled starting with the kinds. */
 const types = new Map();
 
-/** The keys by which the items of a list are merged, by the name of the field. */
+/** The keys by which the items of a list are merged, by field name. */
 const mergeKeys = new Map();
 
-/** The name of a type: without its package, but with its version where there are several. */
+/** The name of a type, without its package, but with its version if there are several. */
 function nameOf(reference) {
   const [group, version, name] = reference.split('.').slice(-3);
   return group === 'autoscaling' ? `${name}.${version}` : name;

@@ -1,6 +1,6 @@
 /**
- * Makes the few files that are packaged of the many that are compiled: they take a third to a fifth of the time to load.
- * What is then in lib/ is the code that runs, the maps by which a stack trace names the lines of src/, and the types
+ * Bundles the many compiled files into a few, which load in a third to a fifth of the time.
+ * Afterwards lib/ contains the code that runs, the maps by which stack traces name the lines of src/, and the types
  * that the public ones are made of.
  *
  * Usage: node scripts/bundle.mjs [<folder of the package>]
@@ -16,13 +16,13 @@ const root = resolve(process.argv[2] ?? ROOT);
 const [lib, src] = ['lib', 'src'].map((folder) => join(root, folder));
 const { dependencies, peerDependencies } = require(join(root, 'package.json'));
 
-/** Each becomes a file. What one imports of another stays an import, and so is loaded when it is needed, and once. */
+/** Each becomes one file. Imports between them stay imports, so that each is loaded only when needed, and once. */
 const ENTRIES = ['index', 'rules/index', 'check/validation-report', 'guard/compare', 'guard/report/json', 'cli/index'];
 
-/** A module of plain values, which it reads from files; they become a part of it. */
+/** A module of plain values that it reads from files; the values become part of the bundle. */
 const EVALUATED = /asset-files\.js$/;
 
-/** Puts the values of a module in the place of its code. */
+/** Replaces the code of a module by its values. */
 const evaluated = {
   name: 'evaluated',
   setup({ onLoad }) {
@@ -42,7 +42,7 @@ async function bundle(entry) {
     allowOverwrite: true,
     bundle: true,
     external: [...Object.keys({ ...dependencies, ...peerDependencies }), '../../package.json'],
-    // This code never runs; it shows ES modules which names they can import.
+    // This code never runs; it tells ES modules which names they can import.
     footer: { js: `0 && (module.exports = { ${names} });` },
     logLevel: 'warning',
     platform: 'node',
@@ -54,16 +54,16 @@ async function bundle(entry) {
 }
 
 /**
- * The library is made of what jsii compiled, which adds to the classes what other languages know them by; all else of its
- * sources, since what is compiled already stays a hundred modules in one file.
+ * The library is bundled from what jsii compiled, which adds the type information that other languages need. Everything
+ * else is bundled from its sources, because compiled CommonJS would stay a hundred modules in one file.
  */
 function library(index) {
   return { stdin: { contents: lazyIndex(index), resolveDir: lib } };
 }
 
 /**
- * The index, but that a module runs when one of its names is first asked for: who wants an app of this library and none of
- * its workloads need not load cdk8s-plus.
+ * The index, with modules that run only when one of their names is first used: an app of this library without its
+ * workloads need not load cdk8s-plus.
  */
 function lazyIndex(index) {
   const modules = importsOf(index).map((path) => ({ path, names: Object.keys(require(join(lib, path))) }));
@@ -77,7 +77,7 @@ function lazyIndex(index) {
     ${exported.join('\n')}`;
 }
 
-/** Leaves the other entries where they are. */
+/** Keeps the imports of other entries. */
 function apart(entry) {
   return {
     name: 'apart',
@@ -94,7 +94,7 @@ function apart(entry) {
   };
 }
 
-/** The paths of a folder's files below it. */
+/** The paths of the files in a folder, relative to it. */
 function filesOf(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
@@ -107,7 +107,7 @@ function isNeeded(file) {
   return kind === 'd.ts' ? typesOf('index').has(name) : ENTRIES.includes(name);
 }
 
-/** The modules whose types those of a module are made of, and it. */
+/** A module, and the modules whose types its types are made of. */
 function typesOf(module, known = new Set()) {
   if (known.has(module)) return known;
   known.add(module);
@@ -115,7 +115,7 @@ function typesOf(module, known = new Set()) {
   return known;
 }
 
-/** What a compiled file imports of the package. */
+/** The imports of a compiled file from this package. */
 function importsOf(file) {
   return Array.from(
     readFileSync(file, 'utf8').matchAll(/(?:require\(|from |import\()["'](\.[^"']+)["']/g),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /**
- * A page of the repository with links that lead there from everywhere, to the version that the page is packaged with.
+ * A page of the repository with links that work anywhere: they lead to the version that the page is packaged with.
  *
  * @param page in Markdown
  * @param manifest the package.json

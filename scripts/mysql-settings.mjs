@@ -1,4 +1,4 @@
-// Writes src/mysql/mysql-setting-names.ts: the settings that MySQL knows, from what the server itself prints:
+// Writes src/mysql/mysql-setting-names.ts, the settings that MySQL knows, from the output of the server itself:
 //   kubectl run settings --rm -iq --restart=Never --image=mysql:9.7 -- mysqld --no-defaults --verbose --help |
 //     node scripts/mysql-settings.mjs
 
@@ -8,7 +8,7 @@ import { ROOT } from './steps.mjs';
 
 const WIDTH = 110;
 
-/** An option with its description, and a line of the table of values at the end. */
+/** An option with its description, and a line of the table of values at the end of the output. */
 const NAME = /^(?: +(?:-\w, )?--)?([a-z][a-z0-9_-]*[a-z0-9])(?=[=\s[.]|$)/;
 
 /** Options of storage engines that Oracle's images do not have. */

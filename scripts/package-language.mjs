@@ -1,6 +1,6 @@
 /**
- * Makes the package of a language from the compiled package in the current folder, into its dist/. The README of that
- * package is the page of docs about the language, and the examples in its doc comments are translated.
+ * Makes the package for a language from the compiled package in the current folder, into its dist/. Its README is the
+ * page of docs about that language, and the examples in its doc comments are translated.
  *
  * Usage: node scripts/package-language.mjs python|java|go
  */
@@ -30,12 +30,12 @@ const PACKAGE = {
     rmSync(folder, { recursive: true });
   },
   java: () => {
-    // Maven Central lacks cdk8s-plus: its package is built first, into the folder where the build of ours then finds it.
+    // cdk8s-plus is not on Maven Central: its package is built first, into the folder where our build finds it.
     const folder = join('node_modules', peer);
     if (!existsSync(join(folder, 'dist', 'java'))) pacmak(folder, '--no-npmignore');
     pacmak('.');
   },
-  // Of Go no more than the code is published. Building it here would need its peers from a proxy: test:languages does.
+  // For Go only the code is published. Compiling it here would need its peers from a proxy: test:languages does that.
   go: () => pacmak('.', '--code-only'),
 };
 
@@ -44,8 +44,8 @@ function pacmak(folder, ...options) {
 }
 
 /**
- * jsii lets a dict stand for a struct, and translates its keys, but not in a list: there it drops each key of more than one
- * word, silently. Without the dict in their types such lists are refused, by type checkers and when they are run.
+ * In Python, jsii accepts a dict for a struct and translates its keys, except in a list: there it silently drops each
+ * key of more than one word. Without the dict in their types, such lists are rejected by type checkers and at run time.
  */
 function refuseDictsInLists(file) {
   const code = readFileSync(file, 'utf8');

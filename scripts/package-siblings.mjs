@@ -1,6 +1,6 @@
 /**
- * Makes the packages of other languages for the other releases of cdk8s-plus, in dist/, of what `npm run package:js` left
- * in build/.
+ * Makes the packages for other languages and the other releases of cdk8s-plus, in dist/, from what `npm run package:js`
+ * left in build/.
  *
  * Usage: node scripts/package-siblings.mjs [<release of cdk8s-plus>]... <language>...   (default: all releases)
  */

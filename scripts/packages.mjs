@@ -1,6 +1,6 @@
 /**
- * Makes the npm packages, in dist/js: one for each release of cdk8s-plus, of one source. Each is made in a folder of its
- * own below build/, where package-language.mjs makes those of other languages of it.
+ * Makes the npm packages, in dist/js: one for each release of cdk8s-plus, from one source. Each is made in its own
+ * folder below build/, where package-language.mjs makes the packages for other languages from it.
  *
  * Usage: node scripts/packages.mjs [<release of cdk8s-plus>]...   (default: all)
  */
@@ -12,13 +12,13 @@ import { ROOT, run } from './steps.mjs';
 const RELEASES = readJson('projenrc', 'plus-releases.json');
 const project = readJson('package.json');
 
-/** The release that the source is written with; its package is compiled already, in lib/. */
+/** The release that the source is written for; its package is already compiled, in lib/. */
 const [OWN] = Object.keys(RELEASES);
 
-/** What a package is made of. */
+/** The files that a package is made from. */
 const SOURCES = ['assets', 'bin', 'docs', 'rosetta', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md', 'tsconfig.json'];
 
-/** What package.json has for the project, and not for who installs the package. */
+/** Fields of package.json that serve the project, not its users. */
 const FOR_THE_PROJECT = ['//', 'devDependencies', 'devEngines', 'jest', 'overrides', 'scripts'];
 
 const asked = process.argv.slice(2);
@@ -50,7 +50,7 @@ function nameOf(release) {
   return release === OWN ? project.name : `${project.name}-${release}`;
 }
 
-/** Lays out the sources of a package. */
+/** Writes the sources of a package. */
 function stage(folder, release) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -61,7 +61,7 @@ function stage(folder, release) {
   for (const dependency of project.bundledDependencies) bundle(dependency, folder);
 }
 
-/** Has code import the cdk8s-plus of a release, and the package that goes with it. */
+/** Replaces the imports of cdk8s-plus, and of this package, by those for a release. */
 function retarget(folder, release) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of names.filter((name) => /\.ts(-fixture)?$/.test(name)).map((name) => join(folder, name))) {
@@ -85,7 +85,7 @@ function manifestOf(release) {
   };
 }
 
-/** The names in the other languages, in the form of those of cdk8s-plus. */
+/** The package names in the other languages, in the form that cdk8s-plus uses. */
 function targetsOf(release) {
   const { java, python, go } = project.jsii.targets;
   const { groupId, artifactId } = java.maven;
@@ -96,7 +96,7 @@ function targetsOf(release) {
   };
 }
 
-/** Copies a dependency that is bundled; what it has for browsers serves nobody here. */
+/** Copies a bundled dependency, without its files for browsers. */
 function bundle(dependency, folder) {
   const from = join(ROOT, 'node_modules', dependency);
   const filter = (path) => path !== join(from, 'browser');

@@ -1,4 +1,4 @@
-/** Whether there is a release of cdk8s-plus that we have no package for. */
+/** Checks whether cdk8s-plus has a release that we have no package for. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ const LIST = 'projenrc/plus-releases.json';
 const RELEASES = Object.keys(JSON.parse(readFileSync(join(ROOT, LIST), 'utf8'))).map(Number);
 const NEWEST = Math.max(...RELEASES);
 
-/** Why the registry cannot be asked; undefined if it can. */
+/** Why the registry cannot be reached; undefined if it can. */
 export function withoutRegistry() {
   return publishedVersion(NEWEST) ? undefined : 'npm does not reach its registry';
 }
@@ -23,7 +23,7 @@ export function refuseMissingRelease() {
   console.log(`npm has no cdk8s-plus-${next}; the list ends with ${NEWEST}`);
 }
 
-/** The version of a release that npm installs; undefined if npm knows none. */
+/** The version of a release that npm installs; undefined if there is none. */
 function publishedVersion(release) {
   const { status, stdout, stderr } = spawnSync('npm', ['view', `cdk8s-plus-${release}`, 'version'], {
     encoding: 'utf8',

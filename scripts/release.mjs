@@ -1,6 +1,6 @@
 /**
- * Gives package.json the version on top of CHANGELOG.md, and writes what that says of it to dist/release-notes.md.
- * Refuses a version that has no notes, and one that is released already.
+ * Sets the version in package.json to the one at the top of CHANGELOG.md, and writes its notes to
+ * dist/release-notes.md. Refuses a version that has no notes, or that is already released.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './steps.mjs';
 
-/** The version on top of a changelog, and what it says of it. */
+/** The version at the top of a changelog, with its notes. */
 export function topOf(changelog) {
   const [, heading, notes] = /^## (.*)\n([^]*?)(?=^## |(?![^]))/m.exec(changelog) ?? [];
   const [, version] = /^\[(\d+\.\d+\.\d+)\] - \d{4}-\d{2}-\d{2}$/.exec(heading ?? '') ?? [];

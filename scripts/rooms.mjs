@@ -1,7 +1,7 @@
-// The rooms of src/ and what each may import: the one place where their order stands. `npm run rooms` holds it, and
+// The rooms of src/ and what each may import: the one place that states their order. `npm run rooms` enforces it, and
 // docs/contributing/imports.md draws it.
 
-/** Each room with what it may import besides itself, from the ground floor up. */
+/** Each room with its allowed imports besides itself, from the ground floor up. */
 const ROOMS = {
   kubernetes: [],
   output: [],
@@ -10,15 +10,15 @@ const ROOMS = {
   'api-server': ['kubernetes', 'yaml'],
   check: ['api-server', 'kubernetes', 'output', 'rules', 'yaml'],
   guard: ['api-server', 'kubernetes', 'output', 'rules'],
-  // It makes workloads to see what they render, and so needs the whole library.
+  // It creates workloads to see what they render, so it needs the whole library.
   adopt: ['guard', 'kubernetes', 'output', 'rules', 'stateful-set/api-json.ts', 'claim-retention.ts', 'index.ts'],
   diagram: ['kubernetes', 'output'],
   cli: ['adopt', 'api-server', 'check', 'diagram', 'guard', 'kubernetes', 'output', 'rules', 'yaml'],
   cdk8s: ['kubernetes'],
   synth: ['cdk8s'],
-  // The rules only by their index, which is loaded when it is first needed.
+  // Only the index of the rules, which is loaded when it is first needed.
   private: ['cdk8s', 'kubernetes', 'rules/index.ts'],
-  // The files from which a StatefulWorkload is made; the other files at the top of src/ are made from it.
+  // The files that StatefulWorkload is built from; the other files at the top of src/ build on it.
   'stateful-set': [
     'cdk8s',
     'kubernetes',
@@ -47,6 +47,6 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     includeOnly: '^src/',
-    tsPreCompilationDeps: true, // imports of types count: they tie rooms together for a reader just as well
+    tsPreCompilationDeps: true, // imports of types count: for a reader they connect rooms just as much
   },
 };

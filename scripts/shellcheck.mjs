@@ -1,4 +1,7 @@
-/** Lints every shell script of the repository; any finding, of whatever severity, fails, and so does a missing ShellCheck. */
+/**
+ * Lints every shell script of the repository. Any finding, whatever its severity, fails, and so does a missing
+ * ShellCheck.
+ */
 import { execFileSync } from 'node:child_process';
 import { ROOT, run } from './steps.mjs';
 
@@ -7,6 +10,6 @@ const files = listed.toString().split('\0');
 const scripts = files.filter((file) => file.endsWith('.sh') || file === '.ci/run');
 if (scripts.length === 0) throw new Error('there is no shell script to lint: was this run outside the repository?');
 
-// `--source-path` lets a script find the ones that it sources beside itself.
+// `--source-path` makes it find the scripts that a script sources from its own folder.
 run('shellcheck', ['--external-sources', '--source-path=SCRIPTDIR', ...scripts]);
 console.log(`${scripts.length} shell scripts, no findings`);

@@ -1,4 +1,4 @@
-/** What `quickstart` and `verify` are made of. Plain Node, since they run before anything is installed. */
+/** The building blocks of `quickstart` and `verify`. Plain Node, because they run before anything is installed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Runs a command, its output shown as it comes, and throws if it fails. */
+/** Runs a command, shows its output as it comes, and throws if it fails. */
 export function run(command, args, { cwd = ROOT, env = {} } = {}) {
   const { status, signal, error } = spawnSync(command, args, {
     cwd,
@@ -18,13 +18,13 @@ export function run(command, args, { cwd = ROOT, env = {} } = {}) {
   if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${signal ?? status}`);
 }
 
-/** Whether there is a program of a name. */
+/** Whether a program is installed. */
 export const isInstalled = (program) => !spawnSync(program, ['--version'], { stdio: 'ignore' }).error;
 
 /** Runs one of the project's tasks; `npm run` lists them. */
 export const task = (name, ...args) => run('npm', ['run', '--silent', name, ...(args.length ? ['--', ...args] : [])]);
 
-/** Installs what the lock file says, unless that was done since it last changed. */
+/** Installs the dependencies of the lock file, unless that was done since it last changed. */
 export function install() {
   const installed = join(ROOT, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs) {
@@ -34,7 +34,7 @@ export function install() {
   run('npm', ['ci', '--no-audit', '--no-fund']);
 }
 
-/** Synthesizes every example by cdk8s-cli, as its user does, and returns the manifests made. */
+/** Synthesizes every example with cdk8s-cli, as its user does, and returns the manifests. */
 export function synthesizeExamples() {
   const examples = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, 'examples', entry.name, 'cdk8s.yaml')))
@@ -50,7 +50,7 @@ export function synthesizeExamples() {
   });
 }
 
-/** Says how long something took: `1.2 s`, `2 min 5 s`. */
+/** Formats a duration: `1.2 s`, `2 min 5 s`. */
 export function duration(milliseconds) {
   const seconds = milliseconds / 1000;
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;

@@ -1,6 +1,6 @@
 /**
- * Translates the examples of the doc comments into the other languages, which first compiles them with what
- * rosetta/default.ts-fixture declares. Run by itself it is a check.
+ * Translates the examples of the doc comments into the other languages. This compiles them first, with the declarations
+ * in rosetta/default.ts-fixture. Run on its own, it is a check.
  *
  * Usage: node scripts/translate-examples.mjs
  */
@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { run } from './steps.mjs';
 
 /**
- * Does something with the compiled package in the current folder while it has translations, and another README: the one of
- * npm is about TypeScript.
+ * Runs a function on the compiled package in the current folder while it has translations and another README, because
+ * the one for npm is about TypeScript.
  *
- * @param readme the README for the time being
- * @param act what to do
+ * @param readme the temporary README
+ * @param act the function
  */
 export function withTranslations(readme, act) {
   const compiled = readFileSync('.jsii', 'utf8');

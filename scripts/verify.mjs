@@ -1,6 +1,6 @@
 /**
- * `npm run verify`: everything that needs no cluster. A stage that fails does not keep the others from running, unless
- * they build on it.
+ * `npm run verify`: everything that needs no cluster. After a failed stage the others still run, unless they build on
+ * it.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -30,7 +30,7 @@ const STAGES = [
   { name: 'API server packages', run: apiServerPackages, leftOut: withoutGo },
 ];
 
-/** Passes if a task that generates files leaves each as it was; what it made instead stays, to be looked at. */
+/** Passes if a task that generates files leaves each unchanged; the generated files stay, to be inspected. */
 function unchangedBy(name, env = {}) {
   const before = fingerprints();
   run('npm', ['run', '--silent', name], { env });
@@ -41,7 +41,7 @@ function unchangedBy(name, env = {}) {
   }
 }
 
-/** The content of every file that is, or would be, in the repository. */
+/** The content of every file that is, or would be, committed. */
 function fingerprints() {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
   const files = listed
@@ -58,7 +58,7 @@ function fingerprints() {
   );
 }
 
-/** ShellCheck is the one tool that npm does not bring. CI has it, and fails without it. */
+/** ShellCheck is the only tool that npm does not install. CI has it, and fails without it. */
 function withoutShellCheck() {
   return process.env.CI || isInstalled('shellcheck')
     ? undefined
@@ -71,7 +71,7 @@ function apiServerPackages() {
   jest('api-server-packages', ['--config', 'test/api-server-packages/jest.config.json']);
 }
 
-/** They are built in Go, which nothing else here needs. CI has it, and fails without it. */
+/** They are built with Go, which nothing else here needs. CI has it, and fails without it. */
 function withoutGo() {
   return process.env.CI || isInstalled('go')
     ? undefined
@@ -82,7 +82,7 @@ function jest(name, args) {
   run('npx', ['--no-install', 'jest', '--ci', '--json', '--outputFile', join(REPORTS, `${name}.json`), ...args]);
 }
 
-/** The tests that reach cdk8s-plus, with another release of it. */
+/** The tests that involve cdk8s-plus, with another release of it. */
 function unitTestsOfSibling() {
   const reaching = execFileSync('git', ['grep', '--files-with-matches', 'cdk8s-plus-27', 'src'], { cwd: ROOT });
   const files = reaching.toString().trim().split('\n');

@@ -1,6 +1,6 @@
 /*
- * Writes API.md from .jsii. jsii-docgen takes the last assembly of the package's name that it finds below a folder, and
- * build/ may hold older copies: so it looks in a folder that links to what belongs to the package, and to nothing else.
+ * Writes API.md from .jsii. jsii-docgen uses the last assembly with the package's name that it finds below a folder,
+ * and build/ may have older copies: so it runs in a folder that links only to what belongs to the package.
  */
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

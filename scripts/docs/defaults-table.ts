@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { byName, manifestOf, manifestsOf } from '../../test/support/manifests';
 
-/** A setting that nobody wrote, and what it is with cdk8s-plus-27 and here. */
+/** A setting that the user leaves out, with its value in cdk8s-plus-27 and here. */
 export interface Default {
   readonly setting: string;
   readonly of: (chart: Chart) => unknown;

@@ -1,5 +1,5 @@
-// Writes docs/contributing/imports.md: which room of src/ imports which, as dependency-cruiser finds it. Prints how large
-// the rooms are.
+// Writes docs/contributing/imports.md: which room of src/ imports which, as found by dependency-cruiser. Prints the
+// sizes of the rooms.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const { modules } = Object((await cruise(['src'], rooms.options)).output);
 const onlyRooms = { ...rooms.options, collapse: '^src/[^/]+', exclude: { path: '^src/[^/]+[.]ts$' } };
 const { output: drawing } = await cruise(['src'], { ...onlyRooms, outputType: 'mermaid' });
 
-/** The folder of a file; each kind of rules is a room of its own. */
+/** The room of a file; each kind of rules is its own room. */
 function roomOf(file) {
   return /^src\/(rules\/[^/]+|[^/]+)\//.exec(file)?.[1] ?? TOP;
 }
@@ -33,7 +33,7 @@ function roomsBySize() {
   return [...byRoom].sort(([, one], [, other]) => lineCount(other) - lineCount(one));
 }
 
-/** A row for each room: which other rooms its files import. */
+/** A row for each room, with the other rooms that its files import. */
 function row([room, files]) {
   const imported = files.flatMap(({ dependencies }) => dependencies.map(({ resolved }) => roomOf(resolved)));
   const others = [...new Set(imported)].filter((other) => other !== room).sort();

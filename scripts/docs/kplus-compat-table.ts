@@ -3,22 +3,22 @@ import * as kplus from 'cdk8s-plus-27';
 import { StatefulWorkload } from '../../src/index';
 import { byName, manifestOf, manifestsOf, messageOf } from '../../test/support/manifests';
 
-/** What becomes of a member of kplus.StatefulSet in StatefulWorkload. */
+/** The counterpart of a member of kplus.StatefulSet in StatefulWorkload. */
 export type Outcome = 'same' | 'better default' | 'does more' | 'warned of' | 'refused where harmful';
 
 export type Either = kplus.StatefulSet | StatefulWorkload;
 
-/** How a member is looked at: what it returns, or what it makes of the chart. */
+/** How a member is compared: its result, or its effect on the chart. */
 export interface Row {
   readonly member: string;
   readonly outcome: Outcome;
-  /** What differs, for the reader of the page. */
+  /** The difference, as the page describes it. */
   readonly difference?: string;
-  /** For a prop: the value that both are given. */
+  /** For a prop: the value that both get. */
   readonly props?: (chart: Chart) => kplus.StatefulSetProps;
-  /** For a property or method: what is done with both. Its result and what it changes in the StatefulSet are compared. */
+  /** For a property or method: the calls on both. Results, and changes of the StatefulSet, are compared. */
   readonly use?: (workload: Either, chart: Chart) => unknown;
-  /** Where the two differ: what is compared, and what both are then. */
+  /** A difference: what is compared, and both values. */
   readonly differs?: {
     readonly of: (chart: Chart, workload: Either) => unknown;
     readonly kplus: unknown;
@@ -404,7 +404,7 @@ function refusalOf(action: () => unknown): string {
   }
 }
 
-/** The ids of the rules that a chart is refused for, or that it is warned of. */
+/** The ids of the rules by which a chart is refused or warned about. */
 function rulesBrokenIn(chart: Chart): string[] {
   const said: string[] = [];
   const { warn } = console;

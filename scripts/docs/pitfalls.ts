@@ -1,6 +1,6 @@
 import { RULES } from '../../src/rules/index';
 
-/** What goes wrong with manifests, and what catches it: ids of rules, or a place outside of the rules. */
+/** Mistakes in manifests with what catches them: rule ids, or something other than a rule. */
 type Row = readonly [what: string, caughtBy: readonly string[], elsewhere?: string];
 
 const GUARD = 'a change: [the guard](guard.md)';
@@ -87,7 +87,7 @@ export const PITFALLS: readonly Row[] = [
   ['A PriorityClass or RuntimeClass that the cluster lacks', [], 'nothing: clusters have them, apps seldom do'],
 ];
 
-/** The rules of the lint plugin of kosko, and what finds the same here. */
+/** The rules of kosko's lint plugin, with their counterparts here. */
 export const KOSKO: readonly Row[] = [
   ['no-missing-config-map', ['pod-reference-names', 'pod-reference-keys']],
   ['no-missing-secret', ['pod-reference-names', 'pod-reference-keys']],
@@ -116,7 +116,7 @@ export const KOSKO: readonly Row[] = [
   ['require-namespace, require-probe, require-security-context', [], POLICY],
 ];
 
-/** A table of what is caught by what. */
+/** The table of what is caught by what. */
 export function tableOf(heading: string, rows: readonly Row[]): string {
   const lines = rows.map(
     ([what, ids, elsewhere]) => `| ${what} | ${[...ids.map(link), elsewhere].filter(Boolean).join(', ')} |`,
@@ -124,7 +124,7 @@ export function tableOf(heading: string, rows: readonly Row[]): string {
   return [`| ${heading} | Caught by |`, '| --- | --- |', ...lines].join('\n');
 }
 
-/** @throws Error for a rule that there is not */
+/** @throws Error for an unknown rule */
 function link(id: string): string {
   if (!RULES.some((rule) => rule.id === id)) throw new Error(`there is no rule ${id}`);
   return `[${id}](#${id})`;

@@ -15,7 +15,7 @@ const CONSEQUENCES: Record<Consequence, string> = {
 
 const LONGEST = 64;
 
-/** The manifests that the examples change, each once. */
+/** The distinct manifests that the examples change. */
 const PLAIN: readonly Manifest[] = [
   builders.statefulSet(),
   builders.headless(),
@@ -31,7 +31,7 @@ const PLAIN: readonly Manifest[] = [
   builders.secret(),
 ];
 
-/** The table of all rules, a line each. */
+/** The table of all rules, one per line. */
 export function tableOfRules(): string {
   const rows = RULES.map(({ id, sentence, severity, consequence }) => {
     return `| [${id}](#${id}) | ${sentence} | ${severity} | ${consequence} |`;
@@ -39,7 +39,7 @@ export function tableOfRules(): string {
   return ['| Rule | What must hold | Severity | Class |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** A section for each rule, with what breaks it and what does not. */
+/** A section for each rule, with examples that break it and examples that do not. */
 export function sectionsOfRules(): string {
   return RULES.map(section).join('\n\n');
 }
@@ -88,10 +88,10 @@ function sizeOf(value: unknown): number {
   return value === undefined ? 0 : JSON.stringify(value).length;
 }
 
-/** Marks a field that the plain manifest has and this one has not. */
+/** Marks a field of the plain manifest that this one does not have. */
 const LEFT_OUT = '(left out)';
 
-/** The parts of a value that differ from another; undefined if none does. */
+/** The parts of a value that differ from another value; undefined if none do. */
 function difference(from: any, to: any): any {
   if (JSON.stringify(from) === JSON.stringify(to)) return undefined;
   if (Array.isArray(from) && Array.isArray(to) && to.length >= from.length) return differenceOfLists(from, to);

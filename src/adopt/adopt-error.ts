@@ -1,2 +1,2 @@
-/** Thrown for manifests that cannot be adopted, with what would have to be different. */
+/** Thrown for manifests that cannot be adopted; the message says what would have to be different. */
 export class AdoptError extends Error {}

@@ -2,11 +2,11 @@ import { Call, Code, literal, Name, Octal, struct } from './code';
 import { Fields, isFields } from '../kubernetes/values';
 import { API_NAMES, MAPS } from '../stateful-set/api-json';
 
-/** Maps of quantities, and single ones. */
+/** Fields that hold quantities, single ones or maps of them. */
 const QUANTITY_MAPS = new Set(['limits', 'requests', 'overhead', 'capacity']);
 const QUANTITIES = new Set(['divisor', 'sizeLimit']);
 
-/** The modes of files. */
+/** Fields that hold file modes. */
 const MODES = new Set(['defaultMode', 'mode']);
 
 /** Objects whose `port` is a number or a name. */
@@ -14,7 +14,7 @@ const WITH_PORT = new Set(['httpGet', 'tcpSocket']);
 
 const STRUCT_NAMES: ReadonlyMap<string, string> = new Map(Array.from(API_NAMES, ([struct_, api]) => [api, struct_]));
 
-/** A struct of the generated types of cdk8s-plus from a part of a pod as the Kubernetes API has it. */
+/** Converts part of a pod from the Kubernetes API to the generated struct of cdk8s-plus. */
 export function apiStruct(value: unknown, field = ''): Code {
   if (Array.isArray(value)) return value.map((item) => apiStruct(item, field));
   if (MODES.has(field) && typeof value === 'number') return new Octal(value);
@@ -44,7 +44,7 @@ function intOrString(value: unknown): Code {
     : new Call('kplus.k8s.IntOrString.fromString', [String(value)]);
 }
 
-/** The member of an enum of cdk8s-plus that has a value; undefined if none has. */
+/** The member of an enum of cdk8s-plus with a value; undefined if there is none. */
 export function enumMember(path: string, members: object, value: unknown): Name | undefined {
   const found = Object.entries(members).find(([, one]) => one === value);
   return found && new Name(`${path}.${found[0]}`);

@@ -1,7 +1,7 @@
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields, isFields, withoutNulls } from '../kubernetes/values';
 
-/** What the API server, its controllers and kubectl write into an object, and no manifest has. */
+/** Fields that the API server, controllers and kubectl add to an object, and no manifest has. */
 const SERVER_METADATA = new Set([
   ...['creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'generation', 'managedFields'],
   ...['ownerReferences', 'resourceVersion', 'selfLink', 'uid'],
@@ -12,10 +12,10 @@ const SERVER_ANNOTATIONS = new Set([
   'pv.kubernetes.io/bound-by-controller',
 ]);
 
-/** What the server decides for a Service that leaves it open. */
+/** Fields of a Service that the server fills in if the manifest omits them. */
 const ALLOCATED = ['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'];
 
-/** An object as somebody might have applied it: without its state, and without nulls. */
+/** An object as somebody might have applied it: without status and nulls. */
 export function asApplied(object: Manifest): Manifest {
   const { status, ...rest } = object;
   const isLive = fields(object.metadata).uid !== undefined;

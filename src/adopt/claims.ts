@@ -21,7 +21,7 @@ export function claimCode(claim: Fields): Code {
     volumeName,
     volumeAttributesClassName: rest.volumeAttributesClassName,
     selector: selector && labelSelectorCode(selector),
-    // The server writes each of the two where the other is given.
+    // The server fills in each of the two if only the other one is given.
     dataSource: rest.dataSource && literal(rest.dataSource),
     dataSourceRef: rest.dataSourceRef && literal(rest.dataSourceRef),
     metadata: metadataCode(fields(metadata), ['labels', 'annotations']),

@@ -1,27 +1,27 @@
 /*
- * TypeScript that can be both printed and run: what `adopt` prints is what it has tried. A value is a plain JSON value, or
- * one of the classes here; a list is an array of them.
+ * TypeScript that can be printed and run, so that what `adopt` prints has been tried. A value is plain JSON, a list
+ * of values, or an instance of one of the classes here.
  */
 
-/** A value in the program. */
+/** A value in the generated program. */
 export type Code = string | number | boolean | null | readonly Code[] | Name | Call | Octal | Struct;
 
-/** Something that has a name: a variable, or an export such as `kplus.Protocol.UDP`. */
+/** A name: a variable, or an export such as `kplus.Protocol.UDP`. */
 export class Name {
   public constructor(public readonly path: string) {}
 }
 
-/** The mode of a file, which everybody reads in octal digits. */
+/** A file mode, printed in octal digits. */
 export class Octal {
   public constructor(public readonly value: number) {}
 }
 
-/** The call of a function, a method or, with `new`, a class. */
+/** A call of a function or method, or with `new` of a constructor. */
 export class Call {
   public constructor(
     public readonly path: string,
     public readonly args: readonly Code[],
-    /** `new` for a class; or the call whose result has the method. */
+    /** `new` for a constructor, or the call whose result has the method. */
     public readonly on?: 'new' | Call,
   ) {}
 }
@@ -30,9 +30,9 @@ export class Call {
 export interface Entry {
   readonly key: string;
   readonly value: Code;
-  /** Whether it is commented out, for the user to switch on. */
+  /** Whether the line is commented out, for the user to enable. */
   readonly isOff?: boolean;
-  /** What stands in a comment above it. */
+  /** A comment above the line. */
   readonly note?: string;
 }
 
@@ -47,15 +47,15 @@ export class Struct {
 
 /** A statement, with a comment above it. */
 export interface Statement {
-  /** The constant to which the value is given a name. */
+  /** The constant that the value is assigned to. */
   readonly name?: string;
-  /** Undefined where there is a comment and nothing more. */
+  /** Undefined if there is only a comment. */
   readonly value?: Code;
   readonly note?: string;
   readonly isOff?: boolean;
 }
 
-/** An object literal of the fields that are given. */
+/** An object literal with the given fields. */
 export function struct(fields: Readonly<Record<string, Code | undefined>>): Struct {
   return new Struct(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }])));
 }
@@ -68,8 +68,8 @@ export function literal(json: unknown): Code {
 }
 
 /**
- * The first words of the names in some code: its constants, and what it must import.
- * @param withOff whether those in lines that are switched off count too
+ * The root names in some code: the constants that it uses, and what it must import.
+ * @param withOff whether to include commented-out lines
  */
 export function rootsIn(code: Code, withOff: boolean): string[] {
   if (Array.isArray(code)) return code.flatMap((item: Code) => rootsIn(item, withOff));

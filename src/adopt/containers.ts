@@ -8,7 +8,7 @@ import { resourcesCode } from './resources';
 import { containerSecurityCode } from './security';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** The props of a container, without its mounts, as far as cdk8s-plus has words for it. */
+/** The props of a container without its mounts, as far as cdk8s-plus can express them. */
 export function containerCode(container: Fields, context: Context): Struct {
   const { name, image, command, args, workingDir, env, envFrom } = container;
   const probe = (field: string) => container[field] && probeCode(container[field], field, context);
@@ -32,7 +32,7 @@ export function containerCode(container: Fields, context: Context): Struct {
   return new Struct([...said.entries, ...better(container)]);
 }
 
-/** What the library would have the container do; on its own lines, switched off. */
+/** What the library would set by default, commented out. */
 function better({ securityContext }: Fields): Entry[] {
   if (Object.keys(fields(securityContext)).length > 0) return [];
   const value = struct({ ensureNonRoot: true, readOnlyRootFilesystem: true, allowPrivilegeEscalation: false });

@@ -8,7 +8,7 @@ import { differences } from '../guard/differences';
 import * as library from '../index';
 import { apiJson } from '../stateful-set/api-json';
 
-/** The kinds of objects that pods refer to by their names, and what makes a reference of a name. */
+/** The kinds of objects that pods refer to by name, and how to make the reference. */
 const REFERENCES = {
   ConfigMap: 'kplus.ConfigMap.fromConfigMapName',
   PersistentVolumeClaim: 'kplus.PersistentVolumeClaim.fromClaimName',
@@ -16,9 +16,9 @@ const REFERENCES = {
   ServiceAccount: 'kplus.ServiceAccount.fromServiceAccountName',
 };
 
-/** The program that is being written: its names, and the objects that it refers to. */
+/** The program being written: its names, and the objects that it refers to. */
 export class Context {
-  /** What a program sees when it is run: a chart without objects, and all that can be imported. */
+  /** The environment in which the program is run: an empty chart, and everything that can be imported. */
   public static scope(chart: cdk8s.Chart): Scope {
     return { ...cdk8s, ...library, chart, kplus };
   }
@@ -27,7 +27,7 @@ export class Context {
 
   private readonly references = new Map<string, { name: Name; statement: Statement }>();
 
-  /** The constant that stands for an object of a name, which need not be in the app. */
+  /** The constant for an object with a name, which need not be in the app. */
   public reference(kind: keyof typeof REFERENCES, name: string): Name {
     const key = `${kind} ${name}`;
     const known = this.references.get(key);
@@ -38,14 +38,14 @@ export class Context {
     return constant;
   }
 
-  /** What makes the references that were asked for. */
+  /** The statements that make the references used so far. */
   public get referenceStatements(): readonly Statement[] {
     return Array.from(this.references.values(), ({ statement }) => statement);
   }
 
   /**
-   * Whether a value of cdk8s-plus renders as the API has it, tried apart from the program.
-   * @param role the field in which it stands
+   * Whether a value of cdk8s-plus renders as in the API, tried outside of the program.
+   * @param role the field that contains it
    */
   public renders(code: Code, wanted: unknown, role: string): boolean {
     const scope = Context.scope(new cdk8s.Chart(new cdk8s.App(), 'trial'));
@@ -55,13 +55,13 @@ export class Context {
       const value = valueOf(code, scope) as { _toKube(container?: kplus.Container): unknown };
       rendered = apiJson(value._toKube(new kplus.Container({ image: 'trial' })));
     } catch {
-      return false; // what cdk8s-plus refuses it cannot say
+      return false; // cdk8s-plus refuses the value, so it cannot express it
     }
     return isSame(rendered, wanted, role);
   }
 }
 
-/** Whether two values of a field are the same to the API server. */
+/** Whether two values of a field mean the same to the API server. */
 export function isSame(one: unknown, other: unknown, role: string): boolean {
   return differences(plain(canonical(one, role)), plain(canonical(other, role))).length === 0;
 }

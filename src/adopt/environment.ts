@@ -4,18 +4,18 @@ import { Call, Code, Struct, struct } from './code';
 import { Context } from './context';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** The variables of a container; undefined where cdk8s-plus has no words for one of them. */
+/** The variables of a container; undefined if cdk8s-plus cannot express one of them. */
 export function variablesCode(env: unknown, context: Context): Struct | undefined {
   const entries = items(env).map((variable) => ({
     key: `${fields(variable).name}`,
     value: variableCode(variable, context),
   }));
-  const isOrdered = entries.every(({ key }) => !/^\d+$/.test(key)); // objects have such keys in front
+  const isOrdered = entries.every(({ key }) => !/^\d+$/.test(key)); // JavaScript moves integer keys to the front
   const isSaid = isOrdered && new Set(entries.map(({ key }) => key)).size === entries.length;
   return isSaid && entries.every(hasValue) ? new Struct(entries) : undefined;
 }
 
-/** The ConfigMaps and Secrets all keys of which are variables. */
+/** The ConfigMaps and Secrets whose keys all become variables. */
 export function sourcesCode(envFrom: unknown, context: Context): Code[] | undefined {
   const sources = items(envFrom).map(({ prefix, configMapRef, secretRef }) => {
     const { name, optional } = fields(configMapRef ?? secretRef);

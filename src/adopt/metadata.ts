@@ -1,7 +1,7 @@
 import { literal, struct, Struct } from './code';
 import { Fields, isFields } from '../kubernetes/values';
 
-/** Metadata, as far as there is any. */
+/** The metadata that an object has. */
 export function metadataCode(
   metadata: Fields,
   kept: readonly string[] = ['name', 'namespace', 'labels', 'annotations'],

@@ -1,4 +1,4 @@
-/** Words that no constant may be called by: of the language, and what the program itself declares or imports. */
+/** Reserved names: keywords, and names that the program itself declares or imports. */
 const TAKEN = [
   ...'arguments await break case catch class const continue debugger default delete do else enum eval export'.split(
     ' ',
@@ -10,7 +10,7 @@ const TAKEN = [
   ...'with yield app chart kplus'.split(' '),
 ];
 
-/** The names of the constants and the ids of the constructs in one program, each of which is there once. */
+/** Assigns unique names to the constants, and unique ids to the constructs, of one program. */
 export class Names {
   private readonly constants = new Set(TAKEN);
   private readonly ids = new Set<string>();
@@ -22,7 +22,7 @@ export class Names {
     return unique(/^[A-Za-z]/.test(camel) ? camel : `_${camel}`, '', this.constants);
   }
 
-  /** The id of a construct in the chart. */
+  /** A construct id in the chart. */
   public id(name: string): string {
     return unique(name, '-', this.ids);
   }

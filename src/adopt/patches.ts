@@ -3,7 +3,7 @@ import { Difference } from './remainder';
 import { fieldOf } from '../guard/differences';
 import { isFields } from '../kubernetes/values';
 
-/** What gives an object the fields that no prop says, with a comment that names them. */
+/** The patches for fields that no prop sets, with a comment that names them. */
 export function patchStatement(construct: string, differences: readonly Difference[]): Statement {
   const fields = differences.map(({ path }) => fieldOf(path)).join(', ');
   return {
@@ -21,7 +21,7 @@ function patchCode({ path, wanted, rendered }: Difference): Call {
   ]);
 }
 
-/** A Service of cdk8s-plus drops a port that is a string, unless it has the type of its own for it. */
+/** A Service of cdk8s-plus drops a port given as a string, unless it is an `IntOrString`. */
 function patchValue(value: unknown, field: unknown): Code {
   if (field === 'targetPort') return new Call('kplus.k8s.IntOrString.fromString', [String(value)]);
   if (Array.isArray(value)) return value.map((item) => patchValue(item, undefined));

@@ -11,7 +11,7 @@ import { Fields, isFields } from '../kubernetes/values';
 const SPEC = ['spec', 'template', 'spec'];
 const CONTAINERS = ['containers', 'initContainers'];
 
-/** A field of the pods' spec that is said by `podSpec`, with the names of what is around it. */
+/** A field of the pod spec that `podSpec` sets, with the names of the fields around it. */
 interface Said {
   readonly list?: string;
   readonly container?: string;
@@ -20,8 +20,8 @@ interface Said {
 }
 
 /**
- * Collects the differences of pods that `podSpec` can say: fields that are there and that the types of the API know.
- * @returns the value of the prop, and the differences that are left
+ * Collects the differences that `podSpec` can express: fields that exist and that the API types have.
+ * @returns the value of the prop, and the remaining differences
  */
 export function collectPodSpec(
   differences: readonly Difference[],
@@ -37,7 +37,7 @@ export function collectPodSpec(
   return { podSpec: said.length > 0 ? (apiStruct(merged(said)) as Struct) : undefined, left };
 }
 
-/** The field of a difference: the innermost one that is not in a list, since lists are replaced. */
+/** The field of a difference: the innermost one outside of lists, because lists are replaced as a whole. */
 function asField({ path }: Difference, wanted: Manifest): Said | undefined {
   if (SPEC.some((step, index) => path[index] !== step)) return undefined;
   const [list, index, ...inner] = path.slice(SPEC.length);
@@ -55,7 +55,7 @@ function asField({ path }: Difference, wanted: Manifest): Said | undefined {
   return valued({ fields }, valueAt(wanted, [...SPEC, ...fields]));
 }
 
-/** Nothing can be said to be absent. */
+/** `podSpec` cannot remove a field. */
 function valued(said: Omit<Said, 'value'>, value: unknown): Said | undefined {
   return value === undefined ? undefined : { ...said, value };
 }
@@ -65,7 +65,7 @@ function untilList(path: readonly (string | number)[]): string[] {
   return path.slice(0, end < 0 ? path.length : end).map(String);
 }
 
-/** Whether the types of cdk8s-plus have the field, and all that is in it. */
+/** Whether the types of cdk8s-plus have the field and everything in it. */
 function isKnown(said: Said): boolean {
   const spec = merged([said]);
   const struct = valueOf(apiStruct(spec), { kplus }) as kplus.k8s.PodSpec;

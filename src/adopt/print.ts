@@ -1,12 +1,12 @@
 import { Call, Code, Entry, Name, Octal, Statement, Struct } from './code';
 import { printable, printableJson } from '../output/printable';
 
-/** The most characters of a line. */
+/** The maximum length of a line. */
 export const WIDTH = 120;
 const INDENT = '  ';
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** The statements as they are written, each with its comment; one of several lines stands apart from its neighbours. */
+/** Prints statements with their comments; a statement of several lines gets empty lines around it. */
 export function printStatements(statements: readonly Statement[]): string {
   const all = statements.map(printStatement);
   return all.reduce((text, one, index) => {
@@ -24,9 +24,9 @@ function printStatement({ name, value, note, isOff }: Statement): string {
 }
 
 /**
- * A value as it is written.
- * @param indent what stands before each line of it
- * @param taken how much of its line is taken by what stands around it
+ * Prints a value.
+ * @param indent the indentation of its lines
+ * @param taken the characters of its line that are already used
  */
 export function printCode(code: Code, indent: string, taken = 0): string {
   const line = onOneLine(code);
@@ -37,7 +37,7 @@ export function printCode(code: Code, indent: string, taken = 0): string {
   return line ?? printString(code as string);
 }
 
-/** A string literal; one of several lines is a template that shows them, unless it has signs that nobody would see. */
+/** A string literal. One with several lines becomes a template literal, unless it has invisible characters. */
 export function printString(value: string): string {
   if (value.includes('\n') && isVisible(value)) {
     return `\`${value.replace(/\\/g, '\\\\').replace(/`/g, '\\`').replace(/\$\{/g, '\\${')}\``;
@@ -54,7 +54,7 @@ function isVisible(value: string): boolean {
   });
 }
 
-/** Undefined if it cannot stand on one line: lines that are switched off, comments and text of several lines. */
+/** Undefined if it needs several lines: commented-out lines, comments and multi-line strings do. */
 function onOneLine(code: Code): string | undefined {
   if (typeof code === 'string') return code.includes('\n') ? undefined : printString(code);
   if (typeof code !== 'object' || code === null) return String(code);
@@ -94,7 +94,7 @@ function entryLines({ key, value, isOff, note }: Entry, indent: string): string 
   return `${comment}${commented(unindented, indent)}\n`;
 }
 
-/** A call whose last argument is an object or a list goes on on its lines, as everybody writes it. */
+/** A call whose last argument is an object or list continues on the lines of that argument, in the usual style. */
 function callLines(call: Call, indent: string, taken: number): string {
   const first = allOf(call.args.slice(0, -1).map(onOneLine));
   const last = call.args.at(-1);

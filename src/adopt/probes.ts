@@ -3,13 +3,13 @@ import { Call, Code, Name, struct } from './code';
 import { Context } from './context';
 import { Fields, fields } from '../kubernetes/values';
 
-/** A probe in the form of cdk8s-plus where it has one, or else of the API. */
+/** A probe as cdk8s-plus expresses it if it can, or else as the API does. */
 export function probeCode(probe: Fields, role: string, context: Context): Code {
   const short = kplusProbe(probe);
   return short && context.renders(short, probe, role) ? short : new Call('PodProbe.fromApi', [apiStruct(probe)]);
 }
 
-/** What runs when a container starts or stops; undefined where cdk8s-plus has no form for it. */
+/** A lifecycle handler; undefined if cdk8s-plus cannot express it. */
 export function handlerCode(handler: Fields, context: Context): Code | undefined {
   const { exec, httpGet, tcpSocket } = handler;
   if (!exec && typeof fields(httpGet ?? tcpSocket).port !== 'number') return undefined;
@@ -21,7 +21,7 @@ export function handlerCode(handler: Fields, context: Context): Code | undefined
   return context.renders(code, handler, 'lifecycle') ? code : undefined;
 }
 
-/** The length of a time in seconds. */
+/** A duration in seconds. */
 export function seconds(value: unknown): Code | undefined {
   return typeof value === 'number' ? new Call('Duration.seconds', [value]) : undefined;
 }

@@ -18,22 +18,22 @@ import { fields, items } from '../kubernetes/values';
 import { printable } from '../output/printable';
 import { canBeAcknowledged, describe, findings, isError, Manifests, RULES } from '../rules';
 
-/** A program that renders what runs. */
+/** A program that renders live objects. */
 export interface Adoption {
   readonly program: string;
-  /** What the user should know besides. */
+  /** Further notes for the user. */
   readonly notes: readonly string[];
 }
 
-/** Where the program finds the library. */
+/** How the program imports the library. */
 export interface AdoptOptions {
   /** The release of cdk8s-plus, such as 33. */
   readonly release: number;
 }
 
 /**
- * Writes the program that renders StatefulSets and what is around them as they are.
- * @throws AdoptError if there is no StatefulSet, or one that no API server would take
+ * Writes the program that renders StatefulSets, and the objects around them, unchanged.
+ * @throws AdoptError if there is no StatefulSet, or an invalid one
  */
 export function adopt(manifests: readonly unknown[], options: AdoptOptions): Adoption {
   const draft = new Draft(selectionOf(manifests));
@@ -41,10 +41,10 @@ export function adopt(manifests: readonly unknown[], options: AdoptOptions): Ado
   return { program: draft.print(options), notes: draft.notes };
 }
 
-/** How a Service is written. */
+/** The role in which a Service is written. */
 type ServiceForm = 'governing' | 'headless' | 'exposed' | 'verbatim';
 
-/** The program as far as it is known. It is run to see what its props do not say. */
+/** The program so far. It is run to find what its props do not set. */
 class Draft {
   private readonly podSpecs = new Map<Manifest, Struct>();
   private readonly patches = new Map<Manifest, readonly Difference[]>();
@@ -53,7 +53,7 @@ class Draft {
   private readonly chartNamespace?: string;
   private readonly acknowledgements: Statement[] = [];
 
-  /** The governing Services that the program has so far: one may govern several sets. */
+  /** The governing Services written so far: one may govern several sets. */
   private readonly constants = new Map<string, string>();
 
   public constructor(private readonly selection: Selection) {
@@ -82,7 +82,7 @@ class Draft {
     ];
   }
 
-  /** Runs the program, and adds to it what it does not say yet. */
+  /** Runs the program, and adds what it does not render yet. */
   public refine(): void {
     for (const step of [() => this.compare(true), () => this.compare(false)]) step();
     const rest = this.run().flatMap(({ wanted, rendered }) =>
@@ -107,7 +107,7 @@ class Draft {
     }
   }
 
-  /** The adopted objects, each with what the program renders in its place. */
+  /** The adopted objects, each with the object that the program renders for it. */
   private run(): { wanted: Manifest; rendered: Manifest }[] {
     const chart = new Chart(new App(), 'chart', { namespace: this.chartNamespace, disableResourceNameHashes: true });
     runStatements(this.statements(), Context.scope(chart));
@@ -239,7 +239,7 @@ class Draft {
     return found ? [patchStatement(construct, found)] : [];
   }
 
-  /** Rules that the object breaks as it runs. */
+  /** The rules that the live object breaks. */
   private acknowledge(object: Manifest, construct: string): void {
     const found = findings(RULES, [object], new Manifests(this.selection.all)).filter(isError);
     for (const finding of found) {
@@ -273,7 +273,7 @@ class Draft {
     return isWhole && items(fields(service.spec).ports).length > 0 ? 'exposed' : 'verbatim';
   }
 
-  /** A budget is a prop of the workload where it is what the prop makes. */
+  /** Writes a budget as a prop of the workload if the prop makes the same budget. */
   private takeBudget(set: Manifest): void {
     for (const budget of this.selection.budgets) {
       const { maxUnavailable, minAvailable, selector, unhealthyPodEvictionPolicy, ...others } = fields(budget.spec);
@@ -292,7 +292,7 @@ class Draft {
     }
   }
 
-  /** Whether the pods read a ConfigMap that is in the program, whose checksum would be new in their template. */
+  /** Whether pods read a ConfigMap of the program, so that its checksum would be added to their template. */
   private readsConfig(set: Manifest): boolean {
     return referencesIn(fields(set.spec?.template?.spec)).some(
       ({ kind, name }) =>
@@ -302,7 +302,7 @@ class Draft {
   }
 }
 
-/** What an object renders, without the checks of a synthesis: they come when the program runs. */
+/** The manifest of an object, without the checks of a synthesis, which run when the program does. */
 function manifestOf(object: ApiObject): Manifest {
   const checked = object as ApiObject & { takeManifest?(): Manifest };
   return JSON.parse(JSON.stringify(checked.takeManifest?.() ?? object.toJson()));
@@ -318,7 +318,7 @@ const LIBRARY = [
   ...['SeccompProfile', 'StatefulWorkload'],
 ];
 
-/** The imports of what the program names, and, switched off themselves, of what lines that are switched off name. */
+/** The imports that the program needs; the ones that only commented-out lines need are commented out too. */
 function importsOf(statements: readonly Statement[], release: number): string[] {
   const library = release === FIRST_RELEASE ? 'cdk8s-stateful' : `cdk8s-stateful-${release}`;
   const used = rootsOf(statements, false);
@@ -343,7 +343,7 @@ function importLine(names: readonly string[], module: string): string {
   return line.length <= WIDTH ? line : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from '${module}';`;
 }
 
-/** The release of cdk8s-plus whose package has no number in its name. */
+/** The release of cdk8s-plus for which the package of this library has no number in its name. */
 const FIRST_RELEASE = 27;
 
 function rootsOf(statements: readonly Statement[], withOff: boolean): ReadonlySet<string> {

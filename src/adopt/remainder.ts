@@ -3,16 +3,16 @@ import { Path, differences, valueAt } from '../guard/differences';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields } from '../kubernetes/values';
 
-/** A field that an object has in another way than it should. */
+/** A field of a rendered object that differs from the live one. */
 export interface Difference {
   readonly path: Path;
-  /** Undefined where there should be nothing. */
+  /** Undefined if the field should be absent. */
   readonly wanted: unknown;
-  /** Undefined where there is nothing. */
+  /** Undefined if the field is absent. */
   readonly rendered: unknown;
 }
 
-/** The fields in which what a program renders means something else than what runs. */
+/** The fields in which a rendered object differs in meaning from the live one. */
 export function remainder(wanted: Manifest, rendered: Manifest): Difference[] {
   return differences(comparable(wanted), comparable(rendered)).map((path) => {
     const reached = withParent(path, rendered);
@@ -20,7 +20,7 @@ export function remainder(wanted: Manifest, rendered: Manifest): Difference[] {
   });
 }
 
-/** A patch of a field needs what is around it: where that is not there, the field around it is the one that differs. */
+/** The outermost missing field on a path, or the path itself: a patch cannot set a field whose parent is absent. */
 function withParent(path: Path, rendered: Manifest): Path {
   for (let length = 1; length < path.length; length++) {
     if (valueAt(rendered, path.slice(0, length)) === undefined) return path.slice(0, length);

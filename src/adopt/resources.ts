@@ -4,7 +4,7 @@ import { Fields, fields } from '../kubernetes/values';
 const CPU = /^(\d+)(m?)$/;
 const SIZE = /^(\d+)([MGT])i$/;
 
-/** The requests and limits of a container, as far as cdk8s-plus has words for their quantities. */
+/** The requests and limits of a container, as far as cdk8s-plus can express their quantities. */
 export function resourcesCode(resources: unknown): Struct | undefined {
   const { limits, requests } = fields(resources);
   const pair = (name: string, code: (quantity: unknown) => Code | undefined) => {
@@ -21,7 +21,7 @@ export function resourcesCode(resources: unknown): Struct | undefined {
   return given.isEmpty ? undefined : given;
 }
 
-/** A size of whole units; undefined for what `Size` cannot say, such as `1G`. */
+/** A size in whole units; undefined for quantities that `Size` cannot express, such as `1G`. */
 export function sizeCode(quantity: unknown): Code | undefined {
   const [, amount, unit] = SIZE.exec(`${quantity}`) ?? [];
   if (amount === undefined) return undefined;
@@ -35,7 +35,7 @@ function cpuCode(quantity: unknown): Code | undefined {
   return new Call(milli ? 'kplus.Cpu.millis' : 'kplus.Cpu.units', [Number(amount)]);
 }
 
-/** Whether a container asks for anything. */
+/** Whether a container has requests or limits. */
 export function asksForNothing(resources: Fields): boolean {
   return Object.keys(fields(resources.requests)).length + Object.keys(fields(resources.limits)).length === 0;
 }

@@ -1,9 +1,9 @@
 import { Call, Code, Name, Octal, Statement, Struct } from './code';
 
-/** What the names in a program stand for. */
+/** The values of the names in a program. */
 export type Scope = Record<string, unknown>;
 
-/** Runs statements; each constant is in the scope afterwards. */
+/** Runs statements, and adds each constant to the scope. */
 export function runStatements(statements: readonly Statement[], scope: Scope): void {
   for (const { name, value, isOff } of statements) {
     if (value === undefined || isOff) continue;
@@ -12,7 +12,7 @@ export function runStatements(statements: readonly Statement[], scope: Scope): v
   }
 }
 
-/** What a piece of code gives. */
+/** The value of an expression. */
 export function valueOf(code: Code, scope: Scope): unknown {
   if (Array.isArray(code)) return code.map((item) => valueOf(item as Code, scope));
   if (code instanceof Octal) return code.value;

@@ -3,7 +3,7 @@ import { enumMember } from './api-struct';
 import { Call, Code, literal, struct, Struct } from './code';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** The security context of a container, as far as cdk8s-plus has words for it; an empty one is kept. */
+/** The security context of a container, as far as cdk8s-plus can express it; an empty one is kept. */
 export function containerSecurityCode(given: unknown): Struct | undefined {
   if (given === undefined) return undefined;
   const { runAsUser, runAsGroup, runAsNonRoot, capabilities, ...rest } = fields(given);
@@ -19,7 +19,7 @@ export function containerSecurityCode(given: unknown): Struct | undefined {
   });
 }
 
-/** The security context of the pods, as far as cdk8s-plus has words for it. */
+/** The security context of the pods, as far as cdk8s-plus can express it. */
 export function podSecurityCode(given: unknown): Struct | undefined {
   const { fsGroup, fsGroupChangePolicy, runAsUser, runAsGroup, runAsNonRoot, sysctls } = fields(given);
   const code = struct({
@@ -41,7 +41,7 @@ export function seccompCode(profile: unknown): Code | undefined {
   return type === 'Localhost' ? new Call('SeccompProfile.localhost', [localhostProfile]) : undefined;
 }
 
-/** Undefined where a capability is named that cdk8s-plus does not know, `ALL` among them. */
+/** Undefined if cdk8s-plus does not know one of the capabilities, such as `ALL`. */
 function capabilitiesCode({ add, drop }: Fields): Code | undefined {
   const [added, dropped] = [add, drop].map((list) => list && items(list).map(capabilityCode));
   const isSaid = [added, dropped].every(

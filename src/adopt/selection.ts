@@ -8,28 +8,28 @@ import { shareNamespace } from '../kubernetes/manifests';
 import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
-/** Objects to be adopted, by what becomes of them. */
+/** The given objects, sorted by what `adopt` does with them. */
 export interface Selection {
   readonly sets: readonly Manifest[];
   readonly services: readonly Manifest[];
   readonly budgets: readonly Manifest[];
-  /** What goes into the program as it is. */
+  /** Objects that the program renders unchanged. */
   readonly others: readonly Manifest[];
-  /** Their values do not belong in a program. */
+  /** Secrets, whose values do not belong in a program. */
   readonly secrets: readonly Manifest[];
-  /** Sets that an operator makes, and of what it makes them. */
+  /** Sets that an operator creates, with the object that it creates them from. */
   readonly owners: readonly { readonly object: string; readonly owner: string }[];
-  /** All of these, and the Secrets. */
+  /** All adopted objects, and the Secrets. */
   readonly all: readonly Manifest[];
 }
 
 const AUTOSCALER = 'HorizontalPodAutoscaler';
 
-/** Kinds that controllers make, and then own, so that nobody applies them. */
+/** Kinds of objects that controllers create and own, so that nobody applies them. */
 const MADE_BY_CONTROLLERS = new Set(['Pod', 'ControllerRevision', 'EndpointSlice', 'ReplicaSet']);
 
 /**
- * Sorts objects by what becomes of them.
+ * Sorts objects by what `adopt` does with them.
  * @throws AdoptError if no StatefulSet is among them
  */
 export function selectionOf(manifests: readonly unknown[]): Selection {
@@ -50,7 +50,7 @@ export function selectionOf(manifests: readonly unknown[]): Selection {
   return { all, budgets, others: all.filter((object) => !known.has(object)), owners, secrets, services, sets };
 }
 
-/** A set whose number of pods is the autoscaler's, unless whoever applied it gave one too. */
+/** A set as applied, without the `replicas` of an autoscaler unless the applied manifest has them too. */
 function leftToAutoscaler(set: Manifest): Manifest {
   const applied = asApplied(set);
   const isGiven = fields(set.metadata).uid === undefined || fields(lastApplied(set).spec).replicas !== undefined;
@@ -70,14 +70,14 @@ function ownersOf(set: Manifest): { object: string; owner: string }[] {
   }));
 }
 
-/** Whether somebody applied an object, rather than a controller. */
+/** Whether an object was applied, rather than created by a controller. */
 function isApplied({ kind, metadata }: Manifest): boolean {
   if (!isFields(metadata) || typeof metadata.name !== 'string') return false;
   const isOwned = fields(metadata).ownerReferences !== undefined;
   return !(isOwned && MADE_BY_CONTROLLERS.has(`${kind}`));
 }
 
-/** Whether a Service leads to pods of a set, or governs it. */
+/** Whether a Service selects pods of a set, or governs it. */
 export function serves(service: Manifest, set: Manifest): boolean {
   if (!shareNamespace(service, set)) return false;
   const { selector } = fields(service.spec);
@@ -86,13 +86,13 @@ export function serves(service: Manifest, set: Manifest): boolean {
   );
 }
 
-/** Whether a budget is about the pods of a set. */
+/** Whether a budget selects pods of a set. */
 export function guards(budget: Manifest, set: Manifest): boolean {
   const { selector } = fields(budget.spec);
   return shareNamespace(budget, set) && isFields(selector) && selects(selector, podLabels(set));
 }
 
-/** Whether an object is adopted with a set: its Services, budgets and autoscalers. */
+/** Whether an object is adopted together with a set: its Services, budgets and autoscalers. */
 export function isAround(object: Manifest, set: Manifest): boolean {
   const kind = kindOf(object);
   if (kind === 'Service') return serves(object, set);
@@ -100,7 +100,7 @@ export function isAround(object: Manifest, set: Manifest): boolean {
   return scales(object, set);
 }
 
-/** Whether an object is an autoscaler that sets the number of pods of a set. */
+/** Whether an object is an autoscaler of a set. */
 export function scales(autoscaler: Manifest, set: Manifest): boolean {
   const { kind, name } = fields(fields(autoscaler.spec).scaleTargetRef);
   return (

@@ -5,7 +5,7 @@ import { metadataCode } from './metadata';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** A headless Service, which publishes the pods of its own selector. */
+/** A headless Service with its own selector. */
 export function headlessServiceCode(service: Manifest, id: string): Code {
   const { ports, publishNotReadyAddresses, selector } = fields(service.spec);
   const props = struct({
@@ -17,7 +17,7 @@ export function headlessServiceCode(service: Manifest, id: string): Code {
   return new Call('HeadlessService', [new Name('chart'), id, props], 'new');
 }
 
-/** A Service with an address, as the governing one of some sets. */
+/** A Service with an address, which governs some sets nevertheless. */
 export function governingServiceCode(service: Manifest, id: string): Code {
   const { ports, type } = fields(service.spec);
   const props = struct({
@@ -28,7 +28,7 @@ export function governingServiceCode(service: Manifest, id: string): Code {
   return new Call('kplus.Service', [new Name('chart'), id, props], 'new');
 }
 
-/** The Service that a workload exposes its pods by. */
+/** The Service that exposes the pods of a workload. */
 export function exposedServiceCode(service: Manifest, workload: string): Code {
   const { ports, type } = fields(service.spec);
   const options = struct({

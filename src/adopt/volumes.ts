@@ -7,12 +7,12 @@ import { Fields, fields, items } from '../kubernetes/values';
 
 const CHART = new Name('chart');
 
-/** A volume in the form of cdk8s-plus where it has one, or else of the API. */
+/** A volume as cdk8s-plus expresses it if it can, or else as the API does. */
 export function volumeCode(volume: Fields, id: string, context: Context): Code {
   const short = kplusVolume(volume, id, context);
   if (short && context.renders(short, volume, 'volumes')) return short;
   const full = new Call('PodVolume.fromApi', [CHART, id, apiStruct(volume)]);
-  // A source that is newer than the types; what differs becomes a patch.
+  // A volume source that is newer than the types; the difference becomes a patch.
   return context.renders(full, volume, 'volumes')
     ? full
     : new Call('kplus.Volume.fromEmptyDir', [CHART, id, volume.name]);

@@ -14,27 +14,27 @@ import { Fields, fields, items } from '../kubernetes/values';
 
 const CHART = new Name('chart');
 
-/** What is around a set that its workload depends on. */
+/** The objects around a set that affect its workload. */
 export interface Surroundings {
   /** The constant of the governing Service. */
   readonly service: string;
-  /** The budget that the workload makes itself; undefined where it makes none. */
+  /** The budget written as a prop of the workload, if any. */
   readonly budget?: Code;
-  /** Whether a budget is made in another way. */
+  /** Whether there is a budget that is written separately. */
   readonly hasOwnBudget: boolean;
-  /** Whether a ConfigMap of the program is read by the pods. */
+  /** Whether the pods read a ConfigMap of the program. */
   readonly readsConfig: boolean;
-  /** Fields of the pods that no other prop says. */
+  /** Fields of the pods that no other prop sets. */
   readonly podSpec?: Struct;
 }
 
-/** The statements that make a workload of a StatefulSet, its claims and its mounts. */
+/** The statements for a workload with its claims and mounts. */
 export class Workload {
   /** The constant of the workload. */
   public readonly constant: string;
 
   private readonly pod: Fields;
-  /** The constants of volumes and claims, by the names by which they are mounted. */
+  /** The constants of volumes and claims, by the names under which they are mounted. */
   private readonly mountable = new Map<string, Name>();
   private readonly volumes: readonly Statement[];
 
@@ -106,7 +106,7 @@ export class Workload {
     return new Struct([...said.entries, ...this.better(around)]);
   }
 
-  /** What the library would do better, switched off. */
+  /** Better defaults of the library, commented out. */
   private better({ hasOwnBudget, readsConfig }: Surroundings): Entry[] {
     const { pod, set } = this;
     const off: Record<string, Code | undefined> = {
@@ -122,7 +122,7 @@ export class Workload {
     return entries.map((entry, index) => (index === 0 ? { ...entry, note: BETTER } : entry));
   }
 
-  /** Init containers are added one by one if there are native sidecars, since their order counts. */
+  /** If there are native sidecars, all init containers are added one by one, because their order counts. */
   private startContainers(): Statement[] {
     if (!this.hasSidecars) return [];
     return items(this.pod.initContainers).map((container) => {
@@ -210,7 +210,7 @@ export class Workload {
     return items(this.selector.matchExpressions).length === 0;
   }
 
-  /** The labels by which the pods are selected are theirs unasked. */
+  /** Leaves out the labels of the selector, which the pods get automatically. */
   private podMetadata(): Code | undefined {
     const { labels, ...metadata } = fields(this.set.spec.template?.metadata);
     const selecting = this.selectsByLabels ? fields(this.selector.matchLabels) : {};
@@ -240,7 +240,7 @@ function strategyCode({ type, rollingUpdate }: Fields): Code | undefined {
   return partition ? new Call('kplus.StatefulSetUpdateStrategy.rollingUpdate', [struct({ partition })]) : undefined;
 }
 
-/** A number or a share. */
+/** A number or a percentage. */
 export function amountCode(amount: unknown): Code | undefined {
   if (typeof amount === 'number') return new Call('kplus.PercentOrAbsolute.absolute', [amount]);
   const [, percent] = /^(\d+)%$/.exec(`${amount}`) ?? [];

@@ -2,13 +2,13 @@ import { MERGE_KEYS } from '../kubernetes/special-fields';
 import { Fields, fields, isFields } from '../kubernetes/values';
 
 /**
- * What stands on the server after `kubectl apply`: the new manifest laid over what runs, without what the manifest
- * applied last had and the new one lacks. What nobody applied stays, such as what the server filled in.
+ * The object on the server after `kubectl apply`: the new manifest merged into the live object, without the fields that
+ * only the manifest applied last has. Fields that no manifest set, such as defaults of the server, stay.
  *
- * @param live what runs
+ * @param live the live object
  * @param last the manifest applied last
  * @param next the manifest to be applied
- * @param field the name of the field in which they stand
+ * @param field the name of the field that the values belong to
  */
 export function applied(live: unknown, last: unknown, next: unknown, field = ''): unknown {
   if (Array.isArray(next)) {
@@ -22,7 +22,7 @@ export function applied(live: unknown, last: unknown, next: unknown, field = '')
 function appliedFields(live: Fields, last: Fields, next: Fields, field: string): Fields {
   const result: Record<string, unknown> = {};
   for (const key in live) {
-    const isKept = !(key in next) && !isNamed(last, key) && field !== 'volumes'; // a volume has one source, and keeps no other
+    const isKept = !(key in next) && !isNamed(last, key) && field !== 'volumes'; // a volume has one source, so the old one goes
     if (isKept) result[key] = live[key];
   }
   for (const key in next) {
@@ -48,7 +48,7 @@ function appliedItems(
   ];
 }
 
-/** The key that identifies the items of a list; if two lists have the same name, the key that the items have. */
+/** The key that identifies the items of a list; of two lists with the same name, the one whose key the items have. */
 function mergeKey(field: string, list: readonly unknown[]): string | undefined {
   const keys = Object.hasOwn(MERGE_KEYS, field) ? MERGE_KEYS[field] : [];
   return keys.find((key) => list.some((item) => fields(item)[key] !== undefined)) ?? keys[0];

@@ -3,7 +3,7 @@ import { addToList } from '../kubernetes/lists-by-key';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields } from '../kubernetes/values';
 
-/** The disruption budgets of an app by one label that each asks for, since an app has many and a pod few labels. */
+/** Disruption budgets indexed by one label of each selector, since budgets are many, and labels of a pod few. */
 export class Budgets {
   private readonly byLabel = new Map<string, Manifest[]>();
 
@@ -14,7 +14,7 @@ export class Budgets {
     }
   }
 
-  /** Whether there is a budget of the pods in a namespace that have some labels. */
+  /** Whether a budget selects pods of a namespace with the given labels. */
   public has(namespace: string, labels: Fields): boolean {
     return [undefined, ...Object.entries(labels)].some((label) =>
       this.byLabel.get(keyOf(namespace, label))?.some((budget) => selects(selectorOf(budget), labels)),

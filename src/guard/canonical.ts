@@ -3,16 +3,16 @@ import { canonicalQuantity } from '../kubernetes/quantity';
 import { MAP_FIELDS, QUANTITY_FIELDS } from '../kubernetes/special-fields';
 import { Fields, fields, isFields, items, withoutNulls } from '../kubernetes/values';
 
-/** The annotation in which `kubectl apply` keeps what it applied. */
+/** The annotation in which `kubectl apply` keeps the manifest that it applied. */
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-/** Fields without which an object is as if they were empty. */
+/** Fields whose absence means the same as an empty value. */
 const EMPTY_IS_ABSENT = new Set([
   ...[...MAP_FIELDS, 'metadata', 'resources', 'service.selector'],
   ...['updateStrategy', 'rollingUpdate', 'persistentVolumeClaimRetentionPolicy'],
 ]);
 
-/** Fields in which 0, false and '' are not the same as nothing; elsewhere the API leaves them away. */
+/** Fields in which 0, false and '' differ from absence; elsewhere the API omits such values. */
 const ZERO_IS_A_VALUE = new Set([
   ...['replicas', 'revisionHistoryLimit', 'minAvailable', 'maxUnavailable', 'immutable', 'storageClassName'],
   ...['optional', 'automountServiceAccountToken', 'enableServiceLinks', 'shareProcessNamespace', 'hostUsers'],
@@ -26,7 +26,7 @@ const PROBE = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failu
 const CONTAINER = { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' };
 const FILES = { defaultMode: 0o644 };
 
-/** What the server fills in, by the field in which the object stands, or the list. */
+/** Defaults of the API server, by the name of the field, or list, that contains the object. */
 const DEFAULTS: Readonly<Record<string, Fields>> = {
   containers: CONTAINER,
   initContainers: CONTAINER,
@@ -56,17 +56,17 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
 };
 
 /**
- * The form in which two specifications are the same if they mean the same to the API server: without what it would fill
- * in itself, and with each quantity in the one spelling that it keeps.
+ * A specification in canonical form: two are equal if they mean the same to the API server, because server defaults are
+ * removed, and quantities have the one spelling that the server stores.
  *
  * @param spec the value of a field
- * @param role the name of the field, or what the value is
+ * @param role the name of the field, or the kind of the value
  */
 export function canonical(spec: unknown, role: string): unknown {
   if (Array.isArray(spec)) return spec.map((item) => canonical(item, role));
   if (!isFields(spec)) return spec;
   if (QUANTITY_FIELDS.has(role)) return mapped(spec, canonicalQuantity);
-  if (MAP_FIELDS.has(role)) return withoutNulls(spec); // nothing in them has a default
+  if (MAP_FIELDS.has(role)) return withoutNulls(spec); // their values have no defaults
   const defaults = { ...DEFAULTS[role], ...dependentDefaults(spec, role) };
   const kept: Record<string, unknown> = {};
   for (const key in spec) {
@@ -77,25 +77,25 @@ export function canonical(spec: unknown, role: string): unknown {
   return isSourceless ? { ...kept, emptyDir: {} } : kept;
 }
 
-/** The metadata of an object, without where it stands. */
+/** The metadata of an object, without its name and namespace. */
 export function canonicalMetadata(object: Manifest): unknown {
   const { namespace, annotations, ...metadata } = fields(object.metadata);
   const { [LAST_APPLIED]: lastApplied, ...own } = fields(annotations);
   return canonical({ ...metadata, annotations: own }, 'metadata');
 }
 
-/** A pod template as the server keeps it. */
+/** A pod template as the server stores it. */
 export function canonicalTemplate(template: unknown): unknown {
   const { metadata, spec } = fields(template);
   const pod = { ...(canonical(spec, 'pod') as object) } as Record<string, unknown>;
   if (isFields(pod.securityContext) && Object.keys(pod.securityContext).length === 0) delete pod.securityContext;
-  pod.serviceAccountName ??= pod.serviceAccount; // its name of old, which the server keeps the same
+  pod.serviceAccountName ??= pod.serviceAccount; // the deprecated name, which the server keeps in step
   if (pod.serviceAccountName === undefined) delete pod.serviceAccountName;
   delete pod.serviceAccount;
   return { metadata: canonical(fields(metadata), 'metadata'), spec: pod };
 }
 
-/** Claim templates in the form in which no difference is allowed: a quantity counts by its value. */
+/** Claim templates in the form that may not change: quantities are compared by value. */
 export function canonicalClaims(claims: unknown): unknown {
   return items(claims).map((claim) => {
     const { metadata, spec } = fields(claim);
@@ -103,7 +103,7 @@ export function canonicalClaims(claims: unknown): unknown {
   });
 }
 
-/** Drops the difference between two spellings of a quantity. */
+/** Gives equal quantities the same spelling. */
 function byValue(spec: unknown): unknown {
   const { resources, ...rest } = spec as Fields;
   if (!isFields(resources)) return spec;
@@ -119,7 +119,7 @@ function roleOf(key: string, within: string): string {
   return key;
 }
 
-/** Defaults that depend on what stands next to them. */
+/** Defaults that depend on neighbouring fields. */
 function dependentDefaults(spec: Fields, role: string): Fields {
   if (role === 'containers' || role === 'initContainers') return { imagePullPolicy: pullPolicy(spec.image) };
   if (role === 'ports') return spec.port === undefined ? {} : { targetPort: spec.port };

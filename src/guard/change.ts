@@ -5,7 +5,7 @@ import { GuardEffect, GuardVerdict, outcome, Outcome } from './effect';
 import { Manifest } from '../kubernetes/manifest';
 import { Fields } from '../kubernetes/values';
 
-/** Where an object stands. */
+/** The namespace and name of an object. */
 export interface Place {
   readonly name: string;
   readonly namespace: string;
@@ -13,32 +13,32 @@ export interface Place {
 
 /** One object before and after a change. */
 export interface Change extends Place, Versions {
-  /** The manifest that is applied: `next` is what stands on the server then, if it takes it. */
+  /** The applied manifest; `next` is the resulting object on the server, if the server accepts it. */
   readonly given: Manifest;
-  /** What the server says of the object; undefined if it was not asked. */
+  /** The result of asking the server; undefined if it was not asked. */
   readonly status?: Fields;
 }
 
-/** What a kind of object goes through. */
+/** How the guard judges the objects of one kind. */
 export interface KindHandler {
-  /** What stands on the server once it has taken the change, where that is not what was applied. */
+  /** The object on the server after the change, if that is not what was applied. */
   serverResult?(live: Manifest, next: Manifest): Manifest;
-  /** What a change does. */
+  /** The outcomes of a change. */
   changed(change: Change, context: Context): readonly Outcome[];
-  /** What it does that the object is gone. */
+  /** The outcomes of removing the object. */
   removed(object: Manifest, place: Place, context: Context): readonly Outcome[];
-  /** What it does that the object is new. */
+  /** The outcomes of creating the object. */
   created(object: Manifest, place: Place, context: Context): readonly Outcome[];
 }
 
-/** Fields that cannot change, with what to do instead. */
+/** Immutable fields, with what to do instead of changing them. */
 export function fieldsRefused(paths: readonly Path[], change: Change, instead: string): Outcome {
   const changes = describeChanges(paths, change);
   return outcome(GuardEffect.REFUSED, `${summarize(changes)}, which cannot change: ${instead}`, { changes });
 }
 
-/** That there is a new object, of which nothing that runs takes notice. */
+/** The outcome of a new object that affects nothing that exists. */
 export const CREATED = outcome(GuardEffect.CREATED, 'it is new');
 
-/** That an object without volumes is gone. */
+/** The outcome of removing an object that has no volumes. */
 export const REMOVED = outcome(GuardEffect.DELETED, 'it is removed', { verdict: GuardVerdict.REVIEW });

@@ -4,7 +4,7 @@ import { kindOf, Manifest } from '../kubernetes/manifest';
 import { isClaimed, podTemplateOf, PodTemplate } from '../kubernetes/pod-template';
 import { fields, items } from '../kubernetes/values';
 
-/** The claims that the containers of a workload mount by their names, without those of its own templates. */
+/** The claims that the containers of a workload mount by name, without the ones of its own claim templates. */
 export function mountedClaims(workload: Manifest): string[] {
   const pod = podTemplateOf(workload);
   if (!pod) return [];
@@ -21,7 +21,7 @@ export function mountedClaims(workload: Manifest): string[] {
 export interface Mount {
   readonly container: string;
   readonly path: string;
-  /** The folder of the volume that it sees; '' for all of it. */
+  /** The folder of the volume that it mounts; '' for the whole volume. */
   readonly subPath: string;
 }
 
@@ -41,10 +41,10 @@ export function mountsOf({ containers }: PodTemplate, volume: unknown): Mount[] 
 
 const NUMBERED = /^(.+)-(\d+)$/;
 
-/** Which workloads mount which claims: by name, or since a claim template of theirs makes them. */
+/** Which workloads mount which claims, by name or through a claim template. */
 export class ClaimUsers {
   private readonly byName = new Map<string, Set<string>>();
-  /** Sets with their pods, by the claim of each of their templates without the number of the pod. */
+  /** Sets with their pods, by the name of each of their claims without the ordinal. */
   private readonly byPrefix = new Map<string, { readonly set: string; readonly pods: Pods }[]>();
 
   public constructor(objects: readonly Manifest[], identities: Identities) {
@@ -73,7 +73,7 @@ export class ClaimUsers {
     return [...(this.byName.get(`${namespace} ${claim}`) ?? []), ...sets.map(({ set }) => set)];
   }
 
-  /** The numbers of the claims with a prefix that are mounted by name. */
+  /** The ordinals of the claims with a prefix that are mounted by name. */
   public numbersOf(namespace: string, prefix: string): number[] {
     return [...this.byName.keys()].flatMap((key) => {
       const [, before, number] = NUMBERED.exec(key) ?? [];
@@ -82,7 +82,7 @@ export class ClaimUsers {
   }
 }
 
-/** A workload as people name it. */
+/** A workload as reports name it. */
 export function workloadName({ kind, metadata }: Manifest): string {
   return `${kind}/${fields(metadata).name}`;
 }

@@ -11,18 +11,18 @@ export interface ClaimOutcome extends Outcome {
   readonly claim: string;
 }
 
-/** How a claim and a workload are called in a sentence. */
+/** The names of a claim and a workload in a sentence. */
 interface Words {
   readonly workload: string;
   claim(name: string): string;
 }
 
 /**
- * What becomes of the claims that a workload mounts by their names: of the ones that it no longer mounts and nobody else
- * does, and of the ones that it takes over.
+ * The outcomes for claims that a workload mounts by name: the ones that it stops mounting while nobody else mounts
+ * them, and the ones that it starts to mount.
  *
- * @param before the workload as it is; undefined if it is new
- * @param after the workload as it is to be; undefined if it is removed
+ * @param before the workload before the change; undefined if it is new
+ * @param after the workload after the change; undefined if it is removed
  */
 export function claimsByName(
   namespace: string,
@@ -41,7 +41,7 @@ export function claimsByName(
   ];
 }
 
-/** Whether nobody mounts a claim any more, and it is not removed itself, which is said of the claim. */
+/** Whether no workload mounts a claim any more; removed claims do not count, as they have their own outcomes. */
 function isLeft(namespace: string, claim: string, context: Context): boolean {
   const isUsed = context.usersAfter.of(namespace, claim).length > 0;
   return !isUsed && !context.isRemoved('PersistentVolumeClaim', { namespace, name: claim });
@@ -67,7 +67,7 @@ function takeOver(namespace: string, claim: string, context: Context, words: Wor
   return [{ claim, ...outcome(GuardEffect.REUSED, reason) }];
 }
 
-/** What is mounted where a claim was, as the end of a sentence. */
+/** The end of a sentence about what is mounted in place of a claim. */
 function successor(claim: string, before: Manifest, after: Manifest | undefined): string {
   const [old, next] = [podTemplateOf(before)!, after && podTemplateOf(after)];
   if (!next) return '';

@@ -8,17 +8,17 @@ import { claimKey } from './pairs';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { fields } from '../kubernetes/values';
 
-/** The kinds whose volumes are looked at though their pods are not; what a Job mounted was for that run. */
+/** The kinds whose volumes are judged although their pods are not. Jobs are absent: their mounts end with the run. */
 const KINDS = ['Deployment', 'DaemonSet', 'ReplicaSet', 'CronJob', 'Pod'];
 
-/** A claim, and what happens to it. */
+/** A claim and its outcome. */
 export interface ClaimImpact extends Place {
   readonly outcomes: readonly Outcome[];
 }
 
 /**
- * What becomes of the claims that other workloads than StatefulSets mount: it is said of the claim, since nothing else is
- * said of the workload.
+ * The outcomes for claims that workloads other than StatefulSets mount. They are reported for the claim, because the
+ * workload itself is not judged.
  */
 export function claimsOfOthers(
   before: readonly Manifest[],
@@ -34,7 +34,7 @@ export function claimsOfOthers(
     for (const { claim: name, ...one } of claimsByName(namespace, old, next, context, words)) {
       const key = claimKey(namespace, name);
       const outcomes = impacts.get(key)?.outcomes ?? [];
-      const isSaid = outcomes.some(({ effect }) => effect === one.effect); // two workloads may have left it
+      const isSaid = outcomes.some(({ effect }) => effect === one.effect); // two workloads may have stopped mounting it
       if (!isSaid) impacts.set(key, { name, namespace, outcomes: [...outcomes, one] });
     }
   };

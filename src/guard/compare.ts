@@ -14,41 +14,41 @@ import type { ApiServer } from '../api-server/api-server';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { fields, isAbsent } from '../kubernetes/values';
 
-/** What to look at in a comparison, besides the manifests. */
+/** What a comparison considers besides the manifests. */
 export interface CompareOptions {
   readonly namespace?: string;
   readonly allow?: readonly string[];
   readonly claimsAreComplete?: boolean;
   /** Whether to show the values of variables and arguments. */
   readonly showsValues?: boolean;
-  /** What exists besides the objects that change: claims, volumes, classes and pods. */
+  /** Live objects besides the compared ones: claims, volumes, storage classes and pods. */
   readonly existing?: readonly Manifest[];
-  /** The API server whose own validation judges the change as well. */
+  /** The API server whose own validation also judges the change. */
   readonly server?: ApiServer;
 }
 
-/** An object that is looked at, and what happens to it. */
+/** An object with its outcomes. */
 export interface Compared {
-  /** `StatefulSet/web`, or with the namespace between where two would be called so. */
+  /** `StatefulSet/web`, with the namespace in between if the name is ambiguous. */
   readonly object: string;
-  /** Nothing, if it is empty. */
+  /** Empty if nothing happens. */
   readonly outcomes: readonly ComparedOutcome[];
 }
 
 /** Something that happens to an object. */
 export interface ComparedOutcome extends Outcome {
-  /** What names it, to allow it. */
+  /** The name by which it can be allowed. */
   readonly id: string;
   readonly isAllowed: boolean;
 }
 
-/** What a change does. */
+/** The result of a comparison. */
 export interface Comparison {
   readonly verdict: GuardVerdict;
   readonly objects: readonly Compared[];
-  /** How many objects are of kinds that are not looked at. */
+  /** The number of objects whose kinds are not judged. */
   readonly otherObjects: number;
-  /** What is allowed and does not happen. */
+  /** Outcomes that are allowed but do not happen. */
   readonly idle: readonly string[];
 }
 
@@ -121,14 +121,14 @@ function outcomesOf(pair: Pair, context: Context, server: ServerRefusals, showsV
   return outcomes;
 }
 
-/** The change that a manifest makes. */
+/** The change that applying a manifest makes. */
 function changeOf(running: Running, given: Manifest, handler: KindHandler, place: Place, showsValues: boolean): Change {
   const { live, last, status } = running;
   const next = applied(live, last, annotated(given, live)) as Manifest;
   return { ...place, live, given, next: handler.serverResult?.(live, next) ?? next, status, showsValues };
 }
 
-/** `kubectl apply` writes an annotation of its own, so that it never takes away those of others with the whole map. */
+/** Adds the annotation that `kubectl apply` writes, so that it counts as kept even if all others are removed. */
 function annotated(manifest: Manifest, live: Manifest): Manifest {
   const metadata = fields(manifest.metadata);
   if (!isAbsent(metadata.annotations) || isAbsent(fields(live.metadata).annotations)) return manifest;
@@ -137,14 +137,14 @@ function annotated(manifest: Manifest, live: Manifest): Manifest {
 
 function changed(change: Change, handler: KindHandler, context: Context): readonly Outcome[] {
   const isSame = differences(change.live, change.next).length === 0;
-  if (isSame && !change.status) return []; // what runs may wait for a person even if nothing changes
+  if (isSame && !change.status) return []; // a StatefulSet may be stuck even if nothing changes
   const outcomes = handler.changed(change, context);
   if (isSame || outcomes.some(({ effect }) => effect === GuardEffect.REFUSED)) return outcomes;
   const refused = refusals(change.next);
   return refused.length > 0 ? refused : outcomes;
 }
 
-/** Outcomes with what names them. That an object is new does not matter where more happens to it. */
+/** Outcomes with the names by which they can be allowed. `create` is dropped if there are others. */
 function withIds(object: string, outcomes: readonly Outcome[], allow: readonly string[]): ComparedOutcome[] {
   const listed = outcomes.length > 1 ? outcomes.filter((one) => one !== CREATED) : outcomes;
   return listed.map((one) => {

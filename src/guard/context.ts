@@ -8,18 +8,18 @@ import { addToList } from '../kubernetes/lists-by-key';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** The objects around a change. */
+/** What a context is made from. */
 export interface Surroundings {
   readonly before: readonly Manifest[];
   readonly after: readonly Manifest[];
-  /** Other existing objects that are no part of the change, such as volumes and pods read from a cluster. */
+  /** Other live objects that are not part of the change, such as volumes and pods read from a cluster. */
   readonly existing: readonly Manifest[];
   readonly identities: Identities;
-  /** Whether a claim that is not known does not exist. */
+  /** Whether an unknown claim certainly does not exist. */
   readonly claimsAreComplete: boolean;
 }
 
-/** What is known around an object whose change is judged. */
+/** The surroundings of a changed object that its judgement depends on. */
 export class Context {
   public readonly claimsAreComplete: boolean;
   /** The disruption budgets after the change. */
@@ -33,10 +33,10 @@ export class Context {
   private readonly next: ReadonlyMap<string | undefined, Manifest>;
   private readonly namespacesBefore: ReadonlySet<unknown>;
   private readonly namespacesAfter: ReadonlySet<unknown>;
-  /** The claims that exist, by namespace and name. */
+  /** The existing claims, by namespace and name. */
   private readonly claims = new Map<string, Map<string, Manifest>>();
   private readonly pods = new Map<string, Manifest[]>();
-  /** The first new set of each name, and of each signature and namespace. */
+  /** The first new set per name, and per signature and namespace. */
   private readonly newSets = new Map<string, Manifest>();
   private lazyReaders?: Readers;
 
@@ -61,7 +61,7 @@ export class Context {
     }
   }
 
-  /** The claims known before the change whose names are a prefix, a dash and the number of one of some pods. */
+  /** The claims known before the change that belong to some pods: named by a prefix, a dash and an ordinal. */
   public claimsOf(namespace: string, prefix: string, { start, end }: Pods): readonly string[] {
     return [...(this.claims.get(namespace)?.keys() ?? [])].filter((name) => {
       const number = name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : '';
@@ -74,23 +74,23 @@ export class Context {
     return this.claims.get(namespace)?.get(name);
   }
 
-  /** Whether an object of a kind is removed by the change. */
+  /** Whether the change removes an object. */
   public isRemoved(kind: string, { namespace, name }: { readonly namespace: string; readonly name: string }): boolean {
     const key = `${kind} ${namespace} ${name}`;
     return this.old.has(key) && !this.next.has(key);
   }
 
-  /** Whether a namespace is removed by the change, and with it all that is in it. */
+  /** Whether the change removes a namespace, and so everything in it. */
   public isNamespaceRemoved(namespace: string): boolean {
     return this.namespacesBefore.has(namespace) && !this.namespacesAfter.has(namespace);
   }
 
-  /** The pods of a set that run. */
+  /** The running pods of a set. */
   public podsOf(namespace: string, set: string): readonly Manifest[] {
     return this.pods.get(`${namespace} ${set}`) ?? [];
   }
 
-  /** The new set that a removed one seems to be renamed to, in words. */
+  /** A phrase that names the new set which a removed one seems to be renamed to. */
   public likelyRename(set: Manifest): string | undefined {
     const moved = this.newSets.get(`${fields(set.metadata).name}`);
     if (moved) return `moved to namespace ${this.identities.namespaceOf(moved)}`;
@@ -98,7 +98,7 @@ export class Context {
     return renamed && `renamed to ${renamed.metadata?.name}`;
   }
 
-  /** What the pods that read a ConfigMap or Secret see of a change of it, a sentence for each workload. */
+  /** How a change of a ConfigMap or Secret reaches the pods that read it, one sentence per workload. */
   public readers(kind: string, namespace: string, name: string): readonly string[] {
     this.lazyReaders ??= new Readers(
       this.after,
@@ -108,7 +108,7 @@ export class Context {
     return this.lazyReaders.describe(kind, namespace, name);
   }
 
-  /** An object as it was before the change. */
+  /** An object before the change. */
   public before(object: Manifest): Manifest | undefined {
     return this.old.get(this.identities.keyOf(object));
   }
@@ -130,7 +130,7 @@ export class Context {
   }
 }
 
-/** Whether two sets seem to be the same under another name. */
+/** Whether two sets seem to be the same one under different names. */
 export function isAlike(one: Manifest, other: Manifest): boolean {
   return signature(fields(one.spec)) === signature(fields(other.spec));
 }

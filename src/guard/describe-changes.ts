@@ -2,7 +2,7 @@ import { fieldOf, Path, valueAt } from './differences';
 import type { Manifest } from '../kubernetes/manifest';
 import { isFields } from '../kubernetes/values';
 
-/** An object as it runs, and as it is to run. */
+/** An object before and after the change. */
 export interface Versions {
   readonly live: Manifest;
   readonly next: Manifest;
@@ -10,18 +10,18 @@ export interface Versions {
   readonly showsValues: boolean;
 }
 
-/** The longest value that is shown. */
+/** The maximum length of a value that is shown. */
 const LONGEST = 60;
 
-/** The lists of a container in which people write passwords and tokens. */
+/** The lists of a container that may contain passwords and tokens. */
 const PRIVATE_LISTS = ['env', 'args', 'command', 'httpHeaders'];
 
-/** What stands in such a list and is no secret: which variable it is, and where its value comes from. */
+/** Fields of such a list that are not secret: the name of a variable, and the source of its value. */
 const OPEN_FIELDS = ['name', 'valueFrom'];
 
 /**
- * Fields that differ in words, with their values where these are short: `spec.replicas is 3, was 2`. What may be a secret
- * is only said to differ, since reports end in logs and on pull requests, and what runs need not be in a repository.
+ * Describes the fields that differ, with short values: `spec.replicas is 3, was 2`. Of what may be secret it says only
+ * that it differs: reports end up in logs and pull requests, and live objects need not be in any repository.
  */
 export function describeChanges(paths: readonly Path[], { live, next, showsValues }: Versions): string[] {
   return paths.map((path) => {
@@ -36,14 +36,14 @@ export function describeChanges(paths: readonly Path[], { live, next, showsValue
 
 const MOST = 3;
 
-/** The first of some descriptions, and how many more there are. */
+/** The first few descriptions, and how many more there are. */
 export function summarize(descriptions: readonly string[], separator = '; '): string {
   const more = descriptions.length - MOST;
   const shown = descriptions.slice(0, MOST).join(separator);
   return more > 0 ? `${shown}${separator}and ${more} more` : shown;
 }
 
-/** Whether a path leads into a list of a container that may hold secrets; labels and the like may be called so as well. */
+/** Whether a path is inside a list of a container that may hold secrets; a label may have the name of such a list. */
 function isPrivate(path: Path): boolean {
   return path.some((step, index) => {
     if (!PRIVATE_LISTS.includes(step as string) || typeof path[index + 1] !== 'number') return false;

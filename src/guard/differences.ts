@@ -1,9 +1,9 @@
 import { Fields, isFields } from '../kubernetes/values';
 
-/** The way to a field: keys of maps and indexes of lists. */
+/** The path of a field: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
 
-/** The fields in which two values differ, as deep inside them as both have fields. */
+/** The innermost fields in which two values differ. */
 export function differences(one: unknown, other: unknown, path: Path = []): Path[] {
   if (Object.is(one, other)) return [];
   if (isFields(one) && isFields(other)) {
@@ -17,7 +17,7 @@ export function differences(one: unknown, other: unknown, path: Path = []): Path
   return [path];
 }
 
-/** A path as Kubernetes writes it: `spec.containers[0].image`. */
+/** A path in the notation of Kubernetes: `spec.containers[0].image`. */
 export function fieldOf(path: Path): string {
   return path
     .map((step) => (typeof step === 'number' || /[^A-Za-z0-9_-]/.test(step) ? `[${step}]` : `.${step}`))

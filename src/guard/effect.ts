@@ -30,13 +30,13 @@ export enum GuardVerdict {
   DATA_LOSS = 'data-loss',
 }
 
-/** One thing that happens to an object. */
+/** One effect on an object, with its reason and verdict. */
 export interface Outcome {
   readonly effect: GuardEffect;
   readonly verdict: GuardVerdict;
-  /** What happens, to what and why, and what can be done about it, in one sentence. */
+  /** One sentence: what happens, to what, why, and what can be done about it. */
   readonly reason: string;
-  /** All fields that differ, each in words, where the reason names only the first ones. */
+  /** Descriptions of all fields that differ, if the reason names only the first ones. */
   readonly changes: readonly string[];
 }
 
@@ -52,11 +52,11 @@ const VERDICTS: Readonly<Record<GuardEffect, GuardVerdict>> = {
 };
 
 /**
- * An outcome.
+ * Makes an outcome.
  *
  * @param effect what happens
- * @param reason that in a sentence
- * @param more the verdict if it is not the one that the effect has by itself, and the fields that differ
+ * @param reason describes it in one sentence
+ * @param more a verdict other than the usual one of the effect, and the fields that differ
  */
 export function outcome(effect: GuardEffect, reason: string, more: Partial<Outcome> = {}): Outcome {
   return { verdict: VERDICTS[effect], changes: [], ...more, effect, reason };
@@ -64,12 +64,12 @@ export function outcome(effect: GuardEffect, reason: string, more: Partial<Outco
 
 const FROM_BEST = Object.values(GuardVerdict);
 
-/** How bad a verdict is, from 0 up. */
+/** The rank of a verdict; 0 is the best. */
 export function rankOf(verdict: GuardVerdict): number {
   return FROM_BEST.indexOf(verdict);
 }
 
-/** The worst of some verdicts. */
+/** The worst of the given verdicts. */
 export function worst(verdicts: readonly GuardVerdict[]): GuardVerdict {
   return FROM_BEST[verdicts.reduce((most, verdict) => Math.max(most, rankOf(verdict)), 0)];
 }

@@ -7,11 +7,11 @@ import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields } from '../kubernetes/values';
 
 /**
- * What a change does that touches neither pods nor volumes.
+ * The outcome of changes that affect neither pods nor volumes.
  *
  * @param change the change
- * @param role what the specification is
- * @param part what to look at of it
+ * @param role the kind of specification
+ * @param part selects the part to compare
  */
 export function changedInPlace(change: Change, role: string, part = (spec: Fields): unknown => spec): Outcome[] {
   const form = (object: Manifest) => ({

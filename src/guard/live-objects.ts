@@ -7,27 +7,27 @@ import { kindOf, Manifest } from '../kubernetes/manifest';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { fields } from '../kubernetes/values';
 
-/** What to ask a cluster for in one namespace. */
+/** What to read from one namespace of a cluster. */
 export interface NeededObjects {
   readonly namespace: string;
-  /** The kinds of which all objects are needed. */
+  /** The kinds to list completely. */
   readonly kinds: readonly string[];
-  /** The other objects that are needed, such as `Secret/web`. */
+  /** Single objects to get, such as `Secret/web`. */
   readonly names: readonly string[];
 }
 
-/** What was found in a cluster, in the parts that a comparison takes. */
+/** The objects read from a cluster, split as a comparison needs them. */
 export interface LiveObjects {
-  /** The objects that the manifests change, and the sets that one of them seems to be a new name of. */
+  /** The objects that the manifests change, and sets that may have been renamed. */
   readonly before: readonly Manifest[];
-  /** Claims, pods, volumes and classes: what exists, and is not compared. */
+  /** Claims, pods, volumes and storage classes, which are not compared themselves. */
   readonly existing: readonly Manifest[];
 }
 
-/** A name that kubectl takes for one; others are refused by the API server anyway. */
+/** A name that kubectl accepts; the API server rejects others anyway. */
 const NAME = /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/i;
 
-/** The live objects that are needed to compare manifests with what runs. */
+/** The live objects needed to compare manifests with a cluster. */
 export class LiveQuery {
   private readonly wanted: readonly Manifest[];
   private readonly identities: Identities;
@@ -37,7 +37,7 @@ export class LiveQuery {
     this.wanted = flattened(after).filter((object) => this.identities.keyOf(object) !== undefined && isRead(object));
   }
 
-  /** What to ask for: only what a set makes or may be renamed from is listed, since rights to list are rights to read all. */
+  /** What to read. Listing a kind needs the right to read all its objects, so it is limited to what a set needs. */
   public get needed(): readonly NeededObjects[] {
     const namespaces = new Set(this.wanted.map((object) => this.identities.namespaceOf(object)));
     return [...namespaces].map((namespace) => {
@@ -48,7 +48,7 @@ export class LiveQuery {
     });
   }
 
-  /** The kinds of the whole cluster on which depends what becomes of volumes, and the names that are needed of them. */
+  /** The cluster-wide kinds that the outcomes for volumes depend on, with the names to read. */
   public neededOfCluster(found: readonly Manifest[]): readonly string[] {
     const deletes = this.wanted.some((set) => isSet(set) && retention(set.spec, 'whenScaled') === 'Delete');
     const claims = this.wanted.filter(isClaim);
@@ -63,7 +63,7 @@ export class LiveQuery {
     ];
   }
 
-  /** Parts what was found. */
+  /** Splits the objects that were read. */
   public sort(found: readonly Manifest[]): LiveObjects {
     const known = new Set(found.map((object) => this.identities.keyOf(object)));
     const newSets = this.wanted.filter((set) => isSet(set) && !known.has(this.identities.keyOf(set)));
@@ -77,7 +77,7 @@ export class LiveQuery {
   }
 }
 
-/** The kinds of which all objects of a namespace may concern some that change. */
+/** The kinds of which any object in a namespace may matter to a change. */
 function kindsAround(objects: readonly Manifest[]): readonly string[] {
   if (objects.some(isSet)) return ['StatefulSet', 'PersistentVolumeClaim', 'Pod'];
   return objects.some((object) => isClaim(object) || podTemplateOf(object)) ? ['PersistentVolumeClaim'] : [];
@@ -91,7 +91,7 @@ function isClaim(object: Manifest): boolean {
   return kindOf(object) === 'PersistentVolumeClaim';
 }
 
-/** Whether an object has a say in what happens. */
+/** Whether an object can influence an outcome. */
 function isRead(object: Manifest): boolean {
   return handlerOf(kindOf(object)) !== undefined || LASTING_WORKLOADS.some((kind) => kind === kindOf(object));
 }

@@ -1,7 +1,7 @@
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { fields, isFields, items } from '../kubernetes/values';
 
-/** The manifests with each List replaced by what is in it, and without what is no object. */
+/** The manifests with each List replaced by its items, and without values that are not objects. */
 export function flattened(manifests: readonly unknown[]): Manifest[] {
   return manifests.flatMap((manifest) => {
     if (!isFields(manifest)) return [];
@@ -10,7 +10,7 @@ export function flattened(manifests: readonly unknown[]): Manifest[] {
   });
 }
 
-/** Identifies objects, with a default namespace for objects that name none. */
+/** Identifies objects, with a default namespace for those without one. */
 export class Identities {
   public constructor(private readonly defaultNamespace: string) {}
 
@@ -19,7 +19,7 @@ export class Identities {
     return typeof namespace === 'string' && namespace !== '' ? namespace : this.defaultNamespace;
   }
 
-  /** The key of an object of Kubernetes' own; undefined if it is another's, or has no name. */
+  /** The key of an object of a built-in kind; undefined for other kinds, and for objects without a name. */
   public keyOf(object: Manifest): string | undefined {
     const kind = kindOf(object);
     const { name } = fields(object.metadata);

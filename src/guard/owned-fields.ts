@@ -2,10 +2,10 @@ import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields, items } from '../kubernetes/values';
 
 /**
- * The part of an object that was applied by the server's own apply, which keeps a list of the fields of each manager
- * instead of the manifest.
+ * The part of an object that was set by server-side apply, which records the fields of each manager instead of the
+ * manifest.
  *
- * @param object what the server has
+ * @param object the live object
  * @param managedFields its metadata.managedFields
  */
 export function ownedFields(object: Fields, managedFields: unknown): Fields {
@@ -14,7 +14,7 @@ export function ownedFields(object: Fields, managedFields: unknown): Fields {
     .reduce<Fields>((owned, entry) => merged(owned, part(object, fields(entry).fieldsV1) as Fields), {});
 }
 
-/** The part of a value that a set of fields names: `f:` a field, `k:` the item of a list with some keys. */
+/** The part of a value that a field set names: `f:` is a field, `k:` a list item identified by its keys. */
 function part(value: unknown, set: unknown): unknown {
   const names = Object.keys(fields(set));
   if (Array.isArray(value)) {

@@ -4,17 +4,17 @@ import { Identities } from './objects';
 import { SetClaims } from './set-claims';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 
-/** The manifests of one object. */
+/** The manifests of one object before and after the change. */
 export interface Pair extends Place {
   /** The key that identifies it. */
   readonly key: string;
   readonly kind: string;
   readonly before?: Manifest;
-  /** More than one if the object is there twice: each is applied over the one before. */
+  /** More than one if the manifests contain the object repeatedly: each is applied over the previous one. */
   readonly after: Manifest[];
 }
 
-/** The objects after the change, then those that it removes, then claims that are in no manifest but that it concerns. */
+/** The objects after the change, then the removed ones, then claims that no manifest has but that are affected. */
 export function pairsOf(
   before: readonly Manifest[],
   after: readonly Manifest[],
@@ -52,7 +52,7 @@ export function claimKey(namespace: string, name: string): string {
   return `PersistentVolumeClaim ${namespace} ${name}`;
 }
 
-/** What to call each object. One that is moved to another namespace is one object. */
+/** The display name of each object. An object that moves to another namespace counts as one object. */
 export function titlesOf(pairs: readonly Pair[]): Map<Pair, string> {
   const same = new Map<string, Pair[]>();
   for (const pair of pairs) {

@@ -1,6 +1,6 @@
 import { isWhole, MAX_INT32, fields } from '../kubernetes/values';
 
-/** Pods of a set that follow one another, by their numbers: from the first to the one before `end`. */
+/** A range of pods by ordinal, from the first to the one before `end`. */
 export interface Pods {
   readonly start: number;
   readonly end: number;
@@ -13,22 +13,22 @@ export function podsOf(spec: unknown): Pods {
   return { start, end: start + count(replicas, 1) };
 }
 
-/** What a field counts, or the default where it counts nothing. */
+/** The number in a field, or the default if it has none. */
 export function count(value: unknown, otherwise: number): number {
   return isWhole(value, 0, MAX_INT32) ? value : otherwise;
 }
 
-/** How many pods there are. */
+/** The number of pods in a range. */
 export function podCount({ start, end }: Pods): number {
   return Math.max(0, end - start);
 }
 
-/** The pods that are among both. */
+/** The pods that are in both ranges. */
 export function intersection(one: Pods, other: Pods): Pods {
   return { start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) };
 }
 
-/** The pods of one that are not of the other. */
+/** The pods of the first range that are not in the second one. */
 export function difference(one: Pods, other: Pods): Pods[] {
   if (podCount(intersection(one, other)) === 0) return [one].filter(podCount);
   return [
@@ -39,7 +39,7 @@ export function difference(one: Pods, other: Pods): Pods[] {
 
 const FEW = 4;
 
-/** The names of pods, or of anything else that ends in their numbers: `web-0 and web-1`, `web-0 to web-9`. */
+/** The names of pods, or of other things that end in an ordinal: `web-0 and web-1`, `web-0 to web-9`. */
 export function podNames(prefix: string, pods: Pods, isDescending = false): string {
   const numbers = isDescending ? [pods.end - 1, pods.start] : [pods.start, pods.end - 1];
   if (podCount(pods) > FEW) return `${prefix}-${numbers[0]} ${isDescending ? 'down ' : ''}to ${prefix}-${numbers[1]}`;
@@ -47,12 +47,12 @@ export function podNames(prefix: string, pods: Pods, isDescending = false): stri
   return joinWithAnd(isDescending ? all.reverse() : all);
 }
 
-/** Words in a row: `a`, `a and b`, `a, b and c`. */
+/** Joins words: `a`, `a and b`, `a, b and c`. */
 export function joinWithAnd(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
-/** The names of the claim templates of a set, each once. */
+/** The names of the claim templates of a set, without duplicates. */
 export function templateNames(spec: unknown): string[] {
   const { volumeClaimTemplates } = fields(spec);
   const all = Array.isArray(volumeClaimTemplates) ? volumeClaimTemplates : [];
@@ -63,7 +63,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Pods and what they do: `web-0 ends`, `web-0 and web-1 end`. */
+/** Pods with a verb: `web-0 ends`, `web-0 and web-1 end`. */
 export function podsInWords(name: string, pods: readonly Pods[], verb: string, isDescending = false): string {
   const isOne = pods.length === 1 && podCount(pods[0]) === 1;
   return `${joinWithAnd(pods.map((some) => podNames(name, some, isDescending)))} ${verb}${isOne ? 's' : ''}`;

@@ -7,7 +7,7 @@ import { podTemplateOf } from '../kubernetes/pod-template';
 import { referencesIn, Via } from '../kubernetes/references';
 import { Fields, fields } from '../kubernetes/values';
 
-/** The ways in which pods see a ConfigMap or Secret, in the words and the order of a report. */
+/** The ways in which pods read a ConfigMap or Secret, in the words and the order of a report. */
 const WAYS: readonly (readonly [Via, string])[] = [
   ['environment', 'in the environment'],
   ['subPath', 'as a subPath'],
@@ -18,7 +18,7 @@ const WAYS: readonly (readonly [Via, string])[] = [
 interface Reader {
   readonly workload: string;
   readonly via: ReadonlySet<Via>;
-  /** Whether its pods restart all the same. */
+  /** Whether its pods restart anyway. */
   readonly restarts: boolean;
 }
 
@@ -28,7 +28,7 @@ export class Readers {
 
   /**
    * @param workloads all objects after the change
-   * @param before finds what an object was before it
+   * @param before finds an object before the change
    * @param namespaceOf finds the namespace of an object
    */
   public constructor(
@@ -49,7 +49,7 @@ export class Readers {
     }
   }
 
-  /** What the pods see of a change, a sentence for each workload. */
+  /** How a change reaches the pods, one sentence per workload. */
   public describe(kind: string, namespace: string, name: string): string[] {
     return (this.byConfig.get(`${namespace} ${kind}/${name}`) ?? []).map(sentence);
   }
@@ -67,7 +67,7 @@ function templatesDiffer(before: Manifest, after: Manifest): boolean {
   return differences(canonicalTemplate(before.spec?.template), canonicalTemplate(after.spec?.template)).length > 0;
 }
 
-/** The ConfigMaps and Secrets that a pod reads, as `ConfigMap/web`, with the ways in which it does. */
+/** The ConfigMaps and Secrets that a pod reads, such as `ConfigMap/web`, with the ways in which it does. */
 function waysOf(podSpec: Fields): Map<string, readonly Via[]> {
   const found = new Map<string, readonly Via[]>();
   for (const { kind, name, via } of referencesIn(podSpec)) {

@@ -7,7 +7,7 @@ import { Consequence } from '../rules/rule';
 
 const REFUSED = RULES.filter(({ consequence }) => consequence === Consequence.REFUSED);
 
-/** What the API server refuses an object for, whatever was there before. */
+/** Outcomes for manifests that the API server rejects whatever existed before. */
 export function refusals(object: Manifest): Outcome[] {
   const found = findings(REFUSED, [object], new Manifests([object]));
   return found.map((finding) => outcome(GuardEffect.REFUSED, describe(finding)));

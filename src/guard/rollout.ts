@@ -11,7 +11,7 @@ import { describeHold, firstUpdated } from './update-strategy';
 import { podTemplateOf } from '../kubernetes/pod-template';
 import { Fields, fields } from '../kubernetes/values';
 
-/** What it does that the pods of a set, or the way in which they are updated, are to be others. */
+/** The outcome of another pod template or update strategy. */
 export function updated(change: Change, context: Context): Outcome[] {
   const { live, next, name, namespace } = change;
   const [before, after] = [fields(live.spec), fields(next.spec)];
@@ -35,7 +35,7 @@ export function updated(change: Change, context: Context): Outcome[] {
   return [outcome(GuardEffect.PODS_RESTART, reason, { changes }), ...stuckPods(change, true, context)];
 }
 
-/** The pods that a partition or OnDelete held back until now. */
+/** The pods that a partition or OnDelete has held back so far. */
 function released({ live, next, name, status }: Change): Outcome[] {
   const [before, after] = [fields(live.spec), fields(next.spec)];
   const pods = intersection(podsOf(before), podsOf(after));
@@ -46,7 +46,7 @@ function released({ live, next, name, status }: Change): Outcome[] {
   return [outcome(GuardEffect.PODS_RESTART, `${which}: nothing holds that up any more`)];
 }
 
-/** That a container will see another folder of a volume that it has: it finds none of its data there. */
+/** The outcome of another subPath of a mounted volume: the container does not find its data there. */
 function otherFolders({ live, next }: Change): string[] {
   const [before, after] = [podTemplateOf(live)!, podTemplateOf(next)!];
   const names = [...after.claims.map(({ metadata }) => fields(metadata).name), ...claimVolumes(after.spec)];
@@ -70,7 +70,7 @@ function folder(subPath: string): string {
   return subPath === '' ? 'the whole' : `the folder ${subPath}`;
 }
 
-/** In which order a rolling update goes through several pods. */
+/** A phrase for the order in which a rolling update replaces several pods. */
 function orderOf({ minReadySeconds, updateStrategy }: Fields): string {
   const seconds = count(minReadySeconds, 0);
   const wait = seconds > 0 ? `has been Ready for ${seconds} s` : 'is Ready';

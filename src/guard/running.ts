@@ -4,17 +4,17 @@ import { Manifest, kindOf } from '../kubernetes/manifest';
 import { parsedJson } from '../kubernetes/parsed-json';
 import { Fields, fields, isFields } from '../kubernetes/values';
 
-/** An object as it stands before a change. */
+/** An object before a change. */
 export interface Running {
-  /** What the server has, as far as it is known and a user could have written it. */
+  /** The object on the server, as far as known, without fields that only the server sets. */
   readonly live: Manifest;
-  /** The manifest applied last: what it names and the next does not is taken away. */
+  /** The manifest applied last: fields that it has and the next one lacks are removed. */
   readonly last: Manifest;
-  /** What the server says of it; undefined if it was not asked. */
+  /** The state that the server reports; undefined if it was not asked. */
   readonly status?: Fields;
 }
 
-/** What stands before a change, as a manifest or the server says. */
+/** The object before a change, from a manifest or from the server. */
 export function runningOf(object: Manifest): Running {
   if (!isLive(object)) return { live: withServerFields(object), last: object };
   const { status, metadata, ...rest } = object;
@@ -34,7 +34,7 @@ function parsed(json: unknown): Manifest | undefined {
   return isFields(object) ? object : undefined;
 }
 
-/** A manifest with those fields that the server fills in and `kubectl apply` then leaves there. */
+/** A manifest with the fields that the server fills in and `kubectl apply` leaves alone. */
 function withServerFields(object: Manifest): Manifest {
   switch (kindOf(object)) {
     case 'StatefulSet':
@@ -60,7 +60,7 @@ function withStrategy(spec: Fields): Fields {
   };
 }
 
-/** A Secret with its texts as the bytes that the server makes of them. */
+/** A Secret with its `stringData` as the encoded `data` that the server stores. */
 export function withData(secret: Manifest): Manifest {
   const { stringData, data, ...rest } = secret;
   if (!isFields(stringData)) return secret;

@@ -3,16 +3,16 @@ import { Identities } from './objects';
 import type { ApiServer } from '../api-server/api-server';
 import { Manifest } from '../kubernetes/manifest';
 
-/** What an API server says against the objects of a change, of whatever kinds. */
+/** The rejections of an API server for the objects of a change, of any kind. */
 export class ServerRefusals {
   private readonly words = new Map<Manifest, string>();
   private readonly unknown = new Set<Manifest>();
 
   /**
-   * @param server whom to ask; without one, nothing is known of any object
-   * @param before what runs
-   * @param after what is applied, in this order
-   * @param identities where objects go that name no namespace
+   * @param server the API server to ask; if it is absent, nothing is known of any object
+   * @param before the live objects
+   * @param after the applied objects, in this order
+   * @param identities give the namespace of objects without one
    */
   public constructor(
     private readonly server: ApiServer | undefined,
@@ -42,9 +42,9 @@ export class ServerRefusals {
   }
 
   /**
-   * What happens to an object, if the server is asked as well: where it refuses the object, nothing else does.
-   * @param object what is applied
-   * @param outcomes what the guard finds
+   * The outcomes for an object, with those of the server: if it rejects the object, nothing else happens.
+   * @param object the applied object
+   * @param outcomes the ones that the guard found
    */
   public joinedWith(object: Manifest, outcomes: readonly Outcome[]): readonly Outcome[] {
     const words = this.words.get(object);
@@ -56,7 +56,7 @@ export class ServerRefusals {
   }
 }
 
-/** The key that identifies an object, whatever the group of its kind. */
+/** The key of an object, independent of its API group. */
 function identityOf(object: Manifest, identities: Identities): string {
   const group = /^(?:(.*)\/)?/.exec(`${object.apiVersion}`)![1] ?? '';
   return [group, object.kind, identities.namespaceOf(object), object.metadata?.name].join(' ');

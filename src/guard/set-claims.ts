@@ -5,9 +5,9 @@ import { fields } from '../kubernetes/values';
 
 const NUMBERED = /^(.+)-\d+$/;
 
-/** The claims that some StatefulSets create: they count as volumes of their sets. */
+/** The claims that StatefulSets create from templates. They count as volumes of their sets. */
 export class SetClaims {
-  /** The names of claims without the number of the pod, each with the namespace. */
+  /** The names of claims without the ordinal, each with its namespace. */
   private readonly prefixes = new Set<string>();
 
   public constructor(
@@ -22,7 +22,7 @@ export class SetClaims {
     }
   }
 
-  /** Whether an object is such a claim. */
+  /** Whether an object is one of these claims. */
   public has(object: Manifest): boolean {
     if (kindOf(object) !== 'PersistentVolumeClaim') return false;
     const [, prefix] = NUMBERED.exec(`${fields(object.metadata).name}`) ?? [];

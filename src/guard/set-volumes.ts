@@ -6,7 +6,7 @@ import { difference, joinWithAnd, podCount, podNames, Pods, podsInWords, podsOf,
 import { Manifest } from '../kubernetes/manifest';
 import { Fields, fields, items } from '../kubernetes/values';
 
-/** What becomes of the volumes of a set that is removed. */
+/** The outcomes for the volumes of a removed set. */
 export function removedWithVolumes(object: Manifest, place: Place, context: Context): Outcome[] {
   const byName = claimsByName(place.namespace, object, undefined, context, OF_SET);
   return [ownVolumesOfRemoved(object, place, context), ...byName];
@@ -34,7 +34,7 @@ function ownVolumesOfRemoved(object: Manifest, place: Place, context: Context): 
   return outcome(GuardEffect.STRANDED, what);
 }
 
-/** The volumes that a new set takes over: the ones of its own claims that exist, and of others that it mounts. */
+/** The outcomes for existing volumes that a new set takes over, of its own claims and of others that it mounts. */
 export function volumesOfNewSet(object: Manifest, place: Place, context: Context): Outcome[] {
   const claims = existingClaims(object.spec, place, [podsOf(object.spec)], context);
   const byName = claimsByName(place.namespace, undefined, object, context, OF_SET);
@@ -43,14 +43,14 @@ export function volumesOfNewSet(object: Manifest, place: Place, context: Context
   return [outcome(GuardEffect.REUSED, reason), ...byName];
 }
 
-/** What becomes of the claims that the pods of a set mount by name. */
+/** The outcomes for claims that the pods of a set mount by name. */
 export function volumesByName({ live, next, namespace }: Change, context: Context): Outcome[] {
   return claimsByName(namespace, live, next, context, OF_SET);
 }
 
 const OF_SET = { claim: (name: string) => name, workload: 'its pods' };
 
-/** The volumes of claim templates that are no more, once the set is recreated. */
+/** The outcomes for volumes of removed claim templates, once the set is recreated. */
 export function recreated({ live, next, name, namespace }: Change, context: Context): Outcome[] {
   const kept = templateNames(next.spec);
   const gone = templateNames(live.spec).filter((template) => !kept.includes(template));
@@ -58,7 +58,7 @@ export function recreated({ live, next, name, namespace }: Change, context: Cont
   return left === '' ? [] : [outcome(GuardEffect.STRANDED, `it would be recreated, ${leaving(left)}`)];
 }
 
-/** What it does that there are more pods, fewer, or others. */
+/** The outcomes of more, fewer or other pods. */
 export function scaled(change: Change, context: Context): Outcome[] {
   const [before, after] = [podsOf(change.live.spec), podsOf(change.next.spec)];
   return [...ended(change, difference(before, after), context), ...started(change, difference(after, before), context)];
@@ -92,7 +92,7 @@ function started({ live, next, name, namespace }: Change, added: readonly Pods[]
     return [outcome(GuardEffect.REUSED, `${pods} with the data that is on ${joinWithAnd(existing)} from before`)];
   }
   const templates = templateNames(next.spec);
-  // Where scaling down deletes claims, there are none to come back to.
+  // If scaling down deletes claims, none are left to be reused.
   if (templates.length > 0 && !context.claimsAreComplete && retention(live.spec, 'whenScaled') !== 'Delete') {
     const claims = claimsInWords(templates, place, added);
     return [outcome(GuardEffect.REUSED, `${pods} with the data of ${claims}, if an earlier pod left any behind`)];
@@ -100,7 +100,7 @@ function started({ live, next, name, namespace }: Change, added: readonly Pods[]
   return [outcome(GuardEffect.IN_PLACE, pods)];
 }
 
-/** That claims are deleted, and their volumes as well unless those outlive them. */
+/** The outcome of deleting claims, and with them the volumes that do not outlive them. */
 function deleted(
   what: string,
   claims: string,
@@ -115,7 +115,7 @@ function deleted(
   return outcome(GuardEffect.STRANDED, `${reason}; ${VOLUME_STAYS}`);
 }
 
-/** That a volume outlives its claim. */
+/** The note that a volume outlives its claim. */
 export const VOLUME_STAYS =
   'as reclaimPolicy is Retain, the volume stays with all data, but no claim binds it by itself';
 
@@ -128,20 +128,20 @@ function volumesOutlive(spec: Fields, place: Place, pods: readonly Pods[], conte
   });
 }
 
-/** The claims of some pods that exist before the change. */
+/** The claims of a range of pods that exist before the change. */
 function existingClaims(spec: unknown, place: Place, pods: readonly Pods[], context: Context): string[] {
   return templateNames(spec).flatMap((template) =>
     pods.flatMap((some) => context.claimsOf(place.namespace, `${template}-${place.name}`, some)),
   );
 }
 
-/** The claims of some pods of a set in words. */
+/** The claims of a range of pods of a set, in words. */
 function claimsInWords(templates: readonly string[], { name }: Place, pods: readonly Pods[]): string {
   const ranges = pods.filter(podCount);
   return joinWithAnd(ranges.flatMap((some) => templates.map((template) => podNames(`${template}-${name}`, some))));
 }
 
-/** The same, without the claims that others mount by name after the change; '' if there are none. */
+/** The same without claims that others mount by name after the change; '' if none are left. */
 function claimsLeft(templates: readonly string[], place: Place, pods: readonly Pods[], context: Context): string {
   const left = pods.filter(podCount).flatMap((some) =>
     templates.flatMap((template) => {
@@ -162,7 +162,7 @@ function leaving(claims: string): string {
   return `which leaves ${claims} behind with all data`;
 }
 
-/** What a set does with its claims. */
+/** The retention policy of a set. */
 export function retention(spec: unknown, when: 'whenDeleted' | 'whenScaled'): unknown {
   return fields(fields(spec).persistentVolumeClaimRetentionPolicy)[when];
 }

@@ -3,7 +3,7 @@ import { Fields, fields, isAbsent } from '../kubernetes/values';
 
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
-/** The classes and volumes that are known: what becomes of a claim depends on them. */
+/** The known storage classes and volumes, on which the outcomes for claims depend. */
 export class Storage {
   private readonly classes = new Map<unknown, Manifest>();
   private readonly attributes = new Map<unknown, Manifest>();
@@ -20,18 +20,18 @@ export class Storage {
     }
   }
 
-  /** The name of the class of claims that name none; undefined if it is not known. */
+  /** The name of the default class; undefined if it is not known. */
   public get defaultClass(): string | undefined {
     const isDefault = ({ metadata }: Manifest) => fields(fields(metadata).annotations)[DEFAULT_CLASS] === 'true';
     return [...this.classes.values()].find(isDefault)?.metadata?.name;
   }
 
-  /** The class of a name; undefined if it is not known. */
+  /** The class with a name; undefined if it is not known. */
   public classOf(name: unknown): Manifest | undefined {
     return this.classes.get(name);
   }
 
-  /** The driver that a class of attributes is for; undefined if that is not known. */
+  /** The driver of a volume attributes class; undefined if it is not known. */
   public driverOf(attributesClass: unknown): unknown {
     return this.attributes.get(attributesClass)?.driverName;
   }

@@ -7,12 +7,12 @@ import { Manifest } from '../kubernetes/manifest';
 import { fields, items } from '../kubernetes/values';
 
 /**
- * That a rollout never reaches a pod. With OrderedReady a set replaces no pod before all of them are Ready, not even the one
- * that is not because of the revision that the update would repair.
+ * The outcome of a rollout that never reaches a pod. With OrderedReady a set replaces no pod until all are Ready, even
+ * if the update would repair the one that is not Ready.
  *
  * @param change the change
- * @param isUpdate whether it gives the pods another template, so that all of them are of an earlier revision
- * @param context knows the pods that run
+ * @param isUpdate whether the pod template changes, so that all pods are of an earlier revision
+ * @param context knows the running pods
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#forced-rollback
  */
 export function stuckPods({ next, name, namespace, status }: Change, isUpdate: boolean, context: Context): Outcome[] {
@@ -40,7 +40,7 @@ function revisionOf({ metadata }: Manifest): unknown {
   return fields(fields(metadata).labels)['controller-revision-hash'];
 }
 
-/** Whether a pod runs and is not Ready; one that ends, or has ended, is replaced by itself. */
+/** Whether a pod runs and is not Ready; one that is ending or has ended is replaced automatically. */
 function isBroken({ metadata, status }: Manifest): boolean {
   const { phase, conditions } = fields(status);
   if (fields(metadata).deletionTimestamp || phase === 'Failed' || phase === 'Succeeded') return false;

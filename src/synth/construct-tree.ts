@@ -1,14 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** Stands for "no chart" and "no scope" where these are numbers. */
+/** Means "no chart" or "no scope" where a number is expected. */
 const NONE = -1;
 
 /**
- * The constructs of an app as one list, each ahead of its children.
+ * The constructs of an app as one list, each before its children.
  *
- * A construct is told by its number, its place in the list. Whatever is below a construct follows it without a gap, so
- * that a part of the tree is a range of numbers, and needs no walk of its own.
+ * A construct is identified by its number, its place in the list. All its descendants follow it without a gap, so
+ * that a subtree is a range of numbers, and needs no walk of its own.
  */
 export class ConstructTree {
   /** The constructs, in the order in which cdk8s walks them. */
@@ -46,7 +46,7 @@ export class ConstructTree {
     return this.ends[number];
   }
 
-  /** The construct around this one, or -1 around the app. */
+  /** The scope of a construct, or -1 for the app. */
   public scope(number: number): number {
     return this.scopes[number];
   }
@@ -60,7 +60,7 @@ export class ConstructTree {
   }
 
   /**
-   * The chart that a construct belongs to, which is itself if it is one.
+   * The chart of a construct, which may be the construct itself.
    * @throws cdk8s's own error if there is none.
    */
   public chartOf(number: number): number {
@@ -68,7 +68,7 @@ export class ConstructTree {
     return this.charts[number];
   }
 
-  /** The API objects in a construct, itself included, that belong to the same chart as the construct. */
+  /** The API objects in a construct, including itself, that belong to the same chart as the construct. */
   public ownObjects(number: number): readonly number[] {
     let objects = this.ownObjectsOf.get(number);
     if (!objects) {
@@ -78,7 +78,7 @@ export class ConstructTree {
     return objects;
   }
 
-  /** A construct and all below it. */
+  /** A construct and all its descendants. */
   public range(number: number): number[] {
     return Array.from({ length: this.ends[number] - number }, (_, offset) => number + offset);
   }

@@ -1,18 +1,18 @@
 import { ConstructTree } from './construct-tree';
 
 /**
- * Who depends on whom in an app: what constructs declare, and what follows from it for their charts.
+ * The dependencies in an app: those that constructs declare, and those that follow for their charts.
  *
  * A dependency of one construct on another means that every API object in the first depends on every one in the second.
- * cdk8s writes all these pairs into the tree: sixteen for two workloads of four objects, a million for two large charts.
- * Here only the declaration is kept; `DependencyOrder` knows what it means, and the constructs stay as they are.
+ * cdk8s writes all these pairs into the tree: sixteen for two workloads of four objects, a million for two large
+ * charts. Here only the declarations are kept, `DependencyOrder` interprets them, and the constructs do not change.
  */
 export class Dependencies {
   /**
    * Reads the dependencies of an app.
    *
-   * @returns undefined if a construct depends on itself or on one that is not in the tree. cdk8s has answers of its own
-   * to those, which follow from how it searches.
+   * @returns undefined if a construct depends on itself or on one outside of the tree. How cdk8s orders those depends
+   * on the way it searches.
    * @throws cdk8s's own error if one end of a dependency is outside of every chart.
    */
   public static of(tree: ConstructTree): Dependencies | undefined {
@@ -26,17 +26,17 @@ export class Dependencies {
   /** Whether a chart depends on another, or has one as a child; the names of their files then begin with a number. */
   public betweenCharts = false;
 
-  /** By dependant; in the order in which cdk8s has them, since the order of the output follows from it. */
+  /** By dependant, in the order of cdk8s, because the order of the output follows from it. */
   private readonly targets = new Map<number, Set<number>>();
 
   private constructor(public readonly tree: ConstructTree) {}
 
-  /** Whether there is none. */
+  /** Whether there are no dependencies. */
   public get isEmpty(): boolean {
     return this.targets.size === 0;
   }
 
-  /** What a construct depends on: by declaration or, for a chart, because of its constructs. */
+  /** The dependencies of a construct: declared ones and, for a chart, those that follow from its constructs. */
   public of(dependant: number): Iterable<number> {
     return this.targets.get(dependant) ?? [];
   }
@@ -52,7 +52,7 @@ export class Dependencies {
     return true;
   }
 
-  /** A chart depends on the charts that are its children. */
+  /** A chart depends on its child charts. */
   private addChartsInCharts(): void {
     for (let chart = 1; chart < this.tree.constructs.length; chart++) {
       const scope = this.tree.scope(chart);
@@ -60,7 +60,7 @@ export class Dependencies {
     }
   }
 
-  /** A chart depends on the charts of what its constructs depend on. */
+  /** A chart depends on the charts of its constructs' dependencies. */
   private addChartsOfConstructs(): void {
     for (const [dependant, target] of this.inOrder()) {
       const chart = this.tree.chartOf(dependant);

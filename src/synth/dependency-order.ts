@@ -1,7 +1,7 @@
 import { ConstructTree } from './construct-tree';
 import { Dependencies } from './dependencies';
 
-/** How far a construct is on its way into the order. */
+/** The progress of a construct on its way into the order. */
 enum Progress {
   NONE,
   STARTED,
@@ -9,26 +9,26 @@ enum Progress {
 }
 
 /**
- * The order of the constructs in a part of an app, each after what it depends on.
+ * The order of the constructs in a part of an app, each after its dependencies.
  *
  * It is the order of cdk8s's `DependencyGraph`: depth first from the constructs that nothing depends on, and from each
- * to what it depends on in the order of declaration. cdk8s follows every path through the graph, which takes four times
+ * to its dependencies in the order of declaration. cdk8s follows every path through the graph, which takes four times
  * as long with each link of a chain of workloads. This visits a construct once and a declaration about once, and keeps
- * its own stack, so that a chain may be as long as it likes.
+ * its own stack, so that a chain may have any length.
  */
 export class DependencyOrder {
   private readonly tree: ConstructTree;
   private readonly progress: Uint8Array;
   private readonly order: number[] = [];
 
-  /** Constructs all of whose dependencies, and those of the constructs around them, are in order. */
+  /** Constructs whose dependencies, including those of their scopes, are all in order. */
   private readonly doneScopes = new Set<number>();
-  /** Constructs all of whose API objects are in order. */
+  /** Constructs whose API objects are all in order. */
   private readonly doneTargets = new Set<number>();
 
   /**
    * @param dependencies of the whole app
-   * @param root the construct with which the part begins
+   * @param root the construct at the top of the part
    */
   public constructor(
     private readonly dependencies: Dependencies,
@@ -41,7 +41,7 @@ export class DependencyOrder {
   /**
    * Orders all constructs of the part.
    *
-   * @param constructs in the order in which those that nothing depends on come
+   * @param constructs in the order in which the roots among them come
    * @returns undefined if there is a cycle
    */
   public of(constructs: readonly number[]): readonly number[] | undefined {
@@ -49,11 +49,11 @@ export class DependencyOrder {
     for (const construct of constructs) {
       if (!dependedOn.has(construct) && !this.visit(construct)) return undefined;
     }
-    // a construct that was not reached depends on itself, over others
+    // a construct that was not reached depends on itself through others
     return this.order.length === constructs.length ? this.order : undefined;
   }
 
-  /** Puts a construct after all it depends on; false if it depends on itself, over others. */
+  /** Appends a construct after all its dependencies; false if it depends on itself through others. */
   private visit(construct: number): boolean {
     const stack = [this.start(construct)];
     while (stack.length > 0) {
@@ -80,7 +80,7 @@ export class DependencyOrder {
     if (this.tree.isApiObject(construct)) for (const scope of this.openScopes(construct)) this.doneScopes.add(scope);
   }
 
-  /** What a construct depends on: what it declares itself, then, for an API object, what follows from around it. */
+  /** The dependencies of a construct: its own declarations, then, for an API object, those of its scopes. */
   private *targetsOf(construct: number): Generator<number, void> {
     for (const target of this.dependencies.of(construct)) {
       if (this.contains(target)) yield target;
@@ -91,7 +91,7 @@ export class DependencyOrder {
     }
   }
 
-  /** The API objects of what an API object depends on, unless they are all in order. */
+  /** The API objects of a dependency, unless they are all in order. */
   private *objectsOf(target: number, dependant: number): Generator<number, void> {
     if (!this.contains(target) || this.doneTargets.has(target)) return;
     let done = true;
@@ -102,7 +102,7 @@ export class DependencyOrder {
     if (done) this.doneTargets.add(target);
   }
 
-  /** The construct and the ones around it, up to its chart, whose dependencies are not all known to be in order. */
+  /** The construct and its scopes, up to its chart, whose dependencies are not all known to be in order. */
   private openScopes(construct: number): number[] {
     const scopes = [];
     for (let scope = construct; !this.doneScopes.has(scope); scope = this.tree.scope(scope)) {
@@ -112,7 +112,7 @@ export class DependencyOrder {
     return scopes;
   }
 
-  /** The constructs that something else in this part depends on. */
+  /** The constructs that other constructs in this part depend on. */
   private dependedOn(): Set<number> {
     const found = new Set<number>();
     for (const [target, dependants] of this.dependantObjects()) {
@@ -124,7 +124,7 @@ export class DependencyOrder {
     return found;
   }
 
-  /** For each target, two API objects that depend on it: of two, one at least is not the target itself. */
+  /** For each target, two API objects that depend on it: at least one of the two is not the target itself. */
   private dependantObjects(): Map<number, number[]> {
     const found = new Map<number, number[]>();
     for (let construct = this.root; construct < this.tree.end(this.root); construct++) {

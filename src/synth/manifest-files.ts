@@ -5,7 +5,7 @@ import { PlannedChart, SynthPlan } from './synth-plan';
 import { ObjectWriter } from '../cdk8s/object-writer';
 import { joinDocuments, YamlWriter } from '../cdk8s/yaml-writer';
 
-/** The files that an app is divided into: one for each way of `YamlOutputType`, with cdk8s's names. */
+/** The files that an app is divided into, for each `YamlOutputType`, with the file names of cdk8s. */
 export class ManifestFiles {
   private readonly yaml = new YamlWriter();
   private readonly objects = new ObjectWriter(this.yaml);
@@ -31,7 +31,7 @@ export class ManifestFiles {
     }
   }
 
-  /** All that the files hold, as one text. */
+  /** The content of all files, as one string. */
   public text(): string {
     return joinDocuments(this.documentsOfApp());
   }
@@ -44,7 +44,7 @@ export class ManifestFiles {
     for (const planned of this.plan.charts) yield* this.documents(planned);
   }
 
-  /** The documents of a chart, one after the other, so that what is rendered for one can go before the next. */
+  /** The documents of a chart one after the other, so that memory for one is released before the next. */
   private *documents({ chart, objects }: PlannedChart): Iterable<string> {
     if (rendersItself(chart)) for (const document of Object.values(chart.toJson())) yield this.yaml.document(document);
     else for (const object of objects) yield this.objects.document(object);
@@ -76,7 +76,7 @@ export class ManifestFiles {
   }
 }
 
-/** What the name of a resource's file is made of. */
+/** The parts of a resource's file name. */
 interface Resource {
   readonly kind: string;
   readonly metadata: { readonly name?: string };
@@ -86,7 +86,7 @@ function resourceName(resource: Resource): string {
   return `${resource.kind}.${resource.metadata.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
 }
 
-/** cdk8s's own rendering of a chart goes through the whole app each time; only another one is asked for. */
+/** Whether a chart overrides `toJson`; the original is not called, since it walks the whole app each time. */
 function rendersItself(chart: Chart): boolean {
   return chart.toJson !== Chart.prototype.toJson;
 }

@@ -9,18 +9,18 @@ export interface PlannedChart {
   readonly objects: readonly ApiObject[];
 }
 
-/** What an app writes, and in which order. */
+/** The documents that an app writes, in order. */
 export interface SynthPlan {
   readonly charts: readonly PlannedChart[];
-  /** Whether the names of the charts' files begin with a number, so that they sort in the order of the charts. */
+  /** Whether file names begin with a number, so that they sort in the order of the charts. */
   readonly numbered: boolean;
 }
 
 /**
- * Plans what cdk8s would write.
+ * Plans the same output as cdk8s.
  *
- * @returns undefined where only cdk8s knows the answer: a cycle of dependencies, whose error names the way that cdk8s
- * took to find it, and a dependency of a construct on itself or on one that is not in the app.
+ * @returns undefined if only cdk8s knows the result: a cycle of dependencies, whose error names the path on which cdk8s
+ * found it, and a dependency of a construct on itself or on one outside of the app.
  * @throws cdk8s's own error if one end of a dependency is outside of every chart.
  */
 export function planSynth(app: App): SynthPlan | undefined {
@@ -49,13 +49,13 @@ function orderedObjects(dependencies: Dependencies, chart: number): readonly num
   const own = tree.ownObjects(chart);
   if (isEmpty) return own;
   const isOwn = new Set(own);
-  // a part of a graph without a cycle has none
+  // part of a graph without cycles has none either
   return new DependencyOrder(dependencies, chart).of(tree.range(chart))!.filter((construct) => isOwn.has(construct));
 }
 
 /**
- * The constructs as cdk8s has them, in an object by their paths: JavaScript puts keys that are integers first. Only
- * charts and constructs right below the app can have such a path.
+ * The constructs in the order of cdk8s, which keeps them in an object by path: JavaScript puts integer keys first. Only
+ * charts and constructs directly below the app can have such a path.
  */
 function inOrderOfPaths({ constructs: [app], constructs }: ConstructTree): number[] {
   const numbers = [...constructs.keys()];

@@ -1,14 +1,14 @@
 import { CST, Lexer } from 'yaml';
 
-/** The longest text that is tried again: each pair of brackets is looked for from where the last one ended. */
+/** The longest document that is tried again: every pair of brackets is searched from the end of the previous one. */
 const LONGEST = 1_000_000;
 
-/** More spaces than anything is indented by. */
+/** More spaces than any real indentation has. */
 const INDENTATION = ' '.repeat(200);
 
 /**
- * A text with the lines between brackets indented deeply: kubectl does not look at the indentation there, while the
- * parser wants more of it than the key before has.
+ * A document with the lines between brackets indented deeply: kubectl ignores indentation there, while the parser
+ * requires more of it than the key above has.
  */
 export function withIndentedBrackets(text: string): string {
   if (text.length > LONGEST) return text;
@@ -22,7 +22,7 @@ export function withIndentedBrackets(text: string): string {
   }
 }
 
-/** Where the first bracket opens that is no text. */
+/** The offset of the first opening bracket that is not part of a string. */
 function firstBracket(text: string): number | undefined {
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
@@ -33,10 +33,10 @@ function firstBracket(text: string): number | undefined {
   return undefined;
 }
 
-/** Quotes where a value may begin, comments, and brackets; other quotes are letters of a text. */
+/** Quotes that begin a value, comments, and brackets; other quotes are ordinary characters. */
 const TOKEN = /(?<=[[{,:?]\s*)(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')|(?<=\s)#[^\n]*|[[\]{}]/g;
 
-/** Where the bracket that opens at an offset closes; the end of the text if it does not. */
+/** The offset where the bracket opened at an offset closes; the end of the document if it does not. */
 function endOfBrackets(text: string, start: number): number {
   let depth = 0;
   TOKEN.lastIndex = start;

@@ -2,13 +2,13 @@ import type { DocumentText } from './documents';
 import type { Json, Offsets } from './json-from-yaml';
 import type { Positions } from './located-manifest';
 
-/** Where everything in a document stands, found when a line is first asked for: in most documents, nobody asks. */
+/** The positions in a document, found when a line is first asked for: for most documents, that never happens. */
 export class DocumentPositions implements Positions {
   private located?: Json;
 
   /**
    * @param document the document
-   * @param locate reads it so that it is known where everything begins
+   * @param locate reads it with positions
    */
   public constructor(
     private readonly document: DocumentText,
@@ -22,7 +22,7 @@ export class DocumentPositions implements Positions {
   }
 }
 
-/** Where a value begins, or the nearest around it that is written down; undefined if none is. */
+/** The position of a value, or of the nearest one around it that has a position; undefined if none has. */
 function offsetOf(path: readonly string[], root: unknown, offsets: Offsets): number | undefined {
   let offset: number | undefined;
   let value = root;

@@ -1,18 +1,18 @@
-/** One document of a text: what stands between two lines of `---`. */
+/** One document of a file, between two lines of `---`. */
 export class DocumentText {
-  /** Where the lines end; found once, when a line is first asked for, as a large document is asked for many. */
+  /** The ends of lines, found once, because a large document is asked for many lines. */
   private ends?: readonly number[];
 
   /**
-   * @param text the document
-   * @param line the line of the whole text that it begins in, from 1
+   * @param text the content of the document
+   * @param line the line of the file on which it begins, from 1
    */
   public constructor(
     public readonly text: string,
     public readonly line: number,
   ) {}
 
-  /** The line of the whole text that something stands in. */
+  /** The line of the file at an offset of the document. */
   public lineAt(offset: number): number {
     this.ends ??= Array.from(newLinesIn(this.text));
     let [from, to] = [0, this.ends.length];
@@ -25,21 +25,21 @@ export class DocumentText {
   }
 }
 
-/** Takes what is not read as it stands in a line, and whether kubectl refuses it. */
+/** Reports what is not read as it is written on a line, and whether kubectl rejects it. */
 export type Tell = (line: number, message: string, isFatal: boolean) => void;
 
 const DROPPED = 'kubectl reads no second object of a document, and drops this one: put --- before it';
 
 const SEPARATOR = '---';
 
-/** What stands between two JSON objects that follow each other; texts are matched so that nothing in them is. */
+/** The separator of two JSON objects; strings are matched so that nothing inside them counts. */
 const BETWEEN_OBJECTS = /"[^"\\]*(?:\\.[^"\\]*)*"|\}\s*(?=\{)/g;
 
 /**
- * Parts a text as kubectl does, before anything else is read: by lines that begin with `---`, and between the JSON objects
- * with which it may begin.
- * @param text the whole text
- * @param tell called with what is not read as it stands there
+ * Splits a file as kubectl does before it parses anything: at lines that begin with `---`, and between the JSON objects
+ * at its beginning.
+ * @param text the content of the file
+ * @param tell called with what is not read as it is written
  */
 export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> {
   let from = 0;
@@ -53,7 +53,7 @@ export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> 
       line += 1;
     }
     const next = text.startsWith(SEPARATOR, from) ? from : text.indexOf(`\n${SEPARATOR}`, from) + 1 || text.length;
-    const isStream = from === 0; // behind a separator, kubectl reads YAML, which has one value in a document
+    const isStream = from === 0; // after a separator kubectl reads YAML, with one value per document
     let isFirst = true;
     for (const document of objectsIn(text.slice(from, next))) {
       if (isFirst || isStream) yield new DocumentText(document, line);
@@ -65,7 +65,7 @@ export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> 
   }
 }
 
-/** The JSON objects in a text, which need nothing between them; other texts as they are. */
+/** Splits JSON objects, which need no separator; returns any other document as it is. */
 function* objectsIn(text: string): Generator<string> {
   let from = 0;
   if (/^\s*\{/.test(text)) {
@@ -78,7 +78,7 @@ function* objectsIn(text: string): Generator<string> {
   if (from < text.length) yield text.slice(from);
 }
 
-/** How many lines there are before the first text. */
+/** The number of empty lines before the content. */
 function leadingLines(text: string): number {
   return /^\s*/.exec(text)![0].split('\n').length - 1;
 }
@@ -87,7 +87,7 @@ function startOfNextLine(text: string, from: number): number {
   return text.indexOf('\n', from) + 1 || text.length;
 }
 
-/** Where the lines of a text end. */
+/** The ends of the lines of a document. */
 function* newLinesIn(text: string): Generator<number> {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) yield at;
 }

@@ -2,26 +2,26 @@ import { Alias, isAlias, isMap, isScalar, isSeq, Node, Scalar, YAMLMap, YAMLSeq 
 import { plainScalar, ScalarValue, taggedScalar } from './scalar';
 import { parsedJson } from '../kubernetes/parsed-json';
 
-/** Where in a document the fields of its objects, and the items of its lists, begin. */
+/** The positions of the fields of objects and of the items of lists in a document. */
 export type Offsets = ReadonlyMap<object, Readonly<Record<string, number>> | readonly number[]>;
 
 /** A document as JSON. */
 export interface Json {
   readonly value: unknown;
-  /** Where it begins. */
+  /** The offset at which it begins. */
   readonly start: number;
   readonly offsets: Offsets;
-  /** The keys that stand more than once in a map, where kubectl reads the last without a word. */
+  /** The keys that occur more than once in a map, of which kubectl silently uses the last. */
   readonly repeated: readonly RepeatedKey[];
 }
 
-/** A key that a map has already. */
+/** A key that a map already has. */
 export interface RepeatedKey {
   readonly key: string;
   readonly offset: number;
 }
 
-/** Thrown for what is YAML but cannot be read as JSON. */
+/** Thrown for YAML that cannot be converted to JSON. */
 export class NoJson extends Error {
   public constructor(
     message: string,
@@ -31,30 +31,30 @@ export class NoJson extends Error {
   }
 }
 
-/** What kubectl makes of the root of a document that was parsed without a schema. */
+/** Converts the root of a document that was parsed without a schema, as kubectl does. */
 export function jsonFromYaml(root: Node | null, text: string): Json {
   const reader = new JsonReader(text);
   const value = root ? reader.read(root) : null;
   return { value, start: startOf(root), offsets: reader.offsets, repeated: reader.repeated };
 }
 
-/** What an anchor stands for, and how many values that is. */
+/** The value of an anchor, and how many values it contains. */
 interface Anchored {
   readonly node: Node;
   readonly value?: unknown;
   readonly size?: number;
 }
 
-// As many values as kubectl reads from aliases, at most, before it calls a document excessive.
+// The number of values that kubectl expands from aliases before it rejects a document as excessive.
 const MOST_FROM_ALIASES = 400_000;
 
-/** What kubectl takes for the name of an anchor. */
+/** The names of anchors that kubectl accepts. */
 const ANCHOR = /^[\w-]+$/;
 
-/** Escapes in double quotes that kubectl takes only where the whole document is JSON: a slash, and half of a character. */
+/** Escapes in double quotes that kubectl accepts only if the whole document is JSON: a slash, and half a character. */
 const JSON_ESCAPE = /\\(?:\/|u[dD][89a-fA-F][0-9a-fA-F]{2})/;
 
-/** Where a key between brackets ends, and its colon stands. */
+/** The end of a key between brackets, with its colon. */
 const TO_COLON = /(?:\s|#.*\n)*:/y;
 
 class JsonReader {
@@ -63,9 +63,9 @@ class JsonReader {
   private readonly anchors = new Map<string, Anchored>();
   private size = 0;
   private sizeOfAliases = 0;
-  /** How many brackets are open around what is read. */
+  /** The number of brackets open at this place. */
   private depthOfBrackets = 0;
-  /** Whether escapes have to be looked at that only JSON has. */
+  /** Whether to check for escapes that only JSON has. */
   private readonly mayHaveJsonEscapes: boolean;
   private lazyIsJson?: boolean;
 
@@ -73,7 +73,7 @@ class JsonReader {
     this.mayHaveJsonEscapes = JSON_ESCAPE.test(text) && !this.isJson();
   }
 
-  /** Whether kubectl reads the document as JSON, and not as YAML. */
+  /** Whether kubectl parses the document as JSON rather than YAML. */
   private isJson(): boolean {
     this.lazyIsJson ??= parsedJson(this.text) !== undefined;
     return this.lazyIsJson;
@@ -115,7 +115,7 @@ class JsonReader {
     }
     const value = node.tag ? taggedScalar(node.tag, text) : isPlain ? plainScalar(text) : text;
     if (value !== undefined) return value;
-    // Without the value, which may be that of a Secret.
+    // The message does not show the value, which may be that of a Secret.
     const why = node.tag
       ? `this is not what its tag ${node.tag.replace('tag:yaml.org,2002:', '!!')} says`
       : 'there is no such number in JSON';
@@ -162,7 +162,7 @@ class JsonReader {
     return map;
   }
 
-  /** Refuses a key between brackets whose colon kubectl does not take for one. */
+  /** Rejects a key between brackets if kubectl does not recognize its colon. */
   private refuseOddColon(key: Node): void {
     const [start, end] = key.range!;
     TO_COLON.lastIndex = end;
@@ -187,7 +187,7 @@ class JsonReader {
     throw new NoJson(`${key === null ? 'null' : 'a map or list'} cannot be a key`, startOf(node));
   }
 
-  /** What a merge key brings in, in the order in which one overwrites another. */
+  /** The maps of a merge key, in the order in which they override each other. */
   private mergedBy(node: Node | null): Record<string, unknown>[] {
     const nodes = isSeq<Node>(node) ? [...node.items].reverse() : [node];
     return nodes.map((one) => {
@@ -217,7 +217,7 @@ class JsonReader {
   }
 }
 
-/** Sets a field, whatever its name: `__proto__` would set something else. */
+/** Sets a field of any name: assigning `__proto__` would set the prototype. */
 function set<T>(object: Record<string, T>, key: string, value: T): void {
   if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, writable: true });
   else object[key] = value;

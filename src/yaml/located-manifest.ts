@@ -1,32 +1,33 @@
 import type { Manifest } from '../kubernetes/manifest';
 
-/** A manifest, and where it was read. */
+/** A manifest with its place in a file. */
 export interface LocatedManifest {
   readonly manifest: Manifest;
-  /** The file that it stands in, as the user named it. */
+  /** The file that contains it, as the user named it. */
   readonly file: string;
-  /** The line in which the object begins, from 1. */
+  /** The line on which the object begins, from 1. */
   readonly line: number;
   /**
-   * The line of a field, or of the nearest thing around it that is written down.
-   * @param field as rules write it: `spec.template.spec.containers[1].name`, `metadata.labels[app.kubernetes.io/name]`
+   * The line of a field, or of the nearest one around it that has a position.
+   * @param field in the notation of rules: `spec.template.spec.containers[1].name`,
+   * `metadata.labels[app.kubernetes.io/name]`
    */
   lineOf(field: string): number;
 }
 
-/** Where everything in one document stands. */
+/** The positions in one document. */
 export interface Positions {
-  /** The line of what some keys lead to from the root of the document, or of the nearest around it that is written down. */
+  /** The line of the value at a path from the root of the document, or of the nearest one around it. */
   lineOf(path: readonly string[]): number;
 }
 
-/** A manifest in a document, which is looked through for lines only if somebody asks for one. */
+/** A manifest in a document. Positions are found only if a line is asked for. */
 export class ManifestInDocument implements LocatedManifest {
   /**
    * @param manifest the object
-   * @param file the file that it stands in
-   * @param positions those of the document that it stands in
-   * @param path the keys that lead to it from the root of the document
+   * @param file the file that contains it
+   * @param positions the positions in its document
+   * @param path its path from the root of the document
    */
   public constructor(
     public readonly manifest: Manifest,

@@ -1,12 +1,12 @@
 import type { Manifest } from '../kubernetes/manifest';
 import { fields, items } from '../kubernetes/values';
 
-/** Something in a document that should be an object. */
+/** A value in a document that should be an object. */
 export interface ReadObject {
   readonly object: unknown;
-  /** Why it is no object; undefined if it is one. */
+  /** Why it is not an object; undefined if it is one. */
   readonly missing?: string;
-  /** The keys that lead to it, from the root of the document. */
+  /** Its path from the root of the document. */
   readonly path: readonly string[];
 }
 
@@ -33,7 +33,7 @@ function isList(manifest: Manifest): boolean {
   return Array.isArray(manifest.items) || (manifest.items === null && manifest.kind!.endsWith('List'));
 }
 
-/** An item of a list, whose kind the list may tell in its place. */
+/** An item of a list, whose kind may follow from that of the list. */
 function itemOf({ apiVersion, kind }: Manifest, item: unknown): unknown {
   const ofItems = kind!.replace(/List$/, '');
   const isComplete = ofItems === '' || fields(item) !== item || fields(item).kind;

@@ -1,35 +1,35 @@
 import type { Json } from './json-from-yaml';
 import { plainScalar } from './scalar';
 
-/** Characters on which readers of YAML differ, or that are refused: tabs, control characters and rare line breaks. */
+/** Characters that parsers of YAML treat differently or reject: tabs, control characters and unusual line breaks. */
 // eslint-disable-next-line no-control-regex
 const RARE_CHARACTER = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
-/** A key and the colon behind it. */
+/** A key with its colon. */
 const KEY = /([A-Za-z_][\w./-]{0,127}):(?: +|(?=\n)|$)/y;
 const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\[nt"\\])*"/y;
 const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
-/** A scalar without quotes between brackets. */
+/** A plain scalar between brackets. */
 const WORD = /-?[\w./][\w./-]*/y;
-/** A scalar without quotes elsewhere: nothing at its beginning, and no colon in it, is punctuation. */
+/** A plain scalar elsewhere: it does not begin with punctuation, and no colon in it is punctuation. */
 const PLAIN = /^(?:[\w./$(+~]|-(?! |$))(?:[^:]|:(?! |$))*$/;
 const LITERAL = /\|([-+]?)\n/y;
 
 const [NEW_LINE, SPACE, HASH, DASH, COMMA] = [10, 32, 35, 45, 44];
 const [DOUBLE_QUOTE, SINGLE_QUOTE, BRACKET, BRACE, BAR] = [34, 39, 91, 123, 124];
 
-/** Deeper than anything real, and far from the end of the stack. */
+/** Deeper than anything real, and far from a stack overflow. */
 const MAX_DEPTH = 100;
 
 const NOT_ORDINARY = new Error('not written as nearly all manifests are');
 
 /**
- * Reads a document as nearly all manifests are written: maps and lists by indentation, scalars of one line, literal blocks
- * of text, and brackets that close in their line. On such a document all readers of YAML agree.
+ * Parses a document of the form that nearly all manifests have: maps and lists by indentation, scalars of one line,
+ * literal blocks, and brackets that close on their line. On such a document all parsers of YAML agree.
  *
  * @param text the document
- * @param isLocated whether to note where everything begins, too
- * @returns undefined for all other documents, the ones with a mistake too: they need a whole reader of YAML
+ * @param isLocated whether to record positions as well
+ * @returns undefined for all other documents, including invalid ones: they need a complete parser of YAML
  */
 export function ordinaryYaml(text: string, isLocated = false): Json | undefined {
   if (RARE_CHARACTER.test(text)) return undefined;
@@ -43,7 +43,7 @@ export function ordinaryYaml(text: string, isLocated = false): Json | undefined 
 
 class OrdinaryReader {
   private readonly offsets = new Map<object, Record<string, number> | number[]>();
-  /** Where the next thing begins, and how far it is indented: less than anything at the end of the text. */
+  /** The offset of the next token, and its indentation: less than any other at the end of the document. */
   private at = 0;
   private column = 0;
   private depth = 0;
@@ -97,9 +97,9 @@ class OrdinaryReader {
   }
 
   /**
-   * Reads what follows a key or a dash in its line, or in the next ones.
-   * @param indent how far the map or list around it is indented
-   * @param isField whether it follows a key, so that it may be absent, or a list that is indented no further
+   * Parses what follows a key or a dash on its line, or on the next ones.
+   * @param indent the indentation of the map or list around it
+   * @param isField whether it follows a key: then it may be absent, or be a list that is not indented further
    */
   private readValue(indent: number, isField: boolean): unknown {
     const first = this.text.charCodeAt(this.at);
@@ -124,7 +124,7 @@ class OrdinaryReader {
     return scalarOf(source);
   }
 
-  /** Reads a block of text, which keeps its lines. */
+  /** Parses a literal block, which keeps its line breaks. */
   private readLiteral(indent: number): string {
     const chomping = this.match(LITERAL)[1];
     const start = this.at;
@@ -152,7 +152,7 @@ class OrdinaryReader {
     return false;
   }
 
-  /** Reads what has quotes or brackets around it, or stands between brackets; all in one line. */
+  /** Parses a value in quotes or brackets, or between brackets; all on one line. */
   private readInline(first: number): unknown {
     if (first === SINGLE_QUOTE) return this.match(SINGLE_QUOTED)[0].slice(1, -1).replaceAll("''", "'");
     if (first === DOUBLE_QUOTE) {
@@ -194,7 +194,7 @@ class OrdinaryReader {
     return map;
   }
 
-  /** Steps over a bracket that opens, and says whether anything stands behind it before the one that closes. */
+  /** Skips an opening bracket, and says whether anything comes before the closing one. */
   private open(close: string): boolean {
     this.at += 1;
     this.skipSpaces();
@@ -203,7 +203,7 @@ class OrdinaryReader {
     return false;
   }
 
-  /** Steps to what follows a comma, or over the bracket that closes. */
+  /** Skips a comma, or the closing bracket. */
   private goOn(close: string): boolean {
     this.skipSpaces();
     if (this.text.charCodeAt(this.at) !== COMMA && this.text[this.at] !== close) throw NOT_ORDINARY;
@@ -213,7 +213,7 @@ class OrdinaryReader {
     return isMore;
   }
 
-  /** Where the fields or items of a value are noted, if they are. */
+  /** The record for the positions in a value, if they are recorded. */
   private notes<T extends Record<string, number> | number[]>(of: object, offsets: T): T | undefined {
     if (!this.isLocated) return undefined;
     this.offsets.set(of, offsets);
@@ -241,7 +241,7 @@ class OrdinaryReader {
     while (this.text.charCodeAt(this.at) === SPACE) this.at += 1;
   }
 
-  /** Steps over the rest of a line that has nothing more but a comment, to what comes next. */
+  /** Skips the rest of a line, which may only have a comment, up to the next token. */
   private endLine(): void {
     this.skipSpaces();
     const next = this.text.charCodeAt(this.at);
@@ -251,7 +251,7 @@ class OrdinaryReader {
     this.skipToContent();
   }
 
-  /** Steps from the beginning of a line to what comes next that is no empty line and no comment. */
+  /** Skips empty lines and comments from the beginning of a line. */
   private skipToContent(): void {
     const { text } = this;
     for (;;) {
@@ -282,7 +282,7 @@ function isInBrackets(first: number): boolean {
   return first === BRACKET || first === BRACE;
 }
 
-/** The key of a field that a map does not have yet. */
+/** A key that a map does not have yet. */
 function newKey(map: Record<string, unknown>, key: string, isQuoted = false): string {
   if (Object.hasOwn(map, key) || key === '__proto__') throw NOT_ORDINARY;
   if (!isQuoted && typeof plainScalar(key) !== 'string') throw NOT_ORDINARY;

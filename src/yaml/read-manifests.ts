@@ -9,16 +9,16 @@ import { ordinaryYaml } from './ordinary-yaml';
 import { syntaxOf, TOO_DEEP } from './syntax';
 import type { Manifest } from '../kubernetes/manifest';
 
-/** Something in a file that is not read as it stands there. */
+/** A part of a file that is not read as it is written. */
 export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly message: string;
-  /** Whether kubectl refuses to read it, so that it is missing from what was read. */
+  /** Whether kubectl rejects it, so that it is missing from the result. */
   readonly isFatal: boolean;
 }
 
-/** What a text contains. */
+/** The content of a file. */
 export interface Reading {
   readonly manifests: readonly LocatedManifest[];
   readonly problems: readonly Problem[];
@@ -30,7 +30,7 @@ export function readAll(files: Iterable<readonly [file: string, text: string]>):
   const problems: Problem[] = [];
   for (const [file, text] of files) {
     const reading = readManifests(text, file);
-    // One by one: a call with many thousand arguments overflows the stack.
+    // Not with spread arguments: a call with many thousand of them overflows the stack.
     for (const manifest of reading.manifests) manifests.push(manifest);
     for (const problem of reading.problems) problems.push(problem);
   }
@@ -38,12 +38,12 @@ export function readAll(files: Iterable<readonly [file: string, text: string]>):
 }
 
 /**
- * Reads the manifests in a text of YAML or JSON as kubectl reads them.
+ * Reads the manifests in a string of YAML or JSON as kubectl reads them.
  *
- * Each document is parsed by itself and its syntax tree forgotten at once, so that large files need little memory.
+ * Each document is parsed by itself, and its syntax tree released at once, so that large files need little memory.
  *
  * @param text any number of documents
- * @param file the name to tell where something stands
+ * @param file the name used in positions
  */
 export function readManifests(text: string, file: string): Reading {
   const reader = new Reader(file);
@@ -73,7 +73,7 @@ class Reader implements Reading {
     else this.readWhole(given);
   }
 
-  /** Reads a document that is not written as nearly all are. */
+  /** Reads a document that is not of the ordinary form. */
   private readWhole(given: DocumentText): void {
     let document = given;
     try {
@@ -93,7 +93,7 @@ class Reader implements Reading {
     }
   }
 
-  /** Takes the objects of a document. */
+  /** Adds the objects of a document. */
   private take({ value }: Json, positions: Positions): void {
     for (const { object, missing, path } of objectsIn(value)) {
       if (missing !== undefined) this.tell(positions.lineOf(path), missing);
@@ -102,31 +102,31 @@ class Reader implements Reading {
   }
 }
 
-/** How many bytes of memory a character takes while it is read, by what was measured of long lists of StatefulSets. */
+/** The bytes of memory needed for a character while it is read, as measured with long lists of StatefulSets. */
 const BYTES_PER_CHARACTER = 80;
-/** The same where no syntax tree is made. */
+/** The same without a syntax tree. */
 const BYTES_IF_ORDINARY = 10;
 
-/** Whether the process would end for lack of memory in the midst of reading a text, without a word to the user. */
+/** Whether the process would run out of memory, and end without a message, while reading a string. */
 function isTooLarge({ length }: string, bytesPerCharacter: number): boolean {
   return length > 1_000_000 && length * bytesPerCharacter > v8.getHeapStatistics().heap_size_limit;
 }
 
-/** As deep as kubectl reads brackets inside each other. */
+/** The depth up to which kubectl reads nested brackets. */
 const MAX_DEPTH = 10_000;
 
-/** Whether brackets are nested so deeply that reading them takes more time and memory than anything real. */
+/** Whether brackets are nested more deeply than in anything real, so that they take too much time and memory. */
 function isTooDeep(text: string): boolean {
   if (text.length <= MAX_DEPTH) return false;
   return depthOf(brackets(text)) > MAX_DEPTH && depthOf(new Lexer().lex(text)) > MAX_DEPTH;
 }
 
-/** All brackets in a text, the ones in strings too: a bound that is found fast. */
+/** The number of all brackets, including those in strings: an upper bound that is quick to find. */
 function* brackets(text: string): Generator<string> {
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) yield bracket;
 }
 
-/** How deep brackets are nested; no deeper than what is too deep. */
+/** The depth of nested brackets, counted only up to the limit. */
 function depthOf(tokens: Iterable<string>): number {
   let [depth, deepest] = [0, 0];
   for (const token of tokens) {

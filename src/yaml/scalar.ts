@@ -1,7 +1,7 @@
-/** What a scalar becomes. */
+/** The value of a scalar. */
 export type ScalarValue = string | number | boolean | null;
 
-/** Words that are no text in YAML 1.1, in these spellings and no others. */
+/** Words that are not strings in YAML 1.1, in exactly these spellings. */
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
   ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
@@ -9,15 +9,15 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 const NOT_IN_JSON = /^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/;
 
-/** How everything begins that is no text. */
+/** The first characters of everything that is not a string. */
 const MAYBE_NO_TEXT = /^(?:$|[-+.0-9~yYnNtTfFoO])/;
 
 const INTEGER = /^([-+]?)(?:0x([0-9a-f]+)|0b([01]+)|0o?([0-7]+)|(0|[1-9][0-9]*))$/i;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
 /**
- * What kubectl makes of a scalar without quotes: what YAML 1.1 says, but times and numbers of base 60 are texts.
- * @returns undefined for what kubectl cannot read, since JSON has no such number
+ * The value that kubectl gives a plain scalar: that of YAML 1.1, except that times and base 60 numbers are strings.
+ * @returns undefined for numbers that JSON cannot express, which kubectl cannot read
  */
 export function plainScalar(source: string): ScalarValue | undefined {
   if (!MAYBE_NO_TEXT.test(source)) return source;
@@ -28,8 +28,8 @@ export function plainScalar(source: string): ScalarValue | undefined {
 }
 
 /**
- * What kubectl makes of a scalar with a tag, whether it has quotes or not.
- * @returns undefined for what kubectl cannot read, since it is not of the type that the tag names
+ * The value that kubectl gives a scalar with a tag, quoted or not.
+ * @returns undefined for a value that does not have the type of the tag, which kubectl cannot read
  */
 export function taggedScalar(tag: string, source: string): ScalarValue | undefined {
   if (tag === 'tag:yaml.org,2002:binary') return Buffer.from(source, 'base64').toString();

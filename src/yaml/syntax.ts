@@ -4,13 +4,13 @@ import { DocumentText } from './documents';
 import { NoJson } from './json-from-yaml';
 import { refusedTab } from './tabs';
 
-/** A document as a tree of nodes, and the text in which they stand. */
+/** A document as a syntax tree, with its text. */
 export interface Syntax {
   readonly root: Node | null;
   readonly document: DocumentText;
 }
 
-/** Scalars stay the texts that they are: `json-from-yaml` makes of them what kubectl does. */
+/** Scalars stay strings: `json-from-yaml` converts them as kubectl does. */
 const OPTIONS = {
   schema: new Schema({ schema: 'failsafe', resolveKnownTags: false }),
   uniqueKeys: false,
@@ -20,17 +20,17 @@ const OPTIONS = {
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
-/** A line of `...` with nothing before it but comments. */
+/** A line of `...` with only comments before it. */
 const END_OF_NOTHING = /^(?:[ \t]*(?:#.*)?\n)*\.\.\.(?=\s|$)/;
 
-/** What the parser quotes of the text, which may be the value of a Secret. */
+/** The part of a message that quotes the document, which may contain the value of a Secret. */
 const QUOTED = /(?:: ["!]|(?<=characters): | the .*tag(?=$|: )).*$/s;
 
 export const TOO_DEEP = 'this is nested too deeply to be read';
 
 /**
- * Parses a document as the parser of kubectl does where that differs from YAML 1.2, which is the parser here.
- * @throws NoJson for what kubectl refuses
+ * Parses a document as kubectl's parser does where that one differs from YAML 1.2, which this parser implements.
+ * @throws NoJson for what kubectl rejects
  */
 export function syntaxOf(document: DocumentText): Syntax {
   const control = document.text.search(CONTROL_CHARACTER);
@@ -53,12 +53,12 @@ function parse(text: string): { root: Node | null; errors: readonly YAMLError[] 
   return { root: contents as Node | null, errors: errors.filter((error) => !isTakenByKubectl(error)) };
 }
 
-/** Behind a line of `...`, kubectl reads no further either; and a comment may follow a quote or a bracket at once. */
+/** kubectl too stops reading at a line of `...`, and allows a comment directly after a quote or a bracket. */
 function isTakenByKubectl({ code, message }: YAMLError): boolean {
   return code === 'MULTIPLE_DOCS' || (code === 'MISSING_CHAR' && message.startsWith('Comments must be separated'));
 }
 
-/** A text in which `\'` in double quotes, which kubectl takes for a quote, is one. */
+/** Replaces `\'` in double quotes, which kubectl reads as a quote, by a quote. */
 function withPlainQuotes(text: string, errors: readonly YAMLError[]): string {
   let [result, from] = ['', 0];
   for (const { code, pos } of errors) {
@@ -69,7 +69,7 @@ function withPlainQuotes(text: string, errors: readonly YAMLError[]): string {
   return result + text.slice(from);
 }
 
-/** The parser makes an error of each mistake, and of a text of nothing but mistakes more stack traces than there is memory for. */
+/** The parser creates an error with a stack trace for each mistake: a document full of them would exhaust memory. */
 function withoutStackTraces<T>(act: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

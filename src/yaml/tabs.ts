@@ -1,11 +1,11 @@
 import { CST, Lexer } from 'yaml';
 
-/** A tab that may be the indentation of what follows: at the beginning of a line, or behind a dash. */
+/** A tab that may be indentation: at the beginning of a line, or after a dash. */
 const AT_START = /^ *(?:[-?:] +)*(?:[-?:] *)?\t/m;
 
 /**
- * Where a tab stands that kubectl refuses: where indentation counts, whatever follows. So a line of nothing but a tab is
- * refused, and a block of text whose first line begins with one.
+ * Finds a tab that kubectl rejects: one where indentation counts, whatever follows. So a line with only a tab is
+ * rejected, and so is a block scalar whose first line begins with one.
  *
  * @param text a document of YAML
  * @returns undefined if there is none
@@ -15,26 +15,26 @@ export function refusedTab(text: string): number | undefined {
   return AT_START.test(text) ? new TabScanner().scan(text) : undefined;
 }
 
-/** Follows the tokens of a text as far as they say whether spaces are indentation. */
+/** Follows the tokens of a document as far as needed to know whether spaces are indentation. */
 class TabScanner {
-  /** How many brackets are open: between them, tabs are spaces like any other. */
+  /** The number of open brackets: between them, tabs are like spaces. */
   private depth = 0;
   /** Whether a key or a list may begin here. */
   private mayBegin = true;
-  /** Whether a scalar without quotes may go on here, in a line that follows it. */
+  /** Whether a plain scalar may continue here, on a further line. */
   private isAfterPlain = false;
   private isNewLine = true;
-  /** The column in which the innermost map or list begins, and the one in which the current node does, maybe a key. */
+  /** The columns of the innermost map or list, and of the current node, which may be a key. */
   private indent = 0;
   private nodeColumn?: number;
-  /** The header of the block of text whose content is to follow. */
+  /** The header of the block scalar whose content follows. */
   private header?: string;
 
   public scan(text: string): number | undefined {
     let [offset, lineStart, isScalar] = [0, 0, false];
     for (const token of new Lexer().lex(text)) {
       const type = CST.tokenType(token);
-      if (type === 'doc-mode' || type === 'flow-error-end') continue; // marks of the lexer, which are no text
+      if (type === 'doc-mode' || type === 'flow-error-end') continue; // marks of the lexer, which are not part of the document
       if (type === 'scalar') {
         isScalar = true;
         continue;
@@ -49,7 +49,7 @@ class TabScanner {
     return undefined;
   }
 
-  /** Takes a token, and says where in it a tab is refused. */
+  /** Takes a token, and returns the offset of a rejected tab in it. */
   private take(token: string, type: string, column: number): number | undefined {
     if (this.header !== undefined && type === 'scalar') {
       const found = tabBeforeText(token, this.header);
@@ -96,9 +96,9 @@ class TabScanner {
   }
 }
 
-/** A tab in a block of text where it would be indentation: before the first line of text, or with fewer spaces than that. */
+/** A tab in a block scalar where it would be indentation: before the first line of content, or after too few spaces. */
 function tabBeforeText(block: string, header: string): number | undefined {
-  if (/\d/.test(header)) return undefined; // says by itself how deep the block is
+  if (/\d/.test(header)) return undefined; // the header states the indentation
   let [offset, width] = [0, Infinity];
   for (const line of block.split('\n')) {
     const spaces = /^ */.exec(line)![0].length;

@@ -108,11 +108,7 @@ describe('is kept out, and said so once', () => {
       'its tls.key does not belong to its tls.crt',
     ],
     ['what is no certificate', () => ({ ...good, 'tls.crt': 'text' }), 'its tls.crt is not a certificate'],
-    [
-      'what is no key',
-      () => ({ ...good, 'tls.key': 'text' }),
-      'its tls.key is not a private key, or has a passphrase',
-    ],
+    ['what is no key', () => ({ ...good, 'tls.key': 'text' }), 'its tls.key is not a private key, or has a passphrase'],
     ['a CA that is none', () => ({ ...good, 'ca.crt': 'text' }), 'its ca.crt is not a certificate'],
     ['a Secret without a CA', () => ({ 'tls.crt': good['tls.crt'], 'tls.key': good['tls.key'] }), 'it has no ca.crt'],
     ['a Secret without a key', () => ({ ...good, 'tls.key': '' }), 'it has no tls.key'],

@@ -11,7 +11,7 @@ import { VOLUME_STAYS } from '../set-volumes';
 
 const ANOTHER = 'make a claim of another name and copy the data';
 
-/** Judges what becomes of a claim that a set does not make by itself. */
+/** Judges changes of a claim that no claim template created. */
 export const claim: KindHandler = {
   changed(given, context) {
     const change = withDefaultClass(given, context);
@@ -33,7 +33,7 @@ export const claim: KindHandler = {
   created: () => [CREATED],
 };
 
-/** A claim that names no class got the default one when it was made. */
+/** A claim without a class got the default class when it was created. */
 function withDefaultClass(change: Change, { storage: { defaultClass } }: Context): Change {
   const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
   if (defaultClass === undefined || !isAbsent(before.storageClassName)) return change;
@@ -41,14 +41,14 @@ function withDefaultClass(change: Change, { storage: { defaultClass } }: Context
   return { ...change, live: { ...change.live, spec: named(before) }, next: { ...change.next, spec: named(after) } };
 }
 
-/** The specification without what may change. */
+/** The specification without its mutable fields. */
 function fixedPart({ spec }: Manifest): unknown {
   const { volumeAttributesClassName, resources, ...rest } = fields(spec);
   const { requests, ...others } = fields(resources);
   return (canonicalClaims([{ spec: { ...rest, resources: others } }]) as { spec: unknown }[])[0].spec;
 }
 
-/** Whether a field is the name of the volume of a claim that has none yet: it may be written once. */
+/** Whether a field is `volumeName` of a claim that is not bound yet: it may be set once. */
 function isFirstBinding([, field]: readonly unknown[], { spec }: Manifest): boolean {
   return field === 'volumeName' && isUnset(fields(spec).volumeName);
 }
@@ -61,7 +61,7 @@ function bound({ live, next, status }: Change): Outcome[] {
   return [reviewed(`${what}, or this is refused if it is bound to another one already`)];
 }
 
-/** What becomes of the size. */
+/** Judges a change of the size. */
 function resized({ live, next, status }: Change, context: Context): Outcome[] {
   const [before, after] = [storageOf(live), storageOf(next)];
   const [was, is] = [quantityOf(before), quantityOf(after)];
@@ -83,7 +83,7 @@ function resized({ live, next, status }: Change, context: Context): Outcome[] {
   return [reviewed(`${change}: the volume grows if its class has ${condition}, or else it is refused`)];
 }
 
-/** What becomes of the performance of the volume. */
+/** Judges a change of the volume attributes class. */
 function otherAttributes({ live, next, status }: Change, { storage }: Context): Outcome[] {
   const [before, after] = [fields(live.spec).volumeAttributesClassName, fields(next.spec).volumeAttributesClassName];
   if (before === after || (isUnset(before) && isUnset(after))) return [];

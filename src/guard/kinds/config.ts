@@ -9,7 +9,7 @@ import { withData } from '../running';
 
 const ANOTHER = 'make one of another name and let the pods name that, or delete it and apply again';
 
-/** Judges what becomes of a ConfigMap or a Secret. Values are never shown. */
+/** Judges changes of a ConfigMap or Secret, without showing values. */
 export const config: KindHandler = {
   changed(change, context) {
     const { live, next, name, namespace } = change;

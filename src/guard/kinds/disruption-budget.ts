@@ -1,7 +1,7 @@
 import { CREATED, KindHandler, REMOVED } from '../change';
 import { changedInPlace } from '../in-place';
 
-/** Judges what becomes of a disruption budget: all of it can change. */
+/** Judges changes of a disruption budget: all its fields are mutable. */
 export const disruptionBudget: KindHandler = {
   changed: (change) => changedInPlace(change, 'budget'),
   removed: () => [REMOVED],

@@ -14,7 +14,7 @@ const HANDLERS: Readonly<Record<string, KindHandler>> = {
   Secret: config,
 };
 
-/** What judges the objects of a kind; undefined for kinds that are not looked at. */
+/** The judge for a kind; undefined if the kind is not judged. */
 export function handlerOf(kind: string): KindHandler | undefined {
   return Object.hasOwn(HANDLERS, kind) ? HANDLERS[kind] : undefined;
 }

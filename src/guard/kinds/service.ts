@@ -6,7 +6,7 @@ import { changedInPlace } from '../in-place';
 
 const ANOTHER = 'delete the Service and apply again, which gives it a new address, or make another one next to it';
 
-/** Judges what becomes of a Service. */
+/** Judges changes of a Service. */
 export const service: KindHandler = {
   serverResult: (live, next) => ({ ...next, spec: keptByServer(fields(live.spec), fields(next.spec)) }),
 
@@ -20,11 +20,11 @@ export const service: KindHandler = {
   created: () => [CREATED],
 };
 
-/** The fields that cannot change, and when. */
+/** The immutable fields, with the conditions under which they are. */
 const FIXED: readonly { readonly field: string; isChanged(before: Fields, after: Fields): boolean }[] = [
   {
     field: 'clusterIP',
-    // A Service that names no address has got one, so that naming one is a change.
+    // A Service without a clusterIP was given one, so setting it is a change.
     isChanged: (before, after) => hasAddress(before) && hasAddress(after) && differ(before, after, 'clusterIP'),
   },
   {
@@ -39,7 +39,7 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
   },
   {
     field: 'ipFamilies',
-    // Without an address there is nothing that another family would take away.
+    // Without an address, another IP family takes nothing away.
     isChanged: (before, after) =>
       hasAddress(before) &&
       hasAddress(after) &&
@@ -65,7 +65,7 @@ const OF_LOAD_BALANCERS = ['allocateLoadBalancerNodePorts', 'loadBalancerClass']
 const OF_ADDRESSES = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'internalTrafficPolicy'];
 const OF_FAMILIES = ['clusterIPs', 'ipFamilies'];
 
-/** The server keeps the address, and drops what only another type has, unless it was changed at the same time. */
+/** The server keeps the address, and drops unchanged fields that the new type does not have. */
 function keptByServer(before: Fields, after: Fields): Fields {
   const kept: Record<string, unknown> = { ...after };
   const drop = (names: readonly string[]) => {
@@ -106,7 +106,7 @@ function hasAddress({ type }: Fields): boolean {
   return type !== 'ExternalName';
 }
 
-/** Whether a Service has one family, as it does unless it asks for both. */
+/** Whether a Service has a single IP family, as it does unless it asks for dual stack. */
 function isSingleStack({ ipFamilyPolicy = 'SingleStack' }: Fields): boolean {
   return ipFamilyPolicy === 'SingleStack';
 }
@@ -123,7 +123,7 @@ function isChecked(spec: Fields): boolean {
   return isBalanced(spec) && spec.externalTrafficPolicy === 'Local';
 }
 
-/** The first IP family, which is that of the cluster where none is named. */
+/** The first IP family, by default that of the cluster. */
 function primary({ ipFamilies }: Fields): unknown {
   return items(ipFamilies)[0] ?? 'IPv4';
 }

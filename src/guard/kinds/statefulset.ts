@@ -9,7 +9,7 @@ import { updated } from '../rollout';
 import { recreated, removedWithVolumes, retention, scaled, volumesByName, volumesOfNewSet } from '../set-volumes';
 import { isOnDelete } from '../update-strategy';
 
-/** Judges what becomes of a StatefulSet, its pods and its volumes. */
+/** Judges changes of a StatefulSet, its pods and its volumes. */
 export const statefulSet: KindHandler = {
   changed(change, context) {
     const fixed = fixedFields(change);
@@ -28,11 +28,11 @@ export const statefulSet: KindHandler = {
 
 const RECREATE = 'delete the set without its pods, and apply again:';
 
-/** An autoscaler has written its number into the set that is deleted, and nowhere else. */
+/** The replicas set by an autoscaler exist only in the object that is deleted. */
 const UNCOUNTED =
   '; the manifest sets no replicas: recreate the set by kubectl create with as many as run, or every pod but the first ends';
 
-/** The fields that the API server lets nobody change. */
+/** The fields that are immutable. */
 function fixedFields(change: Change): Outcome[] {
   const [before, after] = [fields(change.live.spec), fields(change.next.spec)];
   const isCounted = fields(change.given.spec).replicas !== undefined || before.replicas === 1;
@@ -67,7 +67,7 @@ function fixedFields(change: Change): Outcome[] {
   return found;
 }
 
-/** What a set does with the pods that it finds once its claim templates are others. */
+/** What a recreated set with other claim templates does with existing pods. */
 function afterRecreation(before: Fields, after: Fields): string {
   const known = templateNames(before);
   if (templateNames(after).every((template) => known.includes(template))) {
@@ -76,14 +76,14 @@ function afterRecreation(before: Fields, after: Fields): string {
   return 'then delete the pods one by one, from the first on, since it cannot give them the new volume otherwise';
 }
 
-/** What becomes of volumes in the same change: whoever does what is said instead of a refusal meets that too. */
+/** Outcomes for volumes of the same change: they still happen if the set is recreated as advised. */
 function volumesOnceFixed(volumes: readonly Outcome[]): Outcome[] {
   return volumes
     .filter(({ effect }) => effect !== GuardEffect.IN_PLACE)
     .map(({ effect, reason, verdict }) => outcome(effect, `once that is fixed, ${reason}`, { verdict }));
 }
 
-/** What else is changed, and touches no pod. */
+/** The other changes, which affect no pod. */
 function others(change: Change): Outcome[] {
   const { live, next } = change;
   const found = changedInPlace(

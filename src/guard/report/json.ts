@@ -2,7 +2,7 @@ import { Comparison } from '../compare';
 import { GuardEffect, inOrder } from '../effect';
 import type { GuardReport } from '../guard-report';
 
-/** A comparison in the form that programs read. */
+/** A comparison as JSON, for programs. */
 export function reportOf({ verdict, objects }: Comparison): GuardReport {
   return {
     verdict,

@@ -11,20 +11,20 @@ const HEADINGS: Readonly<Record<GuardVerdict, string>> = {
   [GuardVerdict.DATA_LOSS]: '🔥 This deletes data',
 };
 
-/** How many characters there are for rows and for ids: GitHub takes 65,536 in a comment, and refuses a longer one whole. */
+/** The characters available for rows and ids: GitHub rejects a comment of more than 65,536 as a whole. */
 const MAX_ROWS = 55_000;
 const MAX_IDS = 4_000;
 
-/** The most characters of a string from a manifest that are of use in a comment. */
+/** The maximum length of a string from a manifest in a comment. */
 const MAX_TEXT = 1_000;
 
-/** A comparison for a comment on a pull request. */
+/** A comparison as a comment on a pull request. */
 export function markdownOf(comparison: Comparison): string {
   const parts = [`### ${HEADINGS[comparison.verdict]}`, table(comparison), summary(comparison)];
   return `${[...parts, advice(comparison), idle(comparison)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** What happens, line by line; where not all of it fits, the worst. */
+/** The outcomes, one per line; the worst ones if not all fit. */
 function table({ objects }: Comparison): string {
   const all = objects.flatMap(({ object, outcomes }) => outcomes.map((outcome) => ({ object, outcome })));
   if (all.length === 0) return '';
@@ -59,7 +59,7 @@ function idle(comparison: Comparison): string {
   return comparison.idle.length === 0 ? '' : `Allowed, but it does not happen: ${listOf(comparison.idle)}`;
 }
 
-/** Strings from manifests in a row, as many as fit. */
+/** Strings from manifests, joined, as many as fit. */
 function listOf(texts: readonly string[]): string {
   const shown = texts.slice(
     0,
@@ -72,7 +72,7 @@ function listOf(texts: readonly string[]): string {
   return markdownCode(shown.map(cut).join(' ')) + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** The first pieces, as many as do not have more characters than there is room for. */
+/** The first pieces that fit into a number of characters. */
 function fitting(pieces: readonly string[], room: number): string[] {
   let left = room;
   const end = pieces.findIndex((piece) => (left -= piece.length + 1) < 0);

@@ -2,10 +2,10 @@ import { printable } from '../../output/printable';
 import { Comparison, Compared, ComparedOutcome } from '../compare';
 import { GuardVerdict } from '../effect';
 
-/** What puts a colour on a text, or leaves it as it is. */
+/** Colours a string, or returns it unchanged. */
 export type Paint = (text: string, colour: Colour) => string;
 
-/** What a colour stands for. */
+/** The meanings that have a colour. */
 export enum Colour {
   GOOD = 32,
   REVIEW = 33,
@@ -26,7 +26,7 @@ const COLOURS: Readonly<Record<GuardVerdict, Colour>> = {
   [GuardVerdict.DATA_LOSS]: Colour.BAD,
 };
 
-/** A comparison for a person at a terminal: what changes, and what to make of it. */
+/** A comparison for people at a terminal. */
 export function textOf(comparison: Comparison, paint: Paint, isVerbose = false): string {
   const { objects, verdict } = comparison;
   const changed = objects.filter(({ outcomes }) => outcomes.length > 0);
@@ -47,7 +47,7 @@ function line(one: ComparedOutcome, paint: Paint, isVerbose: boolean): string {
   return `${[what, ...details].join('')}    ${paint(isAllowed ? 'allowed' : `--allow ${printable(id)}`, Colour.ASIDE)}\n`;
 }
 
-/** How many objects change, and how many do not. */
+/** The numbers of objects that change and that do not. */
 export function summary({ objects, otherObjects }: Comparison): string {
   const changed = objects.filter(({ outcomes }) => outcomes.length > 0).length;
   const same = objects.length - changed;
@@ -55,7 +55,7 @@ export function summary({ objects, otherObjects }: Comparison): string {
   return `${changed} ${changed === 1 ? 'object changes' : 'objects change'}, ${same} unchanged${others}.`;
 }
 
-/** That something is allowed which does not happen. */
+/** The note that an allowed outcome does not happen. */
 function idle(comparison: Comparison): string {
   return comparison.idle.map((id) => `Allowed, but it does not happen: ${printable(id)}\n`).join('');
 }
