@@ -456,8 +456,8 @@ function refuseClaimsOfPlus(workload: IConstruct, props: StatefulWorkloadProps):
   throw refusal(workload, {
     id: 'claim-templates-prop',
     given: 'volumeClaimTemplates is given',
-    allowed: 'addClaim(name, props), whose result is mounted by containers',
-    reason: 'it is a prop of kplus.StatefulSet, which a StatefulWorkload ignores',
+    allowed: 'addClaim(name, props), whose result containers mount',
+    reason: 'StatefulWorkload ignores this prop of kplus.StatefulSet',
   });
 }
 

@@ -45,31 +45,31 @@ const BROKEN_RULES: readonly Mistake[] = [
   [
     'a name that is not a DNS label',
     () => webOf({ metadata: { name: 'Bad_Name' } }),
-    '[test/web] StatefulSet: metadata.name is "Bad_Name"; allowed: at most 63 of a-z, 0-9 and -, with a letter or digit first and last',
+    '[test/web] StatefulSet: metadata.name is "Bad_Name"; allowed: at most 63 characters of a-z, 0-9 and -, with a letter or digit first and last',
     'statefulset-name',
   ],
   [
     'an invalid label',
     () => webOf({ metadata: { labels: { tier: 'a b' } } }),
-    '[test/web] StatefulSet: metadata.labels[tier] is "a b"; allowed: a string of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last',
+    '[test/web] StatefulSet: metadata.labels[tier] is "a b"; allowed: a string of at most 63 characters of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last',
     'metadata-labels',
   ],
   [
     'an invalid label of the pods',
     () => webOf({ podMetadata: { labels: { 'no key': 'a' } } }),
-    '[test/web] StatefulSet: spec.template.metadata.labels is "no key"; allowed: a key of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede',
+    '[test/web] StatefulSet: spec.template.metadata.labels is "no key"; allowed: a key of at most 63 characters of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last, optionally after a DNS name and /',
     'metadata-labels',
   ],
   [
     'an annotation with an invalid key',
     () => webOf({ podMetadata: { annotations: { 'no key': 'a' } } }),
-    '[test/web] StatefulSet: spec.template.metadata.annotations is "no key"; allowed: a key of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede',
+    '[test/web] StatefulSet: spec.template.metadata.annotations is "no key"; allowed: a key of at most 63 characters of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last, optionally after a DNS name and /',
     'metadata-annotations',
   ],
   [
     'a namespace that is not a DNS label',
     () => webOf({ metadata: { namespace: 'my.shop' } }),
-    '[test/web] StatefulSet: metadata.namespace is "my.shop"; allowed: at most 63 of a-z, 0-9 and -, with a letter or digit first and last',
+    '[test/web] StatefulSet: metadata.namespace is "my.shop"; allowed: at most 63 characters of a-z, 0-9 and -, with a letter or digit first and last',
     'metadata-namespace',
   ],
   [
@@ -147,7 +147,7 @@ const BROKEN_RULES: readonly Mistake[] = [
   [
     'a second port without a name',
     () => webOf({ containers: [{ image: IMAGE, ports: [{ number: 80, name: 'http' }, { number: 81 }] }] }),
-    '[test/web/Service] Service: spec.ports[1].name is missing; allowed: at most 63 of a-z, 0-9 and -, with a letter or digit first and last',
+    '[test/web/Service] Service: spec.ports[1].name is missing; allowed: at most 63 characters of a-z, 0-9 and -, with a letter or digit first and last',
     'service-port-names',
   ],
   [
@@ -159,7 +159,7 @@ const BROKEN_RULES: readonly Mistake[] = [
   [
     'a mount without a volume',
     () => withPatch('/spec/template/spec/containers/0/volumeMounts', [{ name: 'data', mountPath: '/data' }]),
-    '[test/web] StatefulSet: spec.template.spec.containers[0].volumeMounts[0].name is "data"; allowed: nothing, as the pod has no volume and no claim',
+    '[test/web] StatefulSet: spec.template.spec.containers[0].volumeMounts[0].name is "data"; allowed: nothing, as the pod has no volumes or claim templates',
     'container-mount-volume',
   ],
   [
@@ -179,13 +179,13 @@ const BROKEN_RULES: readonly Mistake[] = [
       web.addClaim('data', GIBIBYTE);
       return web;
     },
-    '[test/web] StatefulSet: spec.volumeClaimTemplates[0].metadata.name is "data"; allowed: the name in a volumeMount or volumeDevice of a container',
+    '[test/web] StatefulSet: spec.volumeClaimTemplates[0].metadata.name is "data"; allowed: a name that a volumeMount or volumeDevice of a container has',
     'claim-template-mounted',
   ],
   [
     'a claim template whose name is not a DNS label',
     () => withClaim(GIBIBYTE, 'my_data'),
-    '[test/web] StatefulSet: spec.volumeClaimTemplates[0].metadata.name is "my_data"; allowed: at most 63 of a-z, 0-9 and -, with a letter or digit first and last',
+    '[test/web] StatefulSet: spec.volumeClaimTemplates[0].metadata.name is "my_data"; allowed: at most 63 characters of a-z, 0-9 and -, with a letter or digit first and last',
     'claim-template-name',
   ],
   [
@@ -245,7 +245,7 @@ const BROKEN_RULES: readonly Mistake[] = [
       const service = new HeadlessService(chart, 'service', { metadata: { namespace: 'other' } });
       return webOf({ service, metadata: { namespace: 'shop' } }, chart);
     },
-    '[test/web] StatefulSet: spec.serviceName is "test-service"; allowed: the name of a Service in namespace shop; that of this name is in other',
+    '[test/web] StatefulSet: spec.serviceName is "test-service"; allowed: the name of a Service in namespace shop; the Service of this name is in other',
     'statefulset-service-namespace',
   ],
   [
@@ -265,7 +265,7 @@ const BROKEN_RULES: readonly Mistake[] = [
       ApiObject.of(web.node.findChild('DisruptionBudget')).addJsonPatch(JsonPatch.add('/spec/minAvailable', 1));
       return web;
     },
-    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 1; allowed: nothing together with minAvailable',
+    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 1; allowed: no value together with minAvailable',
     'pdb-one-bound',
   ],
   [
@@ -321,14 +321,14 @@ const BROKEN_RULES: readonly Mistake[] = [
   [
     'root for a container that may not be root',
     () => webOf({ securityContext: { user: 0 } }),
-    '[test/web] StatefulSet: spec.template.spec.containers[0].securityContext.runAsUser is 0; allowed: a number from 1 up, because of runAsNonRoot',
+    '[test/web] StatefulSet: spec.template.spec.containers[0].securityContext.runAsUser is 0; allowed: a positive number, because of runAsNonRoot',
     'container-run-as-non-root',
   ],
   [
     'privileges that may not escalate',
     () =>
       webOf({ containers: [{ image: IMAGE, securityContext: { privileged: true, allowPrivilegeEscalation: false } }] }),
-    '[test/web] StatefulSet: spec.template.spec.containers[0].securityContext.allowPrivilegeEscalation is false; allowed: nothing or true, because of privileged',
+    '[test/web] StatefulSet: spec.template.spec.containers[0].securityContext.allowPrivilegeEscalation is false; allowed: true or no value, because of privileged',
     'container-security-context',
   ],
   [
@@ -368,7 +368,7 @@ const REFUSED_AT_SYNTH: readonly [what: string, create: () => StatefulWorkload, 
       web.containers[0]!.mount('/scratch', kplus.Volume.fromEmptyDir(web, 'Scratch', 'data'));
       return web;
     },
-    '[test/web] two volumes are named data; allowed: one volume, which may be mounted at several paths, or a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the containers find the volumes of a pod by name',
+    '[test/web] two volumes are named data; allowed: one volume, which may be mounted at several paths, or a different name, set, for example, by the option name of kplus.Volume.fromConfigMap, because containers refer to the volumes of a pod by name',
   ],
   [
     'a volume of a ConfigMap with a dot in its name',
@@ -378,7 +378,7 @@ const REFUSED_AT_SYNTH: readonly [what: string, create: () => StatefulWorkload, 
       web.containers[0]!.mount('/etc/app', kplus.Volume.fromConfigMap(web, 'Volume', config));
       return web;
     },
-    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label, without dots: a name of its own, such as the option name of kplus.Volume.fromConfigMap, because the API server accepts no other',
+    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label, which has no dots, set, for example, by the option name of kplus.Volume.fromConfigMap, because the API server accepts no other',
   ],
 ];
 
@@ -414,7 +414,7 @@ const WARNINGS: readonly Mistake[] = [
   [
     'a budget that lets no pod go',
     () => webOf({ replicas: 3, disruptionBudget: maxUnavailable(absolute(0)) }),
-    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 0; allowed: a number from 1 up, or a percentage above 0',
+    '[test/web] PodDisruptionBudget: spec.maxUnavailable is 0; allowed: at least 1, or a percentage above 0',
     'pdb-lets-go',
   ],
   [
@@ -478,7 +478,7 @@ const REFUSED_AT_ONCE: readonly [what: string, create: () => unknown, said: stri
   [
     'the claim templates of a later kplus.StatefulSet',
     () => webOf({ volumeClaimTemplates: [{ name: 'data' }] } as StatefulWorkloadProps),
-    '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), whose result is mounted by containers, because it is a prop of kplus.StatefulSet, which a StatefulWorkload ignores',
+    '[test/web] volumeClaimTemplates is given; allowed: addClaim(name, props), whose result containers mount, because StatefulWorkload ignores this prop of kplus.StatefulSet',
   ],
 ];
 

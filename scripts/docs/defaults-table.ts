@@ -18,7 +18,7 @@ const service = (chart: Chart) => manifestsOf(chart).filter(({ kind }) => kind =
 
 export const DEFAULTS: readonly Default[] = [
   {
-    setting: 'start-up probe of a container with a port',
+    setting: 'startup probe of a container with a port',
     of: (chart) => main(chart).startupProbe,
     kplus: { failureThreshold: 3, tcpSocket: { port: 8080 } },
     here: undefined,

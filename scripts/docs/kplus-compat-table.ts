@@ -41,7 +41,7 @@ export const PROPS: readonly Row[] = [
   {
     member: 'containers',
     outcome: 'better default',
-    difference: 'no start-up probe, requests, limits or pull policy that nobody asked for; all capabilities dropped',
+    difference: 'no startup probe, requests, limits or pull policy unless set; all capabilities dropped',
     props: () => ({ containers: [{ image: 'i', portNumber: 8080 }] }),
     differs: {
       of: (chart) => Object.keys(container(chart, 'main')),

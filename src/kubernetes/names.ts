@@ -6,15 +6,18 @@ const PORT = /^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ENV = /^[ -<>-~]+$/;
 const KEY = /^[-._a-zA-Z0-9]+$/;
 
-export const DNS_SUBDOMAIN = 'at most 253 of a-z, 0-9, - and ., with a letter or digit at both ends of each part';
-export const DNS_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter or digit first and last';
-export const SERVICE_LABEL = 'at most 63 of a-z, 0-9 and -, with a letter first and a letter or digit last';
+export const DNS_SUBDOMAIN =
+  'at most 253 characters of a-z, 0-9, - and ., with a letter or digit at both ends of each part';
+export const DNS_LABEL = 'at most 63 characters of a-z, 0-9 and -, with a letter or digit first and last';
+export const SERVICE_LABEL = 'at most 63 characters of a-z, 0-9 and -, with a letter first and a letter or digit last';
 export const LABEL_KEY =
-  'at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last; a DNS name and / may precede';
-export const LABEL_VALUE = 'a string of at most 63 of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
-export const PORT_NAME = 'at most 15 of a-z, 0-9 and single -, with at least one letter, and no - first or last';
+  'at most 63 characters of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last, optionally after a DNS name and /';
+export const LABEL_VALUE =
+  'a string of at most 63 characters of A-Z, a-z, 0-9, -, _ and ., with a letter or digit first and last';
+export const PORT_NAME =
+  'at most 15 characters of a-z, 0-9 and single -, with at least one letter, and no - first or last';
 export const ENV_NAME = 'printable ASCII characters without =';
-export const DATA_KEY = 'at most 253 of A-Z, a-z, 0-9, -, _ and ., not starting with ..';
+export const DATA_KEY = 'at most 253 characters of A-Z, a-z, 0-9, -, _ and ., not starting with ..';
 
 /** Whether a value is one or more DNS labels with dots between. */
 export function isSubdomain(value: unknown): value is string {

@@ -200,7 +200,7 @@ function checkDatabases(construct: Construct, databases: readonly string[]): voi
         id: 'mysql-database-name',
         given: `databases has ${JSON.stringify(name)}`,
         allowed: `${anyName(LONGEST_DATABASE_NAME)}, fewer where most are not letters, digits or underscores; and none of ${[...SYSTEM_DATABASES].join(', ')}`,
-        reason: 'MySQL makes no others, and its own databases are not yours to make',
+        reason: 'MySQL allows no others, and its system databases exist already',
       });
     }
   }
@@ -269,7 +269,7 @@ function checkPrivileges(construct: Construct, user: string, privileges: readonl
       id: 'mysql-user-privilege',
       given: `the privileges of user ${user} are ${privileges.join(', ')}`,
       allowed: `${all} alone`,
-      reason: 'it stands for all the others, and the server refuses it together with one of them',
+      reason: 'it includes all others, and the server refuses it together with any of them',
     });
   }
 }

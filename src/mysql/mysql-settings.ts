@@ -168,7 +168,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
     throw refusal(construct, {
       id: 'mysql-setting-reserved',
       given: `${option} sets ${given}`,
-      allowed: 'any setting on which the set does not depend',
+      allowed: 'settings on which the set does not depend',
       reason: 'replication, seeding and the safety of the data depend on it, so the construct sets it',
     });
   }

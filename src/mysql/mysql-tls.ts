@@ -158,7 +158,7 @@ export function checkTlsSettings(
     id: 'mysql-tls-setting',
     given: `${option} sets ${own} with tls`,
     allowed: 'one of the two',
-    reason: 'the certificate of the Secret is the one that the server shows, and by which it knows others',
+    reason: 'the server presents the certificate of the Secret, and verifies others with it',
   });
 }
 

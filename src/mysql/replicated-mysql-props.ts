@@ -371,8 +371,8 @@ function checkReplication(construct: Construct, specification: MySqlSpecificatio
     throw refusal(construct, {
       id: 'mysql-semi-synchronous',
       given: 'semiSynchronous is true with 1 pod',
-      allowed: 'replicas from 2 up, or no semiSynchronous',
-      reason: 'each write would wait forever for a replica to have it',
+      allowed: 'at least 2 replicas, or no semiSynchronous',
+      reason: 'each write would wait forever for a replica',
     });
   }
   if (maxLagSeconds < LEAST_MAX_LAG_SECONDS) {

@@ -44,7 +44,7 @@ export function containerManifest(
   return manifest;
 }
 
-/** The start-up probe that nobody asked for gives up after 30 s; and `Always` lets no pod start while a registry is away. */
+/** By default cdk8s-plus's startup probe gives up after 30 s, and with `Always` no pod starts while a registry is down. */
 function dropDefaults(manifest: any, props: kplus.ContainerProps): void {
   if (!props.startup) delete manifest.startupProbe;
   if (!props.imagePullPolicy) delete manifest.imagePullPolicy;

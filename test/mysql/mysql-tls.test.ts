@@ -278,13 +278,13 @@ describe('refuses', () => {
       'a name that is none',
       { certificate: { issuer: ISSUER, dnsNames: ['db.example.com', 'db.*.com'] } },
       {},
-      'tls.certificate.dnsNames has "db.*.com"; allowed: at most 253 of a-z, 0-9, - and ., with a letter or digit at both ends of each part; the first part may be *, because it is a DNS name in a certificate',
+      'tls.certificate.dnsNames has "db.*.com"; allowed: at most 253 characters of a-z, 0-9, - and ., with a letter or digit at both ends of each part; the first part may be *, because it is a DNS name in a certificate',
     ],
     [
       'a certificate in the settings too',
       { certificate: { issuer: ISSUER } },
       { replicaSettings: { 'loose-ssl-cert': '/tmp/cert.pem' } },
-      'replicaSettings sets loose-ssl-cert with tls; allowed: one of the two, because the certificate of the Secret is the one that the server shows, and by which it knows others',
+      'replicaSettings sets loose-ssl-cert with tls; allowed: one of the two, because the server presents the certificate of the Secret, and verifies others with it',
     ],
   ];
   test.each(cases)('%s', (_, tls, props, message) => {

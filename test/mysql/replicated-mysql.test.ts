@@ -500,7 +500,7 @@ describe('failover', () => {
 
   test.each(['group_replication_bootstrap_group', 'loose_group_replication_start_on_boot'])('refuses %s', (name) => {
     expect(messageOf(() => mySql(testChart(), { failover: true, settings: { [name]: 'ON' } }))).toContain(
-      `settings sets ${name}; allowed: any setting on which the set does not depend`,
+      `settings sets ${name}; allowed: settings on which the set does not depend`,
     );
   });
 
@@ -663,7 +663,7 @@ describe('refuses', () => {
     [
       'writes that wait for a replica that there is not',
       { replicas: 1, semiSynchronous: true },
-      'semiSynchronous is true with 1 pod; allowed: replicas from 2 up, or no semiSynchronous',
+      'semiSynchronous is true with 1 pod; allowed: at least 2 replicas, or no semiSynchronous',
     ],
     ['a server id of 0', { serverIdBase: 0 }, 'serverIdBase is 0; allowed: a positive integer'],
     ['server ids out of range', { serverIdBase: 2 ** 32 - 1 }, 'serverIdBase is 4294967295; allowed'],
@@ -708,7 +708,7 @@ describe('refuses', () => {
     ].map((name): [string, Partial<ReplicatedMySqlProps>, string] => [
       `${name}, which would keep the servers from running`,
       { settings: { [name]: '1' } },
-      `settings sets ${name}; allowed: any setting on which the set does not depend`,
+      `settings sets ${name}; allowed: settings on which the set does not depend`,
     ]),
     ...(
       [

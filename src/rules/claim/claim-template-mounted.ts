@@ -8,14 +8,14 @@ export const claimTemplateMounted: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'Each claim template is mounted by a container.',
-  reason: 'each pod gets a volume that nobody reads or writes, while the data goes elsewhere',
+  reason: 'each pod would get an unused volume, while its data goes elsewhere',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage',
   kinds: ['StatefulSet'],
   check: inPod((pod, found) => {
     pod.claims.forEach((claim, index) => {
       const given = nameOf(claim.metadata);
       if (given === undefined || isMounted(given, pod)) return;
-      const allowed = 'the name in a volumeMount or volumeDevice of a container';
+      const allowed = 'a name that a volumeMount or volumeDevice of a container has';
       found.push({ field: `spec.volumeClaimTemplates[${index}].metadata.name`, given, allowed });
     });
   }),

@@ -8,8 +8,8 @@ export const claimTemplateVolume: Rule = {
   id: 'claim-template-volume',
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'A claim template that chooses existing volumes finds one for each pod.',
-  reason: 'a volume is bound to one claim, and the pods without one stay Pending',
+  sentence: 'A claim template that selects existing volumes has one for each pod.',
+  reason: 'a volume is bound to one claim, and pods without a volume stay Pending',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding',
   kinds: ['StatefulSet'],
   check: inPod((pod, found, object, all) => {

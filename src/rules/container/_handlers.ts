@@ -51,7 +51,7 @@ export function checkHandler({ path, spec }: Handler, type: keyof typeof ACTIONS
 const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Violation[]) => void>> = {
   exec(path, { command }, found) {
     if (items(command).length === 0) {
-      found.push({ field: `${path}.command`, given: command, allowed: 'a list of at least one text' });
+      found.push({ field: `${path}.command`, given: command, allowed: 'a list of at least one string' });
     }
   },
   httpGet(path, { port, scheme, httpHeaders }, found) {

@@ -11,7 +11,7 @@ export const containerBlockVolume: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'Claims with volumeMode Block are in volumeDevices, all others in volumeMounts.',
-  reason: 'the kubelet cannot mount a raw device, nor pass a file system as one',
+  reason: 'the kubelet cannot mount a raw device, or pass on a file system as a device',
   link: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support',
   kinds: POD_KINDS,
   check: inPod((pod, found, object, all) => {

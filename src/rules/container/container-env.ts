@@ -31,6 +31,6 @@ function checkVariable(path: string, { name, value, valueFrom }: Fields, found: 
   if (sources.length !== 1) {
     found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: `exactly one of ${SOURCES.join(', ')}` });
   } else if (!isUnset(value)) {
-    found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: 'nothing together with value' });
+    found.push({ field: `${path}.valueFrom`, given: valueFrom, allowed: 'no value together with value' });
   }
 }

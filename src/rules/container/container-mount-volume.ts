@@ -33,5 +33,5 @@ function volumesOf({ spec, claims }: PodTemplate): string {
   );
   return names.length > 0
     ? `the name of a volume or claim: ${names.join(', ')}`
-    : 'nothing, as the pod has no volume and no claim';
+    : 'nothing, as the pod has no volumes or claim templates';
 }

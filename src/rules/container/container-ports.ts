@@ -11,7 +11,7 @@ export const containerPorts: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'Each port of a container has a number from 1 to 65535 and a protocol of TCP, UDP or SCTP.',
-  reason: 'TCP, UDP and SCTP have no other ports, and Kubernetes no other protocols',
+  reason: 'Kubernetes supports no other protocols, and these have no other ports',
   link: 'https://kubernetes.io/docs/concepts/services-networking/service/#protocol-support',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { ports } }, found) => {

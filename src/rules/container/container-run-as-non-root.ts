@@ -18,7 +18,7 @@ export const containerRunAsNonRoot: Rule = {
     found.push({
       field: `${path}.securityContext.runAsUser`,
       given: 0,
-      allowed: 'a number from 1 up, because of runAsNonRoot',
+      allowed: 'a positive number, because of runAsNonRoot',
     });
   }),
 };

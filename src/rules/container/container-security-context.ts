@@ -26,14 +26,14 @@ export const containerSecurityContext: Rule = {
       found.push({
         field: `${where}.allowPrivilegeEscalation`,
         given: false,
-        allowed: 'nothing or true, because of privileged',
+        allowed: 'true or no value, because of privileged',
       });
     }
     if (items(fields(context.capabilities).add).includes('CAP_SYS_ADMIN')) {
       found.push({
         field: `${where}.allowPrivilegeEscalation`,
         given: false,
-        allowed: 'nothing or true, because of CAP_SYS_ADMIN',
+        allowed: 'true or no value, because of CAP_SYS_ADMIN',
       });
     }
   }),

@@ -22,7 +22,11 @@ export const containerSubPath: Rule = {
         found.push({ field: `${where}.${key}`, given, allowed: INSIDE });
       }
       if (isUnset(mount.subPath) || isUnset(mount.subPathExpr)) return;
-      found.push({ field: `${where}.subPathExpr`, given: mount.subPathExpr, allowed: 'nothing together with subPath' });
+      found.push({
+        field: `${where}.subPathExpr`,
+        given: mount.subPathExpr,
+        allowed: 'no value together with subPath',
+      });
     });
   }),
 };

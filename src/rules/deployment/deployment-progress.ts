@@ -13,6 +13,6 @@ export const deploymentProgress: Rule = {
     const { progressDeadlineSeconds: given, minReadySeconds } = fields(object.spec);
     const least = isWhole(minReadySeconds, 0, MAX_INT32) ? minReadySeconds + 1 : 1;
     if (isAbsent(given) || isWhole(given, least, MAX_INT32)) return [];
-    return [{ field: 'spec.progressDeadlineSeconds', given, allowed: `an integer from ${least} up` }];
+    return [{ field: 'spec.progressDeadlineSeconds', given, allowed: `an integer of ${least} or more` }];
   },
 };

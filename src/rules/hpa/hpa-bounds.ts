@@ -19,7 +19,7 @@ export const hpaBounds: Rule = {
     // Scaling to 0 is for clusters that allow it, and needs a metric that is there without pods.
     const least = items(metrics).some((metric) => ['Object', 'External'].includes(fields(metric).type)) ? 0 : 1;
     if (!isWhole(minReplicas, least, MAX_INT32)) {
-      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `an integer from ${least} up` });
+      found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `an integer of ${least} or more` });
     } else if (isWhole(maxReplicas, 1, minReplicas - 1)) {
       found.push({ field: 'spec.minReplicas', given: minReplicas, allowed: `at most ${maxReplicas}, the maxReplicas` });
     }

@@ -8,7 +8,7 @@ export const jobNameLength: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The name of a Job has at most 63 characters, and that of a CronJob 52.',
-  reason: 'the pods have the name of the Job in a label, and a CronJob adds a time to its own name',
+  reason: 'the name of a Job becomes a label of its pods, and a CronJob appends a time to its own name',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec',
   kinds: ['Job', 'CronJob'],
   check({ kind, metadata }) {

@@ -38,8 +38,8 @@ export const metadataAnnotationsRead: Rule = {
   id: 'metadata-annotations-read',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence: 'No annotation stands for a setting that Kubernetes now reads from a field.',
-  reason: 'the annotation is accepted and has no effect',
+  sentence: 'No annotation stands in for the field that has replaced it.',
+  reason: 'such an annotation is accepted and has no effect',
   link: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
   kinds: ALL_KINDS,
   check(object, all) {

@@ -7,7 +7,7 @@ export const metadataLabels: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'Labels have valid keys and values.',
-  reason: 'selectors have to be able to name them',
+  reason: 'a selector can only contain valid labels',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   kinds: ALL_KINDS,
   check(object, all) {

@@ -21,9 +21,7 @@ export const pdbLetsGo: Rule = {
     const { minAvailable, maxUnavailable } = fields(object.spec);
     if (!isAbsent(maxUnavailable)) {
       if (!isNone(maxUnavailable)) return [];
-      return [
-        { field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'a number from 1 up, or a percentage above 0' },
-      ];
+      return [{ field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'at least 1, or a percentage above 0' }];
     }
     if (minAvailable === '100%') {
       return [{ field: 'spec.minAvailable', given: minAvailable, allowed: 'a percentage below 100, or a number' }];

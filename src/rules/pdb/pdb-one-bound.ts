@@ -12,6 +12,6 @@ export const pdbOneBound: Rule = {
   check({ spec }) {
     const { minAvailable, maxUnavailable } = fields(spec);
     if (isAbsent(minAvailable) || isAbsent(maxUnavailable)) return [];
-    return [{ field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'nothing together with minAvailable' }];
+    return [{ field: 'spec.maxUnavailable', given: maxUnavailable, allowed: 'no value together with minAvailable' }];
   },
 };

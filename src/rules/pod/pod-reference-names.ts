@@ -12,8 +12,7 @@ export const podReferenceNames: Rule = {
   id: 'pod-reference-names',
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
-  sentence:
-    'The ConfigMaps, Secrets, claims and ServiceAccounts that a pod names have the names that the app gives them.',
+  sentence: 'A pod refers to the ConfigMaps, Secrets, claims and ServiceAccounts of the app by their actual names.',
   reason: 'a pod does not start until its namespace has an object of that name',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps',
   kinds: POD_KINDS,

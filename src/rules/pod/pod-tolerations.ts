@@ -35,7 +35,7 @@ function checkToleration(path: string, toleration: Fields, found: Violation[]): 
   if (!isOneOf(operator, OPERATORS)) {
     found.push(unknownWord(`${path}.operator`, operator, SURE_OPERATORS));
   } else if (isUnset(key) && operator !== 'Exists') {
-    found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, where no key is given' });
+    found.push({ field: `${path}.operator`, given: operator, allowed: 'Exists, because no key is given' });
   }
   if (operator === 'Exists' && !isUnset(value)) {
     found.push({ field: `${path}.value`, given: value, allowed: 'nothing with operator: Exists' });

@@ -10,7 +10,7 @@ export const podVolumePaths: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: "The paths of a volume's files are unique, and none is a folder of another.",
-  reason: 'one file replaces the other, or the volume cannot be written: is a directory',
+  reason: 'one file would replace the other, or the kubelet could not write the volume: is a directory',
   link: 'https://kubernetes.io/docs/concepts/storage/projected-volumes/',
   kinds: POD_KINDS,
   check: inPod((pod, found) => {

@@ -8,7 +8,7 @@ export const serviceName: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'The name of a Service is a DNS label that starts with a letter.',
-  reason: 'it is a host name as RFC 1035 has it',
+  reason: 'it is a host name as defined by RFC 1035',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names',
   kinds: ['Service'],
   check({ metadata }) {

@@ -6,9 +6,9 @@ export const statefulSetPartitionReachable: Rule = {
   id: 'statefulset-partition-reachable',
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
-  sentence: 'The partition of a rolling update lets at least the last pod be updated.',
+  sentence: 'The partition of a rolling update allows at least the last pod to be updated.',
   reason:
-    'the partition counts pods, from the first one on, that are not updated; this one holds every pod back until it is lowered',
+    'pods with an ordinal below the partition are not updated, so this one prevents every update until it is lowered',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],
   check(object, all) {

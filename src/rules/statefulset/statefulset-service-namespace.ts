@@ -17,7 +17,7 @@ export const statefulSetServiceNamespace: Rule = {
     if (isUnset(name) || !namespace || governingService(object, all)) return [];
     const named = all.ofKind('Service').filter(({ metadata }) => metadata?.name === name);
     if (named.length === 0 || named.some((service) => !namespaceOf(service))) return [];
-    const allowed = `the name of a Service in namespace ${text(namespace)}; that of this name is in ${text(namespaceOf(named[0]))}`;
+    const allowed = `the name of a Service in namespace ${text(namespace)}; the Service of this name is in ${text(namespaceOf(named[0]))}`;
     return [{ field: 'spec.serviceName', given: name, allowed }];
   },
 };

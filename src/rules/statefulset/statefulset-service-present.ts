@@ -7,7 +7,7 @@ export const statefulSetServicePresent: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The serviceName of a StatefulSet is the name of a Service.',
-  reason: 'the pods start without it, but their DNS names never resolve',
+  reason: 'the pods start without the Service, but their DNS names never resolve',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id',
   kinds: ['StatefulSet'],
   check(object, all) {

@@ -10,7 +10,7 @@ export const statefulSetUpdateStrategy: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'The update strategy of a StatefulSet is RollingUpdate, or OnDelete without rollingUpdate settings.',
-  reason: 'the API server rejects any other value, and with OnDelete pods are updated when they are deleted by hand',
+  reason: 'the API server rejects anything else, and with OnDelete pods are updated when they are deleted by hand',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies',
   kinds: ['StatefulSet'],
   check({ spec }) {

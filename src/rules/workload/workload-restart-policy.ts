@@ -12,7 +12,7 @@ export const workloadRestartPolicy: Rule = {
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
   sentence: 'The restartPolicy of pods is Always, except in a Job.',
-  reason: 'the workload would be short of each pod that ends',
+  reason: 'these workloads keep their pods running: the API server rejects any other value',
   link: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   kinds: LASTING_WORKLOADS,
   check: inPod(({ spec, prefix }, found) => {

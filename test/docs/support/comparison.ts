@@ -204,7 +204,7 @@ export const ROWS: readonly Row[] = [
         .restartPolicy === 'Always',
   ),
   shared('Pod Security `restricted` without further props', (library) => Boolean(isRestricted(workload(library, {})))),
-  shared('No start-up probe, requests or limits that nobody asked for', (library) => {
+  shared('No startup probe, requests or limits unless set', (library) => {
     const [container] = workload(library, {}).pod.containers;
     return !container.startupProbe && !container.resources;
   }),
@@ -212,10 +212,10 @@ export const ROWS: readonly Row[] = [
     const [one, other] = ['one', 'other'].map((content) => configured(library, content).statefulSet.spec.template);
     return JSON.stringify(one) !== JSON.stringify(other);
   }),
-  shared('A mounted ConfigMap is there without a claim template', (library) =>
+  shared('A mounted ConfigMap is rendered even without a claim template', (library) =>
     (configured(library, 'some').pod.volumes ?? []).some(({ configMap }: any) => configMap),
   ),
-  shared('A port of a container that is added later is in the Service too', (library) => {
+  shared('A port of a container that is added later is in the Service as well', (library) => {
     const { ports } = workload(library, {}, (set) => set.addContainer(LATE_CONTAINER)).first('Service').spec;
     return ports.length === 2;
   }),
@@ -228,7 +228,7 @@ export const ROWS: readonly Row[] = [
     return statefulSet.spec.volumeClaimTemplates[0].spec.resources.requests?.storage === '1Gi';
   }),
   shared(
-    'A JSON patch with a field that the library does not know arrives, if it is [acknowledged](docs/RULES.md#acknowledging-a-rule)',
+    'A JSON patch may add a field that the library does not know, if it is [acknowledged](docs/RULES.md#acknowledging-a-rule)',
     (library) => {
       const { pod } = workload(library, {}, (set) => {
         ApiObject.of(set).addJsonPatch(JsonPatch.add('/spec/template/spec/newField', 'new'));
@@ -238,13 +238,13 @@ export const ROWS: readonly Row[] = [
     },
   ),
   shared('A second synthesis with `spread` gives the same bytes', (library) => isSameTwice(library, { spread: true })),
-  shared('`isolate` leaves DNS and the peers within reach', peersTalk),
+  shared('`isolate` still allows DNS and connections between the pods', peersTalk),
   shared(
-    "The name stays when cdk8s's name hashes are switched off",
+    "The name does not change if cdk8s's name hashes are switched off",
     (library) => nameWith(library, true) === nameWith(library, false),
   ),
   {
-    claim: 'Refuses at synth what never runs: [these manifests](docs/errors.md#what-is-refused)',
+    claim: 'Refuses [broken manifests](test/docs/support/broken-manifests.ts) at synth',
     verdict: (library) => {
       const refused = brokenManifests.filter(
         ({ create }) => !succeeds(() => Manifests.of((chart) => create(library, chart))),
