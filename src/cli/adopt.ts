@@ -34,8 +34,8 @@ const OPTIONS = {
   context: { type: 'string' },
 } as const;
 
-/** The releases of cdk8s-plus that there are packages of this library for. */
-const RELEASE = /^(2[7-9]|3\d)$/;
+/** The releases of cdk8s-plus that this library has packages for: those of projenrc/plus-releases.json. */
+const RELEASES = ['27', '28', '29', '30', '31', '32', '33', '34'];
 
 export const adopt: Command = {
   summary: 'write the program of a running StatefulSet',
@@ -44,7 +44,9 @@ export const adopt: Command = {
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
     const { cluster, plus, namespace, context } = values;
-    if (!RELEASE.test(plus)) throw new UsageError(`there is no package for cdk8s-plus-${plus}`);
+    if (!RELEASES.includes(plus)) {
+      throw new UsageError(`there is no package for cdk8s-plus-${plus}, only for ${RELEASES.join(', ')}`);
+    }
     if ((cluster === undefined) === (positionals.length === 0)) {
       throw new UsageError('give files, or --cluster KIND/NAME');
     }

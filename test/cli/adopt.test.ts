@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { run } from './support/run';
+import PLUS_RELEASES from '../../projenrc/plus-releases.json';
 import { Manifest } from '../../src/kubernetes/manifest';
 import { autoscaler, claim, configMap, headless, secret, service, statefulSet } from '../rules/examples/manifests';
 
@@ -20,10 +21,11 @@ test('prints the program of the files', async () => {
   expect([stderr, exitCode]).toEqual(['', 0]);
 });
 
-test('prints it for another release of cdk8s-plus', async () => {
-  const { stdout } = await run(['adopt', '--plus', '27', file('web.yaml', headless(), statefulSet())]);
-  expect(stdout).toContain("import * as kplus from 'cdk8s-plus-27';");
-  expect(stdout).toContain("from 'cdk8s-stateful';");
+test.each(Object.keys(PLUS_RELEASES))('prints it for cdk8s-plus-%s', async (release) => {
+  const { stdout } = await run(['adopt', '--plus', release, file('web.yaml', headless(), statefulSet())]);
+  expect(stdout).toContain(`import * as kplus from 'cdk8s-plus-${release}';`);
+  const ours = release === '27' ? 'cdk8s-stateful' : `cdk8s-stateful-plus-${release}`;
+  expect(stdout).toContain(`from '${ours}';`);
 });
 
 test('leaves Secrets out, and says so', async () => {
@@ -66,7 +68,7 @@ test('names cannot give orders to the terminal, nor leave their comment', async 
 test.each<[string[], string]>([
   [[], 'give files, or --cluster KIND/NAME'],
   [['--cluster', 'StatefulSet/web', 'web.yaml'], 'give files, or --cluster KIND/NAME'],
-  [['--plus', '26', 'web.yaml'], 'there is no package for cdk8s-plus-26'],
+  [['--plus', '39', 'web.yaml'], 'there is no package for cdk8s-plus-39, only for 27, 28, 29, 30, 31, 32, 33, 34'],
   [['-n', 'shop', 'web.yaml'], '--namespace and --context go with --cluster'],
 ])('the arguments %j are refused', async (args, message) => {
   const { stderr, exitCode } = await run(['adopt', ...args]);
