@@ -24,7 +24,7 @@ test('prints the program of the files', async () => {
 test.each(Object.keys(PLUS_RELEASES))('prints it for cdk8s-plus-%s', async (release) => {
   const { stdout } = await run(['adopt', '--plus', release, file('web.yaml', headless(), statefulSet())]);
   expect(stdout).toContain(`import * as kplus from 'cdk8s-plus-${release}';`);
-  const ours = release === '27' ? 'cdk8s-stateful' : `cdk8s-stateful-plus-${release}`;
+  const ours = release === '27' ? 'cdk8s-stateful' : `cdk8s-stateful-${release}`;
   expect(stdout).toContain(`from '${ours}';`);
 });
 
