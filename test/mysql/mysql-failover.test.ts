@@ -1,0 +1,102 @@
+import { Chart, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { containerOf, manifestOf, messageOf, podSpecOf, statefulSetOf, testChart } from '../support/manifests';
+import { configOf, mySql } from '../support/replicated-mysql';
+
+function envOf(chart: Chart, container = 'mysql'): any {
+  return Object.fromEntries(
+    containerOf(chart, container, 'db').env.map((one: any) => [one.name, one.value ?? one.valueFrom]),
+  );
+}
+
+describe('failover', () => {
+  test('the Service of the primary has no selector, so that applying it never moves the primary', () => {
+    const chart = testChart({ namespace: 'data' });
+    const mysql = mySql(chart, { failover: true });
+    expect(manifestOf(chart, 'Service', 'db-primary').spec).toEqual({
+      ports: [{ name: 'mysql', port: 3306 }],
+      type: 'ClusterIP',
+    });
+    expect(mysql.primary.host).toBe('db-primary.data.svc.cluster.local');
+  });
+
+  test('the pods may read and change that Service, and nothing else', () => {
+    const chart = testChart();
+    mySql(chart, { failover: true });
+    expect(manifestOf(chart, 'Role', 'db-primary').rules).toEqual([
+      { apiGroups: [''], resources: ['services'], resourceNames: ['db-primary'], verbs: ['get', 'patch'] },
+    ]);
+    const { roleRef, subjects } = manifestOf(chart, 'RoleBinding', 'db-primary');
+    expect([roleRef.name, subjects]).toEqual(['db-primary', [{ kind: 'ServiceAccount', name: 'db' }]]);
+    expect(podSpecOf(chart, 'db')).toMatchObject({ serviceAccountName: 'db', automountServiceAccountToken: false });
+  });
+
+  test('only the container of the server has the token', () => {
+    const chart = testChart();
+    mySql(chart, { failover: true });
+    const mounts = (container: string) => containerOf(chart, container, 'db').volumeMounts.map(({ name }: any) => name);
+    expect(mounts('mysql')).toContain('api');
+    expect(mounts('seed')).not.toContain('api');
+    const { volumes } = podSpecOf(chart, 'db');
+    expect(volumes.filter(({ projected }: any) => projected).map(({ name }: any) => name)).toEqual(['api']);
+  });
+
+  test('the pods reach the API server, where it is said to be', () => {
+    const chart = testChart();
+    const apiServer = [kplus.NetworkPolicyIpBlock.ipv4(chart, 'ApiServer', '203.0.113.1/32')];
+    mySql(chart, { failover: true, apiServer });
+    const policies = chart
+      .toJson()
+      .filter(({ kind, spec }) => kind === 'NetworkPolicy' && spec.egress?.[0].to[0].ipBlock);
+    const ports = [443, 6443].map((port) => ({ port, protocol: 'TCP' }));
+    expect(policies.map(({ spec }) => spec.egress)).toEqual([
+      [{ to: [{ ipBlock: { cidr: '203.0.113.1/32' } }], ports }],
+    ]);
+  });
+
+  test('has one configuration for all pods, in which the size of the memory allows for the group', () => {
+    const chart = testChart();
+    mySql(chart, { failover: true, settings: { loose_group_replication_member_expel_timeout: '5' } });
+    const config = configOf(chart);
+    expect(Object.keys(config)).toEqual(['member.cnf']);
+    expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${264 * 1024 * 1024}\n`);
+    expect(config['member.cnf']).toContain('loose_group_replication_member_expel_timeout=5\n');
+    expect(envOf(chart).FAILOVER).toBe('1');
+  });
+
+  test('scaling changes nothing in the pods, so that none restarts', () => {
+    const templates = [3, 5].map((replicas) => {
+      const chart = testChart();
+      mySql(chart, { failover: true, replicas });
+      return statefulSetOf(chart, 'db').spec.template;
+    });
+    expect(templates[0]).toEqual(templates[1]);
+  });
+
+  test.each([1, 2, 4, 7])('refuses %d pods', (replicas) => {
+    expect(messageOf(() => mySql(testChart(), { failover: true, replicas }))).toBe(
+      `[test/db] replicas is ${replicas} with failover; allowed: 3 or 5, because a majority decides: one of 3 pods can fail, or two of 5, but none of 2, and a fourth pod adds nothing`,
+    );
+  });
+
+  test.each([
+    [{ primarySettings: { sync_binlog: '1' } }, 'primarySettings', 'any pod can become the primary, without a restart'],
+    [{ replicaSettings: { sync_binlog: '1' } }, 'replicaSettings', 'any pod can become the primary, without a restart'],
+    [{ semiSynchronous: true }, 'semiSynchronous', 'a group acknowledges a write only when a majority has it'],
+  ])('refuses %j', (props, option, reason) => {
+    expect(messageOf(() => mySql(testChart(), { failover: true, ...props }))).toBe(
+      `[test/db] ${option} is given with failover; allowed: one of the two, because ${reason}`,
+    );
+  });
+
+  test.each(['group_replication_bootstrap_group', 'loose_group_replication_start_on_boot'])('refuses %s', (name) => {
+    expect(messageOf(() => mySql(testChart(), { failover: true, settings: { [name]: 'ON' } }))).toContain(
+      `settings sets ${name}; allowed: settings on which the set does not depend`,
+    );
+  });
+
+  test('refuses too little memory for a member', () => {
+    const resources = { memory: { limit: Size.mebibytes(900) } };
+    expect(messageOf(() => mySql(testChart(), { failover: true, resources }))).toContain('allowed: 928Mi or more');
+  });
+});
