@@ -32,7 +32,9 @@ come_together() {
     esac
   done
   if [[ -n $groups ]]; then join "${groups# }"
-  elif [[ -n $primary_without_group ]]; then follow
+  elif [[ -n $primary_without_group ]]; then
+    if ((offline)); then sql <<<'SET GLOBAL offline_mode = OFF'; fi
+    follow
   else assemble
   fi
 }

@@ -24,7 +24,7 @@ stop_member() {
   touch "$run/leaving"
   next=$(SQL_TIMEOUT=3 sql <<<"$successor") || true
   if [[ -n $next ]]; then
-    SQL_TIMEOUT=20 sql <<<"DO group_replication_set_as_primary('$next', 2)" || true
+    SQL_TIMEOUT=20 sql <<<"DO group_replication_set_as_primary('$next', 2); SET GLOBAL offline_mode = ON" || true
   fi
   SQL_TIMEOUT=3 sql <<<'SET GLOBAL offline_mode = ON' || true
   SQL_TIMEOUT=20 sql <<<'STOP GROUP_REPLICATION' || true

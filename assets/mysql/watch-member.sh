@@ -8,12 +8,16 @@
 # shellcheck source=group.sh
 . "${BASH_SOURCE[0]%/*}/group.sh"
 pause=0.5
-STALL_SECONDS=4 # less than the group needs to notice that a member is gone
+STALL_SECONDS=4   # less than the group needs to notice that a member is gone
+FORMER_SECONDS=10 # how long the next primary waits for the former one to end its sessions
+NODES_SECONDS=3   # how long the nodes may take to send clients where the Service leads
 role_before=   # of this member at the last look
 checked=-9     # when the Service was last read
 checked_view=  # the view that was published then
 measured=-9    # when the freshness was last measured
 looked=$SECONDS # when the last look began
+elected=-9      # when this member became the primary
+led=-9          # when the Service led here last, or may have: nothing if it surely leads elsewhere
 
 member_here="SELECT REPLACE(CONCAT_WS('|',
     IFNULL(MAX(IF(member_id = @@server_uuid, member_state, NULL)), 'OFFLINE'),
@@ -45,7 +49,10 @@ look() {
       log 'is no longer in the group: leaves it, to join again'
       SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
       ;;
-    *) come_together ;;
+    *)
+      if [[ -n $role_before ]]; then serve_nobody; fi # somebody took it out of the group
+      come_together
+      ;;
   esac
   role_before=$role_now
 }
@@ -67,15 +74,46 @@ was_away() {
 
 take_part() {
   if [[ $member == RECOVERING ]]; then verdict 'not ready: catches up with the group'; return; fi
+  if [[ $role_now == PRIMARY ]]; then
+    if [[ $role_before != PRIMARY ]]; then elected=$SECONDS; fi
+    led=$SECONDS
+  else
+    checked_view=
+    step_aside || return
+  fi
   if ((offline)); then
     was_away || return
     sql <<<'SET GLOBAL offline_mode = OFF' || return
   fi
-  if [[ $role_now == PRIMARY ]]; then lead; else
-    if [[ $role_before == PRIMARY ]]; then log 'is no longer the primary: ends all sessions'; end_sessions; fi
-    checked_view=
-    serve_reads
+  if [[ $role_now == PRIMARY ]]; then lead; else serve_reads; fi
+}
+
+# Clients of the primary are sent here for as long as its Service leads here, and stay on the connections that they have.
+# So a member that is not the primary serves nobody before that is over.
+step_aside() {
+  if [[ -z $led ]]; then return; fi
+  serve_nobody
+  if ! service_read; then
+    verdict "not ready: the API server does not say where $SET_NAME-primary leads: serves nobody"
+    return 1
   fi
+  if [[ $published == "$(pod "$ordinal")" ]]; then led=$SECONDS; fi
+  if ((SECONDS - led <= NODES_SECONDS)); then
+    verdict "not ready: ${primary%%.*} is the primary, and its clients may still be sent here: serves nobody"
+    return 1
+  fi
+  led=
+}
+
+# Whether the pod that the Service leads to is still in the group, and has not ended its sessions: clients there would not
+# see what is written here.
+former_serves() {
+  local is_member
+  if [[ $published == "$(pod "$ordinal")" || ! $published =~ ^"$SET_NAME"-[0-9]{1,9}$ ]]; then return 1; fi
+  if ((SECONDS - elected > FORMER_SECONDS)); then return 1; fi
+  is_member=$(sql <<<"SELECT COUNT(*) FROM performance_schema.replication_group_members
+    WHERE member_state = 'ONLINE' AND member_host = '$(host "${published##*-}")'") || return 0
+  ((is_member)) && { ! ask "${published##*-}" || [[ $part != alone ]]; }
 }
 
 # The others may have been starved or cut off for a moment: the group continues as soon as they reach each other. Pods that
@@ -145,8 +183,11 @@ serve_reads() {
   fi
 }
 
-end_sessions() { sql <<<'SET GLOBAL offline_mode = ON; SET GLOBAL offline_mode = OFF'; }
-serve_nobody() { if ((!offline)); then log 'ends all sessions'; sql <<<'SET GLOBAL offline_mode = ON'; fi; }
+serve_nobody() {
+  if ((offline)); then return; fi
+  log 'ends all sessions'
+  sql <<<'SET GLOBAL offline_mode = ON' && offline=1
+}
 
 # After an outage of all pods this tells whose disk certainly has every acknowledged write.
 remember_primary() {

@@ -50,7 +50,7 @@ function member(script: string, ordinal = 0): string[] {
 
 /** A member without a group that has some transactions, and others that answer. */
 const outside = (own: string, says: { [ordinal: number]: string }) =>
-  `own=${own} got=''; ${Object.entries(says)
+  `own=${own} got='' offline=0; ${Object.entries(says)
     .map(([ordinal, answer]) => `says[${ordinal}]='${answer}'`)
     .join('; ')}; `;
 
@@ -183,10 +183,12 @@ describe('a new group', () => {
 
 /** What the server of a member says of the group. */
 const here = (state: string, role: string, total: number, online: number, readOnly: number, offline = 0) =>
-  `member_line='${state}|${role}|${total}|${online}|${online}|db-0.db|${readOnly}|${offline}|${GROUP}|5:9|a|'
+  `led='' # the Service leads elsewhere, unless a test says otherwise
+   member_line='${state}|${role}|${total}|${online}|${online}|db-0.db|${readOnly}|${offline}|${GROUP}|5:9|a|'
    sql() {
      local statement; statement=$(cat)
-     if [[ $statement == *member_state* ]]; then echo "$member_line"
+     if [[ $statement == *view_id* ]]; then echo "$member_line"
+     elif [[ $statement == *COUNT* ]]; then echo 0
      elif [[ $statement == *gtid_executed* ]]; then echo a
      else echo "sql: $statement" >&2; fi
    }
@@ -284,11 +286,12 @@ describe('a member', () => {
     ]);
   });
 
-  test('ends all sessions when it is no longer the primary', () => {
-    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} role_before=PRIMARY; look`)).toEqual([
-      'log: is no longer the primary: ends all sessions',
-      'sql: SET GLOBAL offline_mode = ON; SET GLOBAL offline_mode = OFF',
-      'verdict: ready',
+  test('that somebody takes out of the group serves nobody meanwhile', () => {
+    const taken = `role_before=SECONDARY; come_together() { echo 'comes together'; }; look`;
+    expect(member(`${here('OFFLINE', '', 1, 0, 1)} ${taken}`)).toEqual([
+      'log: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON',
+      'comes together',
     ]);
   });
 
@@ -306,6 +309,82 @@ describe('a member', () => {
     expect(member(`${here('ERROR', '', 1, 0, 1, 1)} look`)).toEqual([
       'log: is no longer in the group: leaves it, to join again',
       'sql: STOP GROUP_REPLICATION',
+    ]);
+  });
+});
+
+describe('a member that is not the primary, or not any more', () => {
+  const secondary = (offline = 0) => here('ONLINE', 'SECONDARY', 3, 3, 1, offline).replace('|db-0.db|', '|db-1.db|');
+  const leadsTo = (pod: string) => `service_read() { published=${pod}; }; `;
+  const waits = 'verdict: not ready: db-1 is the primary, and its clients may still be sent here: serves nobody';
+
+  test('serves nobody as long as the Service leads there', () => {
+    expect(member(`${secondary()} led=98 role_before=PRIMARY; look || true; SECONDS=200; step_aside || true`)).toEqual([
+      'log: ends all sessions',
+      'sql: SET GLOBAL offline_mode = ON',
+      waits,
+      waits,
+    ]);
+  });
+
+  test('serves again some seconds after the Service leads elsewhere', () => {
+    expect(member(`${secondary(1)} ${leadsTo('db-1')} led=98; look || true; SECONDS=102; look`)).toEqual([
+      waits,
+      'sql: SET GLOBAL offline_mode = OFF',
+      'verdict: ready',
+    ]);
+  });
+
+  test('serves at once in a new life, if the Service leads elsewhere', () => {
+    expect(member(`${secondary(1)} ${leadsTo('db-1')} led=-9; look`)).toEqual([
+      'sql: SET GLOBAL offline_mode = OFF',
+      'verdict: ready',
+    ]);
+  });
+
+  test('serves nobody where it cannot know where the Service leads', () => {
+    expect(member(`${secondary(1)} service_read() { return 1; }; led=-9; look || true`)).toEqual([
+      'verdict: not ready: the API server does not say where db-primary leads: serves nobody',
+    ]);
+  });
+
+  test('reads the Service no more once that leads elsewhere', () => {
+    expect(member(`${secondary()} service_read() { echo reads; }; look`)).toEqual(['verdict: ready']);
+  });
+});
+
+describe('a member that became the primary', () => {
+  const members = (online: number) =>
+    `${here('ONLINE', 'PRIMARY', 3, 3, 0)}
+     service_read() { published=db-1 published_group=${GROUP} published_view=5:8 version=1 annotated=1; }
+     eval "sql_of_look() $(declare -f sql | tail -n +2)"
+     sql() {
+       local statement; statement=$(cat)
+       if [[ $statement == *"member_host = 'db-1.db'"* ]]; then echo ${online}; else sql_of_look <<<"$statement"; fi
+     }; `;
+  const publishes = ['leads to db-0: view 5:9', 'log: db-primary leads here: view 5:9', 'verdict: ready'];
+  const waits = ['log: waits for db-1 to end its sessions', 'verdict: ready'];
+
+  test.each([
+    ['serves', `says[1]='complete|a|||${GROUP}'`],
+    ['is silent', ':'],
+    ['answers from its next life', "says[1]='complete|a|||out'"],
+  ])('publishes itself later where the former primary is in the group and %s', (_, says) => {
+    expect(member(`${members(1)} ${says}; look`)).toEqual(waits);
+  });
+
+  test('publishes itself at once where the former primary serves nobody', () => {
+    expect(member(`${members(1)} says[1]='complete|a|||alone'; look`)).toEqual(publishes);
+  });
+
+  test('publishes itself at once where the former primary has left the group', () => {
+    expect(member(`${members(0)} look`)).toEqual(publishes);
+  });
+
+  test('does not wait forever', () => {
+    expect(member(`${members(1)} look; SECONDS=$((SECONDS + 11)) looked=$SECONDS; look`)).toEqual([
+      ...waits,
+      ...publishes,
     ]);
   });
 });

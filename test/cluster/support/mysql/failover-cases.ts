@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'timers/promises';
 import { FRESH, LONG_CASES, UNDISTURBED } from './cases';
-import { afterwards, cut, POWER_LOSS_MS, powerLoss, REPLICA, rollout } from './fault-actions';
-import { FaultCase, secondsOf } from './fault-case';
+import { cut, POWER_LOSS_MS, powerLoss, readyOnNodesThatReturned, REPLICA, rollout } from './fault-actions';
+import { FaultCase, logged, secondsOf } from './fault-case';
 import { FaultLab } from './fault-lab';
+import { nodeFault } from './node-faults';
 import { TRAFFIC_POD } from './traffic-client';
 import { eventually } from '../eventually';
+import { kubectl } from '../kubectl';
 
 /** What can only happen to a group; and, on any cluster and in little time, who may write to the Service. */
 export const SHORT_FAILOVER_CASES: readonly FaultCase[] = [
@@ -25,6 +27,12 @@ export const SHORT_FAILOVER_CASES: readonly FaultCase[] = [
     title: "the primary's server frozen (SIGSTOP), 10 s",
     limits: { ...FRESH, writeGap: 10, ready: 45 },
     run: async (lab) => frozen(lab, 10_000),
+  },
+  {
+    letter: 's',
+    title: 'the primary moved by hand while the scripts of the former one stand still for 5 s',
+    limits: { ...FRESH, writeGap: 12, ready: 45 },
+    run: movedUnnoticed,
   },
   {
     letter: 'o',
@@ -50,6 +58,13 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
     limits: { ...FRESH, writeGap: 10, ready: 45 },
     needsNodeFaults: true,
     run: async (lab) => powerLoss(lab, [0], 100_000),
+  },
+  {
+    letter: 'f',
+    title: "the primary's node is gone for good with its volume, and another takes its place after 60 s",
+    limits: { ...FRESH, writeGap: 10, ready: 60 },
+    needsNodeFaults: true,
+    run: nodeReplaced,
   },
   {
     letter: 'g',
@@ -172,6 +187,41 @@ async function frozen(lab: FaultLab, ms: number, ordinal = 0): Promise<number> {
   });
 }
 
+/** Nobody does anything for the writes. For the third copy the claim and the pod are deleted, and a node is added. */
+async function nodeReplaced(lab: FaultLab): Promise<number> {
+  const node = await lab.set.node(0);
+  const former = await lab.set.lives({ ordinals: [0] });
+  try {
+    await nodeFault('kill', node);
+    await kubectl(['cordon', node]);
+    await eventually(async () => expect(await lab.set.primary()).not.toBe(0));
+    await lab.delete(0, { claim: true, force: true });
+    await pause(60_000);
+  } finally {
+    await nodeFault('start', node);
+    await kubectl(['uncordon', node]);
+  }
+  const seconds = await secondsOf(async () => readyOnNodesThatReturned(lab, former, [0]));
+  await logged(lab, 0, 'seed', 'seeds from');
+  return seconds;
+}
+
+/** As on a node without CPU: the server has a new part in the group, and nothing there notices. */
+async function movedUnnoticed(lab: FaultLab): Promise<number> {
+  const next = await lab.set.sql(1, 'SELECT @@server_uuid');
+  return lab.withKiller(0, async (kill) => {
+    await kill('mysql', 'bash', 'STOP');
+    try {
+      await lab.set.sql(0, `DO group_replication_set_as_primary('${next}', 2)`);
+      await pause(5000);
+    } finally {
+      await kill('mysql', 'bash', 'CONT');
+    }
+    await eventually(async () => expect(await lab.set.primary()).toBe(1));
+    return lab.set.ready();
+  });
+}
+
 async function scaled(lab: FaultLab): Promise<number> {
   lab.set.replicas = 5;
   try {
@@ -197,8 +247,9 @@ async function withoutApiServer(lab: FaultLab): Promise<number> {
   const egress = policies.filter(({ spec }) => spec.egress?.some(({ to }: any) => to?.[0]?.ipBlock));
   expect(egress).not.toHaveLength(0);
   for (const { metadata } of egress) await lab.namespace.kubectl('delete', 'networkpolicy', metadata.name);
-  await lab.withKiller(0, async (kill) => afterwards(lab, [0], async () => kill('mysql', 'mysqld')));
-  await pause(30_000);
+  const former = await lab.set.lives({ ordinals: [0] });
+  await lab.withKiller(0, async (kill) => kill('mysql', 'mysqld').then(() => 0));
+  await pause(60_000);
   await lab.apply({});
-  return secondsOf(async () => lab.set.ready());
+  return secondsOf(async () => lab.set.ready(former));
 }

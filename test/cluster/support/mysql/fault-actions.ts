@@ -90,7 +90,7 @@ export async function powerLoss(lab: FaultLab, ordinals: number[], outageMs = PO
  * Some network plugins clean up after a pod's former sandbox only when its node is back, and take the route of the new
  * one along if it has the same address. Such a pod has no network at all, and is made anew; the time for it counts.
  */
-async function readyOnNodesThatReturned(lab: FaultLab, former: string[], ordinals: number[]): Promise<void> {
+export async function readyOnNodesThatReturned(lab: FaultLab, former: string[], ordinals: number[]): Promise<void> {
   try {
     await lab.set.ready(former, 20);
   } catch (late) {

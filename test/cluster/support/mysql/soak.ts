@@ -121,5 +121,6 @@ async function oneRound(lab: FaultLab, random: Random): Promise<string> {
 
 async function expectNothingLost(lab: FaultLab, traffic: Traffic, what: string): Promise<void> {
   const lost = await lab.lostOf(traffic.acknowledged);
-  expect({ what, lost, unseen: traffic.unseen }).toEqual({ what, lost: 0, unseen: 0 });
+  const { unseen, stalePods } = traffic;
+  expect({ what, lost, unseen, stalePods }).toEqual({ what, lost: 0, unseen: 0, stalePods: [] });
 }

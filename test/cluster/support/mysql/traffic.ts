@@ -40,11 +40,14 @@ const KEPT_LOOP = (statement: string, said: string) => `
     fi
   done 2>/dev/null`;
 
+/** The pod that answers. */
+const ORDINAL = "REGEXP_SUBSTR(@@report_host, '[0-9]+')";
+
 const WRITE = LOOP(`INSERT INTO ${TABLE} VALUES ($begin)`, '$begin ${EPOCHREALTIME/./}', 'write');
 const READ = LOOP(`SELECT IFNULL(MAX(id), 0) FROM ${TABLE}`, '$answer $begin ${EPOCHREALTIME/./}', 'read');
 const WRITE_KEPT = KEPT_LOOP(`INSERT INTO ${KEPT_TABLE} VALUES ($begin); SELECT 1`, '$begin ${EPOCHREALTIME/./}');
 const READ_PRIMARY = KEPT_LOOP(
-  `SELECT CONCAT((SELECT COUNT(*) FROM ${TABLE}), ' ', (SELECT COUNT(*) FROM ${KEPT_TABLE}))`,
+  `SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM ${TABLE}), (SELECT COUNT(*) FROM ${KEPT_TABLE}), ${ORDINAL})`,
   '$answer $begin',
 );
 
@@ -56,10 +59,11 @@ interface Write {
   readonly acknowledged: number;
 }
 
-/** How many rows of the two tables the primary showed to a read. */
+/** How many rows of the two tables a read through `-primary` saw, and which pod answered it. */
 interface PrimaryRead {
   readonly rows: number;
   readonly keptRows: number;
+  readonly ordinal: number;
   readonly begin: number;
 }
 
@@ -99,8 +103,8 @@ export class Traffic {
       new Loop(namespace, READ, ([newest, begin, end]) =>
         this.reads.push({ newest: newest!, begin: begin!, end: end! }),
       ),
-      new Loop(namespace, READ_PRIMARY, ([rows, keptRows, begin]) =>
-        this.primaryReads.push({ rows: rows!, keptRows: keptRows!, begin: begin! }),
+      new Loop(namespace, READ_PRIMARY, ([rows, keptRows, ordinal, begin]) =>
+        this.primaryReads.push({ rows: rows!, keptRows: keptRows!, ordinal: ordinal!, begin: begin! }),
       ),
     ];
   }
@@ -138,13 +142,22 @@ export class Traffic {
 
   /** How many reads through `-primary` did not see all that had been acknowledged when they were begun. */
   public get unseen(): number {
+    return this.staleReads.length;
+  }
+
+  /** The pods that answered such reads. */
+  public get stalePods(): number[] {
+    return [...new Set(this.staleReads.map(({ ordinal }) => ordinal))];
+  }
+
+  private get staleReads(): PrimaryRead[] {
     const [rows, keptRows] = this.rowsBefore as [number, number];
     const before = (writes: readonly Write[], time: number) => writes.filter((one) => one.acknowledged < time).length;
     return this.primaryReads.filter(
       (read) =>
         read.rows < rows + before(this.writes, read.begin) ||
         read.keptRows < keptRows + before(this.keptWrites, read.begin),
-    ).length;
+    );
   }
 
   /** How old the oldest acknowledged write was that a read did not see, at most, in seconds. */
