@@ -19,14 +19,14 @@ export function apiStruct(value: unknown, field = ''): Code {
   if (Array.isArray(value)) return value.map((item) => apiStruct(item, field));
   if (MODES.has(field) && typeof value === 'number') return new Octal(value);
   if (!isFields(value)) return QUANTITIES.has(field) ? quantity(value) : literal(value);
-  if (QUANTITY_MAPS.has(field)) return mapped(value, (_, amount) => quantity(amount));
+  if (QUANTITY_MAPS.has(field)) return structOf(value, (_, amount) => quantity(amount));
   if (MAPS.has(field) || field === 'annotations' || field === 'labels') return literal(value);
-  return mapped(value, (key, inner) =>
+  return structOf(value, (key, inner) =>
     key === 'port' && WITH_PORT.has(field) ? intOrString(inner) : apiStruct(inner, key),
   );
 }
 
-function mapped(value: Fields, code: (key: string, value: unknown) => Code): Code {
+function structOf(value: Fields, code: (key: string, value: unknown) => Code): Code {
   return struct(
     Object.fromEntries(Object.entries(value).map(([key, inner]) => [STRUCT_NAMES.get(key) ?? key, code(key, inner)])),
   );

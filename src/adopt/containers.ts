@@ -16,12 +16,12 @@ export function containerCode(container: Fields, context: Context): Struct {
     name,
     image,
     imagePullPolicy: enumMember('kplus.ImagePullPolicy', kplus.ImagePullPolicy, container.imagePullPolicy),
-    command: unlessEmpty(command),
-    args: unlessEmpty(args),
+    command: itemsUnlessEmpty(command),
+    args: itemsUnlessEmpty(args),
     workingDir,
-    ports: unlessEmpty(container.ports)?.map(portCode),
-    envFrom: unlessEmpty(envFrom) && sourcesCode(envFrom, context),
-    envVariables: unlessEmpty(env) && variablesCode(env, context),
+    ports: itemsUnlessEmpty(container.ports)?.map(containerPortCode),
+    envFrom: itemsUnlessEmpty(envFrom) && sourcesCode(envFrom, context),
+    envVariables: itemsUnlessEmpty(env) && variablesCode(env, context),
     startup: probe('startupProbe'),
     liveness: probe('livenessProbe'),
     readiness: probe('readinessProbe'),
@@ -39,7 +39,7 @@ function better({ securityContext }: Fields): Entry[] {
   return [{ key: 'securityContext', value, isOff: true }];
 }
 
-function portCode({ name, containerPort, protocol, hostPort, hostIP }: Fields): Struct {
+function containerPortCode({ name, containerPort, protocol, hostPort, hostIP }: Fields): Struct {
   const member = protocol === 'TCP' ? undefined : enumMember('kplus.Protocol', kplus.Protocol, protocol);
   return struct({ name, number: containerPort, protocol: member, hostPort: hostPort || undefined, hostIp: hostIP });
 }
@@ -54,7 +54,7 @@ function lifecycleCode(lifecycle: unknown, context: Context): Struct | undefined
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-function unlessEmpty(list: unknown): any[] | undefined {
+function itemsUnlessEmpty(list: unknown): any[] | undefined {
   const given = items(list);
   return given.length > 0 ? [...given] : undefined;
 }

@@ -2,6 +2,7 @@ import * as cdk8s from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Call, Code, Name, Statement } from './code';
 import { Names } from './names';
+import { jsonCopy } from './remainder';
 import { runStatements, Scope, valueOf } from './run';
 import { canonical } from '../guard/canonical';
 import { differences } from '../guard/differences';
@@ -63,9 +64,5 @@ export class Context {
 
 /** Whether two values of a field mean the same to the API server. */
 export function isSame(one: unknown, other: unknown, role: string): boolean {
-  return differences(plain(canonical(one, role)), plain(canonical(other, role))).length === 0;
-}
-
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  return differences(jsonCopy(canonical(one, role)), jsonCopy(canonical(other, role))).length === 0;
 }

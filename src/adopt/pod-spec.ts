@@ -31,10 +31,10 @@ export function collectPodSpec(
   const left: Difference[] = [];
   for (const difference of differences) {
     const one = asField(difference, wanted);
-    if (one && isKnown(one)) said.push(one);
+    if (one && isExpressible(one)) said.push(one);
     else left.push(difference);
   }
-  return { podSpec: said.length > 0 ? (apiStruct(merged(said)) as Struct) : undefined, left };
+  return { podSpec: said.length > 0 ? (apiStruct(specFrom(said)) as Struct) : undefined, left };
 }
 
 /** The field of a difference: the innermost one outside of lists, because lists are replaced as a whole. */
@@ -66,13 +66,13 @@ function untilList(path: readonly (string | number)[]): string[] {
 }
 
 /** Whether the types of cdk8s-plus have the field and everything in it. */
-function isKnown(said: Said): boolean {
-  const spec = merged([said]);
+function isExpressible(said: Said): boolean {
+  const spec = specFrom([said]);
   const struct = valueOf(apiStruct(spec), { kplus }) as kplus.k8s.PodSpec;
   return isSame(kplus.k8s.toJson_PodSpec(struct), spec, 'pod');
 }
 
-function merged(all: readonly Said[]): Fields {
+function specFrom(all: readonly Said[]): Fields {
   const spec: Record<string, any> = { containers: [] };
   for (const { list, container, fields, value } of all) {
     let owner = spec;

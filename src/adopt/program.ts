@@ -115,7 +115,7 @@ class Draft {
       chart.node
         .findAll()
         .filter(ApiObject.isApiObject)
-        .map(manifestOf)
+        .map(uncheckedManifest)
         .map((one) => [titleOf(one), one]),
     );
     const { budgets, services, sets } = this.selection;
@@ -303,7 +303,7 @@ class Draft {
 }
 
 /** The manifest of an object, without the checks of a synthesis, which run when the program does. */
-function manifestOf(object: ApiObject): Manifest {
+function uncheckedManifest(object: ApiObject): Manifest {
   const checked = object as ApiObject & { takeManifest?(): Manifest };
   return JSON.parse(JSON.stringify(checked.takeManifest?.() ?? object.toJson()));
 }

@@ -31,7 +31,7 @@ function withParent(path: Path, rendered: Manifest): Path {
 function comparable(object: Manifest): unknown {
   const { apiVersion, kind, metadata, spec, ...others } = object;
   const parts = { metadata: canonicalMetadata({ metadata }), ...others };
-  return plain(
+  return jsonCopy(
     kindOf(object) === 'StatefulSet'
       ? { ...parts, spec: setSpec(fields(spec)) }
       : { ...parts, spec: otherSpec(object) },
@@ -50,6 +50,7 @@ function otherSpec(object: Manifest): unknown {
   return canonical(fields(object.spec), kindOf(object) === 'Service' ? 'service' : kindOf(object));
 }
 
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
+/** A value as it would be in a JSON file: without undefined fields. */
+export function jsonCopy(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

@@ -23,7 +23,7 @@ export function governingServiceCode(service: Manifest, id: string): Code {
   const props = struct({
     metadata: metadataCode(fields(service.metadata)),
     type: type && type !== 'ClusterIP' ? enumMember('kplus.ServiceType', kplus.ServiceType, type) : undefined,
-    ports: items(ports).map(portCode),
+    ports: items(ports).map(servicePortCode),
   });
   return new Call('kplus.Service', [new Name('chart'), id, props], 'new');
 }
@@ -34,7 +34,7 @@ export function exposedServiceCode(service: Manifest, workload: string): Code {
   const options = struct({
     metadata: metadataCode(fields(service.metadata)),
     serviceType: type && type !== 'ClusterIP' ? enumMember('kplus.ServiceType', kplus.ServiceType, type) : undefined,
-    ports: items(ports).map(portCode),
+    ports: items(ports).map(servicePortCode),
   });
   return new Call(`${workload}.exposeViaService`, [options]);
 }
@@ -51,7 +51,7 @@ function headlessPortCode(port: Fields): Struct {
   });
 }
 
-function portCode(port: Fields): Struct {
+function servicePortCode(port: Fields): Struct {
   const { name, port: number, targetPort, nodePort } = port;
   return struct({
     name,

@@ -22,11 +22,11 @@ function kplusVolume(volume: Fields, id: string, context: Context): Code | undef
   const { name, configMap, secret, emptyDir, hostPath, nfs, persistentVolumeClaim: claim } = volume;
   const from = (factory: string, ...args: Code[]) => new Call(`kplus.Volume.${factory}`, [CHART, id, ...args]);
   if (configMap) {
-    const options = struct({ name, ...filesOf(configMap) });
+    const options = struct({ name, ...fileOptions(configMap) });
     return from('fromConfigMap', context.reference('ConfigMap', configMap.name), options);
   }
   if (secret) {
-    const options = struct({ name, ...filesOf(secret) });
+    const options = struct({ name, ...fileOptions(secret) });
     return from('fromSecret', context.reference('Secret', secret.secretName), options);
   }
   if (emptyDir) {
@@ -44,7 +44,7 @@ function kplusVolume(volume: Fields, id: string, context: Context): Code | undef
   return from('fromPersistentVolumeClaim', reference, struct({ name, readOnly: claim.readOnly || undefined }));
 }
 
-function filesOf({ items: files, defaultMode, optional }: Fields): Record<string, Code | undefined> {
+function fileOptions({ items: files, defaultMode, optional }: Fields): Record<string, Code | undefined> {
   const paths = items(files).map((file) => {
     const { key, path, mode } = fields(file);
     return [`${key}`, struct({ path, mode: mode === undefined ? undefined : new Octal(mode) })] as const;

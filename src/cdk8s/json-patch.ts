@@ -115,7 +115,7 @@ function notAddable(path: string, document: unknown): string | undefined {
 function missing(steps: readonly string[], document: unknown): string | undefined {
   let at = document;
   for (const [n, key] of steps.entries()) {
-    if (!has(at, key)) return `a path that is there: ${pointer(steps.slice(0, n))} has ${contentOf(at)}`;
+    if (!has(at, key)) return `a path that is there: ${pointer(steps.slice(0, n))} has ${describeContent(at)}`;
     at = step(at, key);
   }
   return undefined;
@@ -130,7 +130,7 @@ function step(value: any, key: string): any {
   return value[key];
 }
 
-function contentOf(value: unknown): string {
+function describeContent(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'no items' : `items 0 to ${value.length - 1}`;
   const keys = isFields(value) ? Object.keys(value) : [];
   return keys.length === 0 ? 'nothing in it' : keys.join(', ');

@@ -2,7 +2,7 @@ import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { plainMetadata } from './metadata-json';
 import { NeedsCdk8s } from './needs-cdk8s';
 import { isOrdinary, propsOf } from './ordinary-object';
-import { inOrder, isPlainList, isPlainMap } from './plain-json';
+import { sortedKeys, isPlainList, isPlainMap } from './plain-json';
 import { Reading, YamlText } from './yaml-text';
 import { YamlWriter } from './yaml-writer';
 
@@ -51,7 +51,7 @@ const PLAIN: Reading = {
     const keys = Object.keys(map);
     // JavaScript has integers first, whatever the order
     if (!isPlainMap(map) || /^\d/.test(keys[0])) throw new NeedsCdk8s();
-    return inOrder(keys);
+    return sortedKeys(keys);
   },
   list: (list) => {
     if (!isPlainList(list)) throw new NeedsCdk8s();

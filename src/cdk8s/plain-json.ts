@@ -29,7 +29,7 @@ function copyFields(fields: any, keepsEmpty: boolean): any {
   if (!isPlainMap(fields)) return notPlain();
   const sorted: any = {};
   let isEmpty = true;
-  for (const key of inOrder(Object.keys(fields))) {
+  for (const key of sortedKeys(Object.keys(fields))) {
     const copied = copy(fields[key], keepsEmpty);
     if (copied === undefined) continue;
     sorted[key] = copied;
@@ -53,7 +53,7 @@ export function isPlainList(list: readonly unknown[]): boolean {
 }
 
 /** The keys of a map, sorted. Most maps are written in order, and to see that takes less than to sort them. */
-export function inOrder(keys: string[]): string[] {
+export function sortedKeys(keys: string[]): string[] {
   for (let n = 1; n < keys.length; n++) if (keys[n] < keys[n - 1]) return keys.sort();
   return keys;
 }

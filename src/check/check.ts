@@ -36,11 +36,11 @@ export function checkReading({ manifests, problems }: Reading, server?: ApiServe
     const place = places.get(finding.object)!;
     return { ...finding, place, line: place.lineOf(finding.field) };
   });
-  return { objects: objects.length, findings: found, problems, unseen: unseen(all.unknown) };
+  return { objects: objects.length, findings: found, problems, unseen: countUnseen(all.unknown) };
 }
 
 /** The kinds of some objects that no rule looks at either. */
-function unseen(unknown: Iterable<Manifest>): Map<string, number> {
+function countUnseen(unknown: Iterable<Manifest>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const object of unknown) {
     if (kindOf(object) !== '') continue;
@@ -76,7 +76,7 @@ export function levelOf(finding: Finding): 'error' | 'warning' | 'acknowledged' 
 }
 
 /** An object as people name it: `StatefulSet web`, with its namespace where it has one. */
-export function nameOf({ object }: Finding): string {
+export function displayName({ object }: Finding): string {
   const { name, generateName, namespace } = fields(object.metadata);
   const called = isUnset(name) ? (isUnset(generateName) ? 'without a name' : `${text(generateName)}…`) : text(name);
   return `${object.kind} ${isUnset(namespace) ? '' : `${text(namespace)}/`}${called}`;

@@ -36,7 +36,7 @@ export function judged(server: ApiServer, objects: readonly Manifest[], found: r
   const unknown = new Set<Manifest>();
   objects.forEach((object, n) => {
     if (answers[n].unknown) unknown.add(object);
-    for (const finding of joined(object, answers[n], byObject.get(object)!)) findings.push(finding);
+    for (const finding of joinFindings(object, answers[n], byObject.get(object)!)) findings.push(finding);
   });
   return { findings, unknown };
 }
@@ -48,7 +48,7 @@ interface Remark {
   readonly words: string;
 }
 
-function joined(object: Manifest, answer: Answer, ofRules: readonly Finding[]): JudgedFinding[] {
+function joinFindings(object: Manifest, answer: Answer, ofRules: readonly Finding[]): JudgedFinding[] {
   const words = new Map<Finding, string[]>();
   const own: JudgedFinding[] = [];
   for (const remark of remarksOf(object, answer)) {

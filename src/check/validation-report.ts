@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, nameOf, whatIsWrong } from './check';
+import { Checked, checkReading, countsOf, isFailure, levelOf, LocatedFinding, displayName, whatIsWrong } from './check';
 import { apiServer } from '../api-server/api-server';
 import { readWith } from '../api-server/read-manifests';
 import { addToList } from '../kubernetes/lists-by-key';
@@ -75,7 +75,7 @@ function locationOf(finding: LocatedFinding): string {
   const { line, allowed, acknowledged } = finding;
   const reason = acknowledged === undefined ? '' : `; acknowledged: ${acknowledged}`;
   const advice = allowed === '' ? '' : `; allowed: ${allowed}`;
-  return printable(`${nameOf(finding)}, line ${line}: ${whatIsWrong(finding)}${advice}${reason}`);
+  return printable(`${displayName(finding)}, line ${line}: ${whatIsWrong(finding)}${advice}${reason}`);
 }
 
 function unreadable({ file, line, message, isFatal }: Problem): ValidationViolation {

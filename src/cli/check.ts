@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { apiServerOf } from './api-server';
-import { Command, filesOf, outputOf } from './command';
+import { Command, requireFiles, outputOf } from './command';
 import { InputError, readInput, tellProblems } from './input';
 import { version } from './version';
 import { Checked, checkReading } from '../check/check';
@@ -46,7 +46,7 @@ export const check: Command = {
       options: { output: { type: 'string', short: 'o', default: 'text' }, kubernetes: { type: 'string' } },
     });
     const report = outputOf(REPORTS, values.output);
-    const files = filesOf(positionals);
+    const files = requireFiles(positionals);
 
     const server = apiServerOf(values.kubernetes);
     const checked = checkReading(await readInput(files, stdin, server), server);

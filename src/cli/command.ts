@@ -41,7 +41,7 @@ export function outputOf<T>(outputs: Readonly<Record<string, T>>, name: string):
  * The files that a command is called with.
  * @throws UsageError if there is none
  */
-export function filesOf(positionals: readonly string[]): readonly string[] {
+export function requireFiles(positionals: readonly string[]): readonly string[] {
   if (positionals.length === 0) throw new UsageError('no file is given');
   return positionals;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Command, filesOf, outputOf } from './command';
+import { Command, requireFiles, outputOf } from './command';
 import { wholeApp } from './input';
 import { Graph, graphOf } from '../diagram/graph';
 import { mermaidOf } from '../diagram/mermaid';
@@ -38,7 +38,7 @@ export const diagram: Command = {
       options: { output: { type: 'string', short: 'o', default: 'mermaid' } },
     });
     const draw = outputOf(OUTPUTS, values.output);
-    const manifests = await wholeApp(filesOf(positionals), terminal);
+    const manifests = await wholeApp(requireFiles(positionals), terminal);
     if (!manifests) return UNUSABLE;
     const graph = graphOf(flattened(manifests));
     if (graph.boxes.length === 0) {

@@ -68,19 +68,19 @@ export function tellProblems(problems: readonly Problem[], output: Output): void
 const MOST_PROBLEMS = 100;
 
 function manifestFiles(path: string): string[] {
-  const files = filesIn(path);
+  const files = manifestFilesIn(path);
   if (files.length === 0) throw new InputError(`there is no *.yaml, *.yml or *.json file in ${path}`);
   return files;
 }
 
-function filesIn(path: string): string[] {
+function manifestFilesIn(path: string): string[] {
   const isFolder = tryTo('read', path, () => statSync(path).isDirectory());
   if (!isFolder) return [path];
   return tryTo('list', path, () => readdirSync(path, { withFileTypes: true }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const inner = join(path, entry.name);
-      if (entry.isDirectory()) return filesIn(inner);
+      if (entry.isDirectory()) return manifestFilesIn(inner);
       if (!MANIFESTS.test(entry.name) || NO_MANIFESTS.test(entry.name)) return [];
       // A pipe that nobody writes to would be waited for, and a device read, without end.
       if (tryTo('read', inner, () => statSync(inner).isFile())) return [inner];

@@ -66,7 +66,7 @@ class Draft {
 
   private addWorkload({ object, pod }: Workload): void {
     const id = this.box(object, 'workload', [
-      ...podsOf(object),
+      ...describePods(object),
       ...this.budgetsOf({ object, pod }),
       ...this.policiesOf({ object, pod }),
     ]);
@@ -104,7 +104,9 @@ class Draft {
   private addService(service: Manifest): void {
     const { selector, type } = fields(service.spec);
     const kind = isHeadless(service) ? 'headless' : type && type !== 'ClusterIP' ? text(type) : 'cluster address';
-    const id = this.box(service, 'service', [[kind, portsOf(service.spec)].filter((part) => part !== '').join(', ')]);
+    const id = this.box(service, 'service', [
+      [kind, describePorts(service.spec)].filter((part) => part !== '').join(', '),
+    ]);
     for (const { object, pod } of this.workloads) {
       if (!shareNamespace(service, object) || !isFields(selector)) continue;
       const { 'statefulset.kubernetes.io/pod-name': podName, ...others } = selector;
@@ -227,7 +229,7 @@ function isPodOf({ metadata }: Manifest, pod: unknown): boolean {
   return set === metadata?.name;
 }
 
-function podsOf({ kind, metadata, spec }: Manifest): string[] {
+function describePods({ kind, metadata, spec }: Manifest): string[] {
   if (kind === 'CronJob') return [`at ${text(fields(spec).schedule)}`];
   if (kind === 'DaemonSet') return ['a pod on each node'];
   if (kind !== 'StatefulSet' && kind !== 'Deployment' && kind !== 'ReplicaSet') return [];
@@ -265,7 +267,7 @@ function mountPaths(pod: unknown, volume: unknown): string {
     .join('');
 }
 
-function portsOf(spec: unknown): string {
+function describePorts(spec: unknown): string {
   return items(fields(spec).ports)
     .map(({ name, port }) => (name === undefined ? text(port) : `${text(name)} ${text(port)}`))
     .join(', ');

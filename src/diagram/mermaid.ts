@@ -21,19 +21,19 @@ export function mermaidOf({ boxes, arrows }: Graph): string {
 
 function boxLine({ role, kind, name, details }: Box, id: string): string {
   const [open, close] = SHAPES[role];
-  const text = [`${kind}: ${name}`, ...details].map(escaped).join('<br>');
+  const text = [`${kind}: ${name}`, ...details].map(escapeMermaid).join('<br>');
   return `${id}${open}"${text}"${close}`;
 }
 
 function arrowLine({ from, to, label, isPermission }: Arrow, ids: ReadonlyMap<string, string>): string {
   const line = isPermission ? '-.->' : '-->';
-  return `${ids.get(from)} ${line}${label === '' ? '' : `|"${escaped(label)}"|`} ${ids.get(to)}`;
+  return `${ids.get(from)} ${line}${label === '' ? '' : `|"${escapeMermaid(label)}"|`} ${ids.get(to)}`;
 }
 
 /** What Mermaid, and the browser behind it, would read as markup: all but letters, digits and a few signs. */
 const SPECIAL = /[^\p{L}\p{N} .,:/_…-]/gu;
 
 /** Mermaid has entities of its own: a number sign, the code of the sign and a semicolon. */
-function escaped(text: string): string {
+function escapeMermaid(text: string): string {
   return printable(text).replace(SPECIAL, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -21,14 +21,14 @@ export function svgOf(graph: Graph): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'DejaVu Sans', sans-serif" font-size="12">`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="context-stroke"/></marker></defs>',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    ...inOrder(graph.arrows).map((arrow) => arrowPath(arrow, layout)),
+    ...permissionsLast(graph.arrows).map((arrow) => arrowPath(arrow, layout)),
     ...placed.map(boxGroup),
     '</svg>\n',
   ].join('\n');
 }
 
 /** Permissions are drawn over the rest. */
-function inOrder(arrows: readonly Arrow[]): readonly Arrow[] {
+function permissionsLast(arrows: readonly Arrow[]): readonly Arrow[] {
   return [...arrows].sort((one, other) => Number(one.isPermission) - Number(other.isPermission));
 }
 
@@ -37,9 +37,9 @@ function boxGroup({ box, x, y, width, height }: Placed): string {
   const radius = box.role === 'service' ? 16 : 6;
   const most = width - 2 * PADDING;
   const line = (text: string, index: number, style: string) =>
-    `<text x="${x + PADDING}" y="${y + PADDING + 10 + index * LINE_HEIGHT}" ${style}>${escaped(fitted(text, most))}</text>`;
+    `<text x="${x + PADDING}" y="${y + PADDING + 10 + index * LINE_HEIGHT}" ${style}>${escapeXml(fitted(text, most))}</text>`;
   return [
-    `<g><title>${escaped(`${box.kind} ${box.name}`)}</title>`,
+    `<g><title>${escapeXml(`${box.kind} ${box.name}`)}</title>`,
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${ground}" stroke="${border}"/>`,
     line(box.kind, 0, `fill="${border}" font-size="11"`),
     line(box.name, 1, `fill="${INK}" font-weight="bold"`),
@@ -85,7 +85,7 @@ function tag(x: number, y: number, label: string, colour: string, anchor: 'start
   const left = anchor === 'start' ? x - 3 : x - width / 2;
   return [
     `<rect x="${left}" y="${y - 8}" width="${width}" height="15" fill="#ffffff" opacity="0.9"/>`,
-    `<text x="${x}" y="${y + 4}" text-anchor="${anchor}" font-size="10.5" fill="${colour}">${escaped(text)}</text>`,
+    `<text x="${x}" y="${y + 4}" text-anchor="${anchor}" font-size="10.5" fill="${colour}">${escapeXml(text)}</text>`,
   ].join('');
 }
 
@@ -103,6 +103,6 @@ function fitted(text: string, width: number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 }

@@ -22,11 +22,11 @@ export function applied(live: unknown, last: unknown, next: unknown, field = '')
 function appliedFields(live: Fields, last: Fields, next: Fields, field: string): Fields {
   const result: Record<string, unknown> = {};
   for (const key in live) {
-    const isKept = !(key in next) && !isNamed(last, key) && field !== 'volumes'; // a volume has one source, so the old one goes
+    const isKept = !(key in next) && !isGiven(last, key) && field !== 'volumes'; // a volume has one source, so the old one goes
     if (isKept) result[key] = live[key];
   }
   for (const key in next) {
-    if (isNamed(next, key)) result[key] = applied(live[key], last[key], next[key], key);
+    if (isGiven(next, key)) result[key] = applied(live[key], last[key], next[key], key);
   }
   return result;
 }
@@ -58,6 +58,6 @@ function byKey(list: readonly unknown[], key: string): Map<unknown, unknown> {
   return new Map(list.map((item) => [fields(item)[key], item]));
 }
 
-function isNamed(map: Fields, key: string): boolean {
+function isGiven(map: Fields, key: string): boolean {
   return map[key] !== undefined && map[key] !== null;
 }

@@ -65,7 +65,7 @@ const DEFAULTS: Readonly<Record<string, Fields>> = {
 export function canonical(spec: unknown, role: string): unknown {
   if (Array.isArray(spec)) return spec.map((item) => canonical(item, role));
   if (!isFields(spec)) return spec;
-  if (QUANTITY_FIELDS.has(role)) return mapped(spec, canonicalQuantity);
+  if (QUANTITY_FIELDS.has(role)) return mapValues(spec, canonicalQuantity);
   if (MAP_FIELDS.has(role)) return withoutNulls(spec); // their values have no defaults
   const defaults = { ...DEFAULTS[role], ...dependentDefaults(spec, role) };
   const kept: Record<string, unknown> = {};
@@ -107,8 +107,8 @@ export function canonicalClaims(claims: unknown): unknown {
 function byValue(spec: unknown): unknown {
   const { resources, ...rest } = spec as Fields;
   if (!isFields(resources)) return spec;
-  const values = mapped(resources, (quantities) =>
-    mapped(fields(quantities), (text) => (typeof text === 'string' ? text.replace(/ .*/, '') : text)),
+  const values = mapValues(resources, (quantities) =>
+    mapValues(fields(quantities), (text) => (typeof text === 'string' ? text.replace(/ .*/, '') : text)),
   );
   return { ...rest, resources: values };
 }
@@ -148,6 +148,6 @@ function isLeftAway(value: unknown, key: string, role: string): boolean {
   return !ZERO_IS_A_VALUE.has(key) && !ZERO_IS_A_VALUE.has(`${role}.${key}`);
 }
 
-function mapped(map: Fields, change: (value: unknown) => unknown): Fields {
+function mapValues(map: Fields, change: (value: unknown) => unknown): Fields {
   return Object.fromEntries(Object.entries(withoutNulls(map)).map(([key, value]) => [key, change(value)]));
 }

@@ -71,19 +71,21 @@ function takeOver(namespace: string, claim: string, context: Context, words: Wor
 function successor(claim: string, before: Manifest, after: Manifest | undefined): string {
   const [old, next] = [podTemplateOf(before)!, after && podTemplateOf(after)];
   if (!next) return '';
-  const volume = volumesOf(old).find(({ persistentVolumeClaim }) => fields(persistentVolumeClaim).claimName === claim);
+  const volume = volumesInPod(old).find(
+    ({ persistentVolumeClaim }) => fields(persistentVolumeClaim).claimName === claim,
+  );
   const places = mountsOf(old, volume!.name).map(({ container, path }) => `${container} ${path}`);
   const isInItsPlace = (name: unknown) =>
     mountsOf(next, name).some(({ container, path }) => places.includes(`${container} ${path}`));
   const template = next.claims.map((one) => fields(one.metadata).name).find(isInItsPlace);
   if (template !== undefined) return `; a new claim of the template ${template} takes its place`;
-  const other = volumesOf(next).find(({ name }) => !isClaimed(name, next) && isInItsPlace(name));
+  const other = volumesInPod(next).find(({ name }) => !isClaimed(name, next) && isInItsPlace(name));
   if (!other) return '';
   const { claimName } = fields(other.persistentVolumeClaim);
   if (claimName !== undefined) return `; ${claimName} takes its place`;
   return other.emptyDir ? '; an emptyDir takes its place, which ends with each pod' : `; ${other.name} takes its place`;
 }
 
-function volumesOf({ spec }: PodTemplate) {
+function volumesInPod({ spec }: PodTemplate) {
   return items(spec.volumes).map(fields);
 }

@@ -61,8 +61,8 @@ export function compare(
   const { namespace = 'default', allow = [], claimsAreComplete = false, showsValues = false, existing = [] } = options;
   const { server } = options;
   const identities = new Identities(namespace);
-  const [old, all] = [flattened(before).filter(isNamed), flattened(after)];
-  const next = all.filter(isNamed);
+  const [old, all] = [flattened(before).filter(hasName), flattened(after)];
+  const next = all.filter(hasName);
   const context = new Context({ before: old, after: next, existing, identities, claimsAreComplete });
   const refused = new ServerRefusals(server, old, next, identities);
   const others = claimsOfOthers(old, next, identities, context);
@@ -74,7 +74,7 @@ export function compare(
     const outcomes = [...outcomesOf(pair, context, refused, showsValues), ...(others.get(pair.key)?.outcomes ?? [])];
     named.set(title, [...(named.get(title) ?? []), ...outcomes]);
   }
-  for (const nameless of all.filter((object) => !isNamed(object) && handlerOf(kindOf(object)))) {
+  for (const nameless of all.filter((object) => !hasName(object) && handlerOf(kindOf(object)))) {
     named.set(`${nameless.kind}/`, [NAMELESS]);
   }
   const otherObjects = all.filter((object) => !handlerOf(kindOf(object)));
@@ -94,7 +94,7 @@ export function compare(
 
 const NAMELESS = outcome(GuardEffect.REFUSED, 'it has no metadata.name, by which kubectl apply knows an object');
 
-function isNamed({ metadata }: Manifest): boolean {
+function hasName({ metadata }: Manifest): boolean {
   const { name } = fields(metadata);
   return typeof name === 'string' && name !== '';
 }

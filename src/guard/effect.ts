@@ -75,6 +75,6 @@ export function worst(verdicts: readonly GuardVerdict[]): GuardVerdict {
 }
 
 /** Each effect once, from the mildest to the worst. */
-export function inOrder(effects: readonly GuardEffect[]): GuardEffect[] {
+export function mildestFirst(effects: readonly GuardEffect[]): GuardEffect[] {
   return Object.values(GuardEffect).filter((effect) => effects.includes(effect));
 }

@@ -1,5 +1,5 @@
 import { parsedJson } from '../kubernetes/parsed-json';
-import { Fields, fields, isFields, items } from '../kubernetes/values';
+import { Fields, fields, isFields, items, mergeFields } from '../kubernetes/values';
 
 /**
  * The part of an object that was set by server-side apply, which records the fields of each manager instead of the
@@ -11,7 +11,7 @@ import { Fields, fields, isFields, items } from '../kubernetes/values';
 export function ownedFields(object: Fields, managedFields: unknown): Fields {
   return items(managedFields)
     .filter((entry) => fields(entry).operation === 'Apply')
-    .reduce<Fields>((owned, entry) => merged(owned, part(object, fields(entry).fieldsV1) as Fields), {});
+    .reduce<Fields>((owned, entry) => fields(mergeFields(owned, part(object, fields(entry).fieldsV1))), {});
 }
 
 /** The part of a value that a field set names: `f:` is a field, `k:` a list item identified by its keys. */
@@ -22,7 +22,7 @@ function part(value: unknown, set: unknown): unknown {
     if (listed.length === 0) return value;
     return value.flatMap((item) => {
       const name = listed.find((key) => isItem(item, key));
-      return name === undefined ? [] : [{ ...keysOf(name), ...(part(item, fields(set)[name]) as Fields) }];
+      return name === undefined ? [] : [{ ...listItemKeys(name), ...(part(item, fields(set)[name]) as Fields) }];
     });
   }
   if (!isFields(value)) return value;
@@ -36,17 +36,10 @@ function part(value: unknown, set: unknown): unknown {
   return owned;
 }
 
-function keysOf(name: string): Fields {
+function listItemKeys(name: string): Fields {
   return fields(parsedJson(name.slice(2)));
 }
 
 function isItem(item: unknown, name: string): boolean {
-  return Object.entries(keysOf(name)).every(([key, value]) => fields(item)[key] === value);
-}
-
-function merged(one: unknown, other: unknown): Fields {
-  if (!isFields(one) || !isFields(other)) return other as Fields;
-  const result: Record<string, unknown> = { ...one };
-  for (const key in other) result[key] = key in one ? merged(one[key], other[key]) : other[key];
-  return result;
+  return Object.entries(listItemKeys(name)).every(([key, value]) => fields(item)[key] === value);
 }

@@ -72,13 +72,13 @@ function readRange(range: string, field: Field): Range | undefined {
   const [low, high, ...others] = bounds.split('-');
   if (more.length > 0 || others.length > 0 || !/^0*[1-9]\d*$/.test(step)) return undefined;
   if (low === '*' || low === '?') return { from: field.from, to: field.to, step: Number(step) };
-  const from = valueOf(low, field);
+  const from = cronValue(low, field);
   const isOpen = high === undefined && range.includes('/');
-  const to = high === undefined ? (isOpen ? field.to : from) : valueOf(high, field);
+  const to = high === undefined ? (isOpen ? field.to : from) : cronValue(high, field);
   return from >= field.from && to <= field.to && from <= to ? { from, to, step: Number(step) } : undefined;
 }
 
-function valueOf(word: string, { names = [], from }: Field): number {
+function cronValue(word: string, { names = [], from }: Field): number {
   const named = names.indexOf(word.toLowerCase());
   if (named >= 0) return named + from;
   return /^\d+$/.test(word) ? Number(word) : NaN;

@@ -41,7 +41,7 @@ export class Manifests {
   /** The object of a kind and name in the namespace of an object. */
   public findInNamespaceOf(object: Manifest, kind: string, name: unknown): Manifest | undefined {
     if (!this.byKind.has(kind)) return undefined;
-    this.names ??= namesOf(this.all);
+    this.names ??= indexByName(this.all);
     return this.names.first.get(lookupKey(kind, namespaceOf(object), name));
   }
 
@@ -83,7 +83,7 @@ export class Manifests {
   /** Whether an object comes after another of the same kind, namespace and name. */
   public isRepeated(object: Manifest): boolean {
     if (this.ofKind(kindOf(object)).length < 2) return false;
-    this.names ??= namesOf(this.all);
+    this.names ??= indexByName(this.all);
     return this.names.repeated.has(object);
   }
 
@@ -147,7 +147,7 @@ function lookupKey(first: string, namespace: unknown, name: unknown): string {
   return `${first} ${namespace === undefined ? '' : text(namespace)} ${text(name)}`;
 }
 
-function namesOf(all: readonly Manifest[]): Names {
+function indexByName(all: readonly Manifest[]): Names {
   const first = new Map<string, Manifest>();
   const repeated = new Set<Manifest>();
   for (const object of all) {

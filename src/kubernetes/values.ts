@@ -30,6 +30,16 @@ export function withoutNulls(object: Fields): Fields {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !isAbsent(value)));
 }
 
+/** Merges two values: maps field by field, without fields that are undefined; anything else is replaced by the second. */
+export function mergeFields(one: unknown, other: unknown): unknown {
+  if (!isFields(one) || !isFields(other)) return other;
+  const result: Record<string, unknown> = { ...one };
+  for (const field of Object.keys(other)) {
+    if (other[field] !== undefined) result[field] = mergeFields(one[field], other[field]);
+  }
+  return result;
+}
+
 /** A value as a list: itself, or an empty one if it is anything else. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function items(value: unknown): readonly any[] {

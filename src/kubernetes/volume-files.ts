@@ -15,10 +15,10 @@ export interface VolumeFiles {
  * @returns undefined if the manifests do not show it: it is of another kind, or of an object that is created elsewhere
  * or later
  */
-export function filesOf(volume: unknown, pod: Manifest, all: Manifests): VolumeFiles | undefined {
+export function volumeFiles(volume: unknown, pod: Manifest, all: Manifests): VolumeFiles | undefined {
   const { configMap, secret, projected, downwardAPI } = fields(volume);
-  if (configMap) return keysOf('ConfigMap', fields(configMap), fields(configMap).name, pod, all);
-  if (secret) return keysOf('Secret', fields(secret), fields(secret).secretName, pod, all);
+  if (configMap) return keysAsFiles('ConfigMap', fields(configMap), fields(configMap).name, pod, all);
+  if (secret) return keysAsFiles('Secret', fields(secret), fields(secret).secretName, pod, all);
   if (downwardAPI) return { paths: pathsOf(fields(downwardAPI)), source: 'the downwardAPI' };
   return projected ? together(items(fields(projected).sources), pod, all) : undefined;
 }
@@ -26,8 +26,8 @@ export function filesOf(volume: unknown, pod: Manifest, all: Manifests): VolumeF
 function together(sources: readonly unknown[], pod: Manifest, all: Manifests): VolumeFiles | undefined {
   const parts = sources.map((source) => {
     const { configMap, secret, downwardAPI, serviceAccountToken } = fields(source);
-    if (configMap) return keysOf('ConfigMap', fields(configMap), fields(configMap).name, pod, all);
-    if (secret) return keysOf('Secret', fields(secret), fields(secret).name, pod, all);
+    if (configMap) return keysAsFiles('ConfigMap', fields(configMap), fields(configMap).name, pod, all);
+    if (secret) return keysAsFiles('Secret', fields(secret), fields(secret).name, pod, all);
     if (downwardAPI) return { paths: pathsOf(fields(downwardAPI)), source: '' };
     return serviceAccountToken ? { paths: [String(fields(serviceAccountToken).path)], source: '' } : undefined;
   });
@@ -35,7 +35,13 @@ function together(sources: readonly unknown[], pod: Manifest, all: Manifests): V
   return { paths: parts.flatMap((part) => part!.paths), source: 'the projected volume' };
 }
 
-function keysOf(kind: string, source: Fields, name: unknown, pod: Manifest, all: Manifests): VolumeFiles | undefined {
+function keysAsFiles(
+  kind: string,
+  source: Fields,
+  name: unknown,
+  pod: Manifest,
+  all: Manifests,
+): VolumeFiles | undefined {
   if (source.optional === true) return undefined;
   const named = `${kind} ${typeof name === 'string' ? name : ''}`.trim();
   if (items(source.items).length > 0) return { paths: pathsOf(source), source: `the items of ${named}` };

@@ -208,10 +208,10 @@ function checkDatabases(construct: Construct, databases: readonly string[]): voi
 
 function isDatabaseName(name: string): boolean {
   const folder = name.replace(FIVE_BYTES, '@0000');
-  return isName(name, LONGEST_DATABASE_NAME) && folder.length <= LONGEST_FOLDER_NAME && !/^#mysql50#/i.test(name);
+  return isValidName(name, LONGEST_DATABASE_NAME) && folder.length <= LONGEST_FOLDER_NAME && !/^#mysql50#/i.test(name);
 }
 
-function isName(name: string, longest: number): boolean {
+function isValidName(name: string, longest: number): boolean {
   return NAME.test(name) && name.length <= longest;
 }
 
@@ -233,7 +233,7 @@ function checkTwice(construct: Construct, option: string, names: readonly string
 
 function checkUser(construct: Construct, user: MySqlUser, databases: readonly string[]): void {
   const { name, database, privileges = ['ALL'] } = user;
-  if (!isName(name, LONGEST_USER_NAME) || RESERVED_ACCOUNTS.has(name) || SYSTEM_USER.test(name)) {
+  if (!isValidName(name, LONGEST_USER_NAME) || RESERVED_ACCOUNTS.has(name) || SYSTEM_USER.test(name)) {
     throw refusal(construct, {
       id: 'mysql-user-name',
       given: `users has the name ${JSON.stringify(name)}`,

@@ -172,7 +172,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
       reason: 'replication, seeding and the safety of the data depend on it, so the construct sets it',
     });
   }
-  if (!isKnown(name, version)) {
+  if (!isKnownSetting(name, version)) {
     throw refusal(construct, {
       id: 'mysql-setting-unknown',
       given: `${option} sets ${given}`,
@@ -203,12 +203,12 @@ function isReserved(name: string): boolean {
 }
 
 /** Whether a server starts with a setting: it passes over what it does not know after `loose_`. */
-function isKnown(name: string, version: MySqlVersion): boolean {
-  const known = namesOf(version);
+function isKnownSetting(name: string, version: MySqlVersion): boolean {
+  const known = settingNames(version);
   return readings(name).some((reading) => reading.startsWith('loose_') || known.has(reading.replace(OF_KEY_CACHE, '')));
 }
 
-function namesOf(version: MySqlVersion): ReadonlySet<string> {
+function settingNames(version: MySqlVersion): ReadonlySet<string> {
   const names = SETTING_NAMES.trim().split(/\s+/);
   return new Set(version === MySqlVersion.V8_4 ? [...names.filter((name) => !SINCE_9.has(name)), ...UNTIL_8_4] : names);
 }

@@ -20,8 +20,8 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\
  */
 export function printable(text: string): string {
   return text
-    .replace(UNPRINTABLE, (sign) => SHORT_ESCAPES[sign] ?? escaped(sign))
-    .replace(LONE_SURROGATE, escaped)
+    .replace(UNPRINTABLE, (sign) => SHORT_ESCAPES[sign] ?? escapeSequence(sign))
+    .replace(LONE_SURROGATE, escapeSequence)
     .replace(COMMAND_IN_LINE, '\\x23#')
     .replace(COMMAND_AT_START, '$1\\x3a');
 }
@@ -33,7 +33,7 @@ export function printableJson(value: unknown): string {
     .replace(COMMAND_IN_LINE, '\\u0023#');
 }
 
-function escaped(sign: string): string {
+function escapeSequence(sign: string): string {
   const code = sign.charCodeAt(0);
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : unicodeEscape(sign);
 }

@@ -102,7 +102,7 @@ export class CheckedApiObject extends ApiObject {
 
   /** What is wrong with this object, each with the path of its construct. */
   private check(manifest: Manifest): Checked {
-    const others = this.references(manifest).map(manifestOf);
+    const others = this.references(manifest).map(renderManifest);
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
     const found = findings(RULES, [manifest], new Manifests([manifest, ...others], false));
     const changed = this.changed(manifest);
@@ -147,7 +147,7 @@ function warnOnce(root: IConstruct, warning: string): void {
 }
 
 /** What an object renders, in the shortest way. */
-function manifestOf(object: ApiObject): Manifest {
+function renderManifest(object: ApiObject): Manifest {
   if (isChecked(object)) return object.takeManifest();
   return isConfig(object) ? configManifest(object) : object.toJson();
 }

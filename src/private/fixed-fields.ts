@@ -13,7 +13,7 @@ export const FIXED_NAME: FixedFields = {
 /** The errors about fields that a patch changed and that only a prop may set. */
 export function changedFields(fixed: FixedFields, given: Manifest, patched: Manifest): string[] {
   return Object.keys(fixed).flatMap((field) => {
-    const [before, after] = [valueAt(given, field), valueAt(patched, field)];
+    const [before, after] = [valueOfField(given, field), valueOfField(patched, field)];
     if (before === after || isToken(before)) return [];
     return (
       `${field} is ${JSON.stringify(after) ?? 'missing'}; allowed: ${JSON.stringify(before) ?? 'nothing'}, or another ` +
@@ -22,6 +22,6 @@ export function changedFields(fixed: FixedFields, given: Manifest, patched: Mani
   });
 }
 
-function valueAt(manifest: Manifest, field: string): unknown {
+function valueOfField(manifest: Manifest, field: string): unknown {
   return field.split('.').reduce<any>((value, key) => value?.[key], manifest);
 }

@@ -26,7 +26,7 @@ export function hasUnknownField(object: Fields, type: string): boolean {
 }
 
 /** The names of the fields of a type. */
-export function namesOf(type: string): string[] {
+export function fieldNames(type: string): string[] {
   return [...typesIn(type).keys()];
 }
 
@@ -77,7 +77,7 @@ function list(type: string): Check {
     let found = NONE;
     for (let index = 0; index < given.length; index++) {
       const wrong = check(given[index]);
-      if (wrong.length > 0) found = joined(found, wrong, `[${index}]`);
+      if (wrong.length > 0) found = joinViolations(found, wrong, `[${index}]`);
     }
     return found;
   };
@@ -91,7 +91,7 @@ function map(type: string): Check {
     let found = NONE;
     for (const key in given) {
       const wrong = check(given[key]);
-      if (wrong.length > 0) found = joined(found, wrong, `[${key}]`);
+      if (wrong.length > 0) found = joinViolations(found, wrong, `[${key}]`);
     }
     return found;
   };
@@ -115,7 +115,7 @@ function fieldsOf(type: string): Check {
     for (const key in given) {
       const check = met.get(key) ?? meet(key);
       const wrong = check(given[key]);
-      if (wrong.length > 0) found = joined(found, wrong, key);
+      if (wrong.length > 0) found = joinViolations(found, wrong, key);
     }
     return found;
   };
@@ -126,7 +126,7 @@ function unknownField(given: unknown, key: string, name: string, types: Readonly
 }
 
 /** What was found so far, and what is wrong with a part, told from the whole on. */
-function joined(found: readonly Violation[], wrong: readonly Violation[], part: string): readonly Violation[] {
+function joinViolations(found: readonly Violation[], wrong: readonly Violation[], part: string): readonly Violation[] {
   return [...found, ...wrong.map((one) => ({ ...one, field: part + separatorBefore(one.field) + one.field }))];
 }
 

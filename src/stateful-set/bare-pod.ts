@@ -19,7 +19,7 @@ export function barePodSpec(rendered: any, workload: kplus.Workload, props: Stat
     ...rendered,
     automountServiceAccountToken: props.automountServiceAccountToken,
     securityContext: props.securityContext && podSecurity(props.securityContext),
-    volumes: rendered.volumes && inOrder(rendered.volumes, workload.volumes),
+    volumes: rendered.volumes && inOrderAdded(rendered.volumes, workload.volumes),
   };
 }
 
@@ -43,7 +43,7 @@ function podSecurity(given: kplus.PodSecurityContextProps): any {
   return { fsGroup, fsGroupChangePolicy, runAsGroup: group, runAsNonRoot: ensureNonRoot, runAsUser: user, sysctls };
 }
 
-function inOrder(rendered: any[], added: kplus.Volume[]): any[] {
+function inOrderAdded(rendered: any[], added: kplus.Volume[]): any[] {
   const names = added.map(({ name }) => name);
   const place = ({ name }: { name: string }) => (names.includes(name) ? names.indexOf(name) : names.length);
   return [...rendered].sort((one, other) => place(one) - place(other));

@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { apiJson } from './api-json';
+import { mergeFields } from '../kubernetes/values';
 import { refusal } from '../private/refusal';
 
 /** The lists of a pod's spec whose items the API knows by their names. */
@@ -14,7 +15,7 @@ const NAMED_LISTS = ['containers', 'initContainers', 'volumes'] as const;
 export function withPodSpecFields(workload: kplus.Workload, rendered: any, given: kplus.k8s.PodSpec): any {
   const { containers, initContainers, volumes, ...fields } = apiJson(given);
   const lists = { containers, initContainers, volumes };
-  const spec = merged(rendered, fields);
+  const spec: any = mergeFields(rendered, fields);
   for (const list of NAMED_LISTS) {
     if (!lists[list]?.length) continue;
     if (list !== 'volumes') refuseUnknown(workload, list, spec[list] ?? [], lists[list]);
@@ -28,22 +29,9 @@ function byName(rendered: any[], given: any[]): any[] {
   const known = rendered.map((item) => {
     const fields = rest.get(item.name);
     rest.delete(item.name);
-    return fields ? merged(item, fields) : item;
+    return fields ? mergeFields(item, fields) : item;
   });
   return [...known, ...rest.values()];
-}
-
-function merged(rendered: any, given: any): any {
-  if (!isObject(rendered) || !isObject(given)) return given;
-  const result: any = { ...rendered };
-  for (const field of Object.keys(given)) {
-    if (given[field] !== undefined) result[field] = merged(rendered[field], given[field]);
-  }
-  return result;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refuseUnknown(workload: kplus.Workload, list: string, rendered: any[], given: any[]): void {

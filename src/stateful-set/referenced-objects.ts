@@ -8,7 +8,7 @@ import { loadRules } from '../private/load-rules';
 type Referenced = Pick<Reference, 'kind' | 'name'>;
 
 /** The objects that a pod refers to, in volumes and environment, by at least one reference of some sort; each once. */
-export function referencesOf(podSpec: any, isOfSort: (reference: Reference) => boolean): Referenced[] {
+export function referencedObjects(podSpec: any, isOfSort: (reference: Reference) => boolean): Referenced[] {
   const found = new Map<string, Referenced>();
   for (const reference of loadRules().referencesIn(podSpec)) {
     const { kind, name } = reference;
@@ -19,7 +19,7 @@ export function referencesOf(podSpec: any, isOfSort: (reference: Reference) => b
 
 /** The objects of the app that the pods of a workload refer to, by at least one reference of some sort. */
 export function objectsOf(workload: ApiObject, podSpec: any, isOfSort: (reference: Reference) => boolean): ApiObject[] {
-  return referencesOf(podSpec, isOfSort).flatMap((reference) => resolveReference(workload, reference) ?? []);
+  return referencedObjects(podSpec, isOfSort).flatMap((reference) => resolveReference(workload, reference) ?? []);
 }
 
 /** Whether a reference is to a claim, or to certain keys of an object, and so can be checked against it. */
@@ -39,7 +39,7 @@ const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
  * @returns undefined if the app does not make it
  */
 function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
-  const key = lookupKey(kind, workload.metadata.namespace, name);
+  const key = objectKey(kind, workload.metadata.namespace, name);
   const own = indexOf(workload.chart)
     .get(key)
     ?.find(({ chart }) => chart === workload.chart);
@@ -71,12 +71,12 @@ function indexObjects(scope: IConstruct): Index {
   const index = new Map<string, ApiObject[]>();
   for (const object of scope.node.findAll()) {
     if (!ApiObject.isApiObject(object) || !kinds.has(object.kind)) continue;
-    const key = lookupKey(object.kind, object.metadata.namespace, object.name);
+    const key = objectKey(object.kind, object.metadata.namespace, object.name);
     addToList(index, key, object);
   }
   return index;
 }
 
-function lookupKey(kind: string, namespace: string | undefined, name: string): string {
+function objectKey(kind: string, namespace: string | undefined, name: string): string {
   return `${kind}/${namespace ?? ''}/${name}`;
 }

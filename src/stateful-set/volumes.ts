@@ -13,7 +13,7 @@ const OWN_NAME = 'set, for example, by the option name of kplus.Volume.fromConfi
  */
 export function checkVolumes(workload: kplus.Workload): void {
   const known = new Map<string, kplus.Volume>();
-  for (const volume of volumesOf(workload)) {
+  for (const volume of allVolumes(workload)) {
     const { name } = volume;
     if (name.includes('.')) {
       throw refusal(workload, {
@@ -35,7 +35,7 @@ export function checkVolumes(workload: kplus.Workload): void {
   }
 }
 
-function volumesOf({ containers, initContainers, volumes }: kplus.Workload): readonly kplus.Volume[] {
+function allVolumes({ containers, initContainers, volumes }: kplus.Workload): readonly kplus.Volume[] {
   const mounted = [...containers, ...initContainers].flatMap(({ mounts }) => mounts.map(({ volume }) => volume));
   return [...mounted, ...volumes];
 }

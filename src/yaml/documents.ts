@@ -55,7 +55,7 @@ export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> 
     const next = text.startsWith(SEPARATOR, from) ? from : text.indexOf(`\n${SEPARATOR}`, from) + 1 || text.length;
     const isStream = from === 0; // after a separator kubectl reads YAML, with one value per document
     let isFirst = true;
-    for (const document of objectsIn(text.slice(from, next))) {
+    for (const document of splitJsonObjects(text.slice(from, next))) {
       if (isFirst || isStream) yield new DocumentText(document, line);
       else if (document.trim() !== '') tell(line + leadingLines(document), DROPPED, false);
       for (const _ of newLinesIn(document)) line += 1;
@@ -66,7 +66,7 @@ export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> 
 }
 
 /** Splits JSON objects, which need no separator; returns any other document as it is. */
-function* objectsIn(text: string): Generator<string> {
+function* splitJsonObjects(text: string): Generator<string> {
   let from = 0;
   if (/^\s*\{/.test(text)) {
     for (const { 0: between, index } of text.matchAll(BETWEEN_OBJECTS)) {

@@ -41,11 +41,11 @@ export class ManifestInDocument implements LocatedManifest {
   }
 
   public lineOf(field: string): number {
-    return this.positions.lineOf([...this.path, ...keysOf(field)]);
+    return this.positions.lineOf([...this.path, ...fieldSteps(field)]);
   }
 }
 
 /** The keys of a field, from the outermost. */
-function keysOf(field: string): string[] {
+function fieldSteps(field: string): string[] {
   return Array.from(field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g), ([whole, inBrackets]) => inBrackets ?? whole);
 }

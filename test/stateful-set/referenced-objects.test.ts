@@ -1,4 +1,4 @@
-import { referencesOf } from '../../src/stateful-set/referenced-objects';
+import { referencedObjects } from '../../src/stateful-set/referenced-objects';
 
 const configMap = (name: string) => ({ kind: 'ConfigMap', name });
 const secret = (name: string) => ({ kind: 'Secret', name });
@@ -50,13 +50,13 @@ test.each<[string, object, object[]]>([
     [configMap('a')],
   ],
 ])('the references of a pod with %s', (_, podSpec, expected) => {
-  expect(referencesOf(podSpec, ({ kind }) => kind !== 'ServiceAccount')).toEqual(expected);
+  expect(referencedObjects(podSpec, ({ kind }) => kind !== 'ServiceAccount')).toEqual(expected);
 });
 
 test('references of other sorts are left out', () => {
   const podSpec = { ...mounting({ configMap: { name: 'a' } }), serviceAccountName: 'b' };
-  expect(referencesOf(podSpec, ({ kind }) => kind === 'ServiceAccount')).toEqual([
+  expect(referencedObjects(podSpec, ({ kind }) => kind === 'ServiceAccount')).toEqual([
     { kind: 'ServiceAccount', name: 'b' },
   ]);
-  expect(referencesOf(podSpec, ({ kind }) => kind === 'Secret')).toEqual([]);
+  expect(referencedObjects(podSpec, ({ kind }) => kind === 'Secret')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { printable, printableJson } from '../../output/printable';
 import { Consequence, explain, RULES, Severity } from '../../rules/index';
 import type { Rule } from '../../rules/rule';
 import type { Problem } from '../../yaml/read-manifests';
-import { Checked, LocatedFinding, nameOf, whatIsWrong } from '../check';
+import { Checked, LocatedFinding, displayName, whatIsWrong } from '../check';
 import { SERVER_RULES } from '../server-rules';
 
 const ALL_RULES = [...RULES, ...SERVER_RULES];
@@ -51,7 +51,7 @@ function descriptorOf(rule: Rule): object {
 
 function resultOf(finding: LocatedFinding): object {
   const { rule, place, line, field, allowed, acknowledged } = finding;
-  const name = nameOf(finding);
+  const name = displayName(finding);
   const advice = allowed === '' ? '' : `; allowed: ${allowed}`;
   return {
     ruleId: rule.id,

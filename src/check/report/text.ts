@@ -1,5 +1,5 @@
 import { printable } from '../../output/printable';
-import { Checked, countsOf, levelOf, LocatedFinding, nameOf, whatIsWrong } from '../check';
+import { Checked, countsOf, levelOf, LocatedFinding, displayName, whatIsWrong } from '../check';
 
 /** The findings for people, in lines that editors can jump from. */
 export function textReport({ findings }: Checked): string {
@@ -11,17 +11,17 @@ export function summaryOf(checked: Checked): string {
   const { errors, warnings, acknowledged } = countsOf(checked);
   const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
   if (acknowledged > 0) parts.push(`${acknowledged} acknowledged`);
-  return `${counted(checked.objects, 'object')}: ${parts.join(', ')}\n${unseen(checked)}`;
+  return `${counted(checked.objects, 'object')}: ${parts.join(', ')}\n${unseenLine(checked)}`;
 }
 
-function unseen(checked: Checked): string {
+function unseenLine(checked: Checked): string {
   const kinds = Array.from(checked.unseen, ([kind, count]) => (count === 1 ? kind : `${kind} (${count})`));
   return kinds.length === 0 ? '' : `${printable(`nothing looked at ${kinds.join(', ')}`)}\n`;
 }
 
 function findingText(finding: LocatedFinding): string {
   const { rule, place, line, allowed, acknowledged, server } = finding;
-  const lines = [`${place.file}:${line}: ${levelOf(finding)}: ${nameOf(finding)}: ${whatIsWrong(finding)}`];
+  const lines = [`${place.file}:${line}: ${levelOf(finding)}: ${displayName(finding)}: ${whatIsWrong(finding)}`];
   if (allowed !== '') {
     if (server !== undefined) lines.push(`    the API server says: ${server}`);
     lines.push(`    allowed: ${allowed}, because ${rule.reason}`);

@@ -87,7 +87,7 @@ function resized({ live, next, status }: Change, context: Context): Outcome[] {
 function otherAttributes({ live, next, status }: Change, { storage }: Context): Outcome[] {
   const [before, after] = [fields(live.spec).volumeAttributesClassName, fields(next.spec).volumeAttributesClassName];
   if (before === after || (isUnset(before) && isUnset(after))) return [];
-  const change = `spec.volumeAttributesClassName is ${nameOf(after)}, was ${nameOf(before)}`;
+  const change = `spec.volumeAttributesClassName is ${describeClass(after)}, was ${describeClass(before)}`;
   if (isUnset(after)) {
     const why = 'the attributes of a volume cannot be taken back once its driver has applied them';
     if (!status) return [reviewed(`${change}: refused if the driver has applied the class, since ${why}`)];
@@ -105,7 +105,7 @@ function otherAttributes({ live, next, status }: Change, { storage }: Context): 
   return [outcome(GuardEffect.IN_PLACE, `${change}: the driver changes the volume while it is in use`)];
 }
 
-function nameOf(value: unknown): string {
+function describeClass(value: unknown): string {
   return isAbsent(value) ? 'not given' : JSON.stringify(value);
 }
 

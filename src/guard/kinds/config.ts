@@ -14,7 +14,7 @@ export const config: KindHandler = {
   changed(change, context) {
     const { live, next, name, namespace } = change;
     if (typeOf(live) !== typeOf(next)) return [fieldsRefused([['type']], change, ANOTHER)];
-    const content = differences(contentOf(live), contentOf(next)).map(fieldOf);
+    const content = differences(canonicalContent(live), canonicalContent(next)).map(fieldOf);
     const isUnlocked = live.immutable === true && next.immutable !== true;
     if (live.immutable === true && (content.length > 0 || isUnlocked)) {
       const what = content.length > 0 ? summarize(content, ', ') : 'immutable';
@@ -35,7 +35,7 @@ function typeOf({ kind, type }: Manifest): unknown {
   return kind === 'Secret' ? type || 'Opaque' : undefined;
 }
 
-function contentOf(object: Manifest): unknown {
+function canonicalContent(object: Manifest): unknown {
   const { data, binaryData } = withData(object);
   return { data: canonical(fields(data), 'data'), binaryData: canonical(fields(binaryData), 'data') };
 }

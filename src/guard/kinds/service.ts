@@ -53,8 +53,8 @@ const FIXED: readonly { readonly field: string; isChanged(before: Fields, after:
   {
     field: 'healthCheckNodePort',
     isChanged: (before, after) =>
-      isChecked(before) &&
-      isChecked(after) &&
+      hasHealthCheck(before) &&
+      hasHealthCheck(after) &&
       !!after.healthCheckNodePort &&
       differ(before, after, 'healthCheckNodePort'),
   },
@@ -85,7 +85,7 @@ function keptByServer(before: Fields, after: Fields): Fields {
     kept.ports = withoutNodePorts(items(before.ports), items(after.ports));
   }
   if (isBalanced(before) && !isBalanced(after)) drop(OF_LOAD_BALANCERS);
-  if (isChecked(before) && !isChecked(after)) drop(['healthCheckNodePort']);
+  if (hasHealthCheck(before) && !hasHealthCheck(after)) drop(['healthCheckNodePort']);
   return kept;
 }
 
@@ -119,7 +119,7 @@ function isBalanced({ type }: Fields): boolean {
   return type === 'LoadBalancer';
 }
 
-function isChecked(spec: Fields): boolean {
+function hasHealthCheck(spec: Fields): boolean {
   return isBalanced(spec) && spec.externalTrafficPolicy === 'Local';
 }
 

@@ -1,5 +1,5 @@
 import { Comparison } from '../compare';
-import { GuardEffect, inOrder } from '../effect';
+import { GuardEffect, mildestFirst } from '../effect';
 import type { GuardReport } from '../guard-report';
 
 /** A comparison as JSON, for programs. */
@@ -8,7 +8,7 @@ export function reportOf({ verdict, objects }: Comparison): GuardReport {
     verdict,
     objects: objects.map(({ object, outcomes }) => ({
       object,
-      effects: outcomes.length > 0 ? inOrder(outcomes.map(({ effect }) => effect)) : [GuardEffect.NOTHING],
+      effects: outcomes.length > 0 ? mildestFirst(outcomes.map(({ effect }) => effect)) : [GuardEffect.NOTHING],
       reasons: outcomes.map(({ reason }) => reason),
       changes: outcomes.flatMap(({ changes }) => changes),
     })),

@@ -21,7 +21,7 @@ const MAX_TEXT = 1_000;
 /** A comparison as a comment on a pull request. */
 export function markdownOf(comparison: Comparison): string {
   const parts = [`### ${HEADINGS[comparison.verdict]}`, table(comparison), summary(comparison)];
-  return `${[...parts, advice(comparison), idle(comparison)].filter((part) => part !== '').join('\n\n')}\n`;
+  return `${[...parts, advice(comparison), idleNote(comparison)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 /** The outcomes, one per line; the worst ones if not all fit. */
@@ -55,7 +55,7 @@ function advice({ objects }: Comparison): string {
   return ids.length === 0 ? '' : `If this is intended: ${listOf(ids.map((id) => `--allow ${id}`))}`;
 }
 
-function idle(comparison: Comparison): string {
+function idleNote(comparison: Comparison): string {
   return comparison.idle.length === 0 ? '' : `Allowed, but it does not happen: ${listOf(comparison.idle)}`;
 }
 

@@ -32,7 +32,7 @@ export function textOf(comparison: Comparison, paint: Paint, isVerbose = false):
   const changed = objects.filter(({ outcomes }) => outcomes.length > 0);
   const blocks = changed.map((object) => block(object, paint, isVerbose));
   const judgement = paint(verdict, COLOURS[verdict]);
-  return `${blocks.join('')}${summary(comparison)}\nVerdict: ${judgement}\n${idle(comparison)}`;
+  return `${blocks.join('')}${summary(comparison)}\nVerdict: ${judgement}\n${idleLines(comparison)}`;
 }
 
 function block({ object, outcomes }: Compared, paint: Paint, isVerbose: boolean): string {
@@ -56,6 +56,6 @@ export function summary({ objects, otherObjects }: Comparison): string {
 }
 
 /** The note that an allowed outcome does not happen. */
-function idle(comparison: Comparison): string {
+function idleLines(comparison: Comparison): string {
   return comparison.idle.map((id) => `Allowed, but it does not happen: ${printable(id)}\n`).join('');
 }

@@ -55,7 +55,7 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
     }
   },
   httpGet(path, { port, scheme, httpHeaders }, found) {
-    checkPort(path, port, found);
+    checkHandlerPort(path, port, found);
     if (!isOneOf(scheme, SCHEMES)) found.push(unknownWord(`${path}.scheme`, scheme, SCHEMES));
     items(httpHeaders).forEach((header, index) => {
       const { name } = fields(header);
@@ -64,7 +64,7 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
     });
   },
   tcpSocket(path, { port }, found) {
-    checkPort(path, port, found);
+    checkHandlerPort(path, port, found);
   },
   grpc(path, { port }, found) {
     if (!isPortNumber(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT_NUMBER });
@@ -75,6 +75,6 @@ const CHECKS: Readonly<Record<string, (path: string, action: Fields, found: Viol
   },
 };
 
-function checkPort(path: string, port: unknown, found: Violation[]): void {
+function checkHandlerPort(path: string, port: unknown, found: Violation[]): void {
   if (!isPortNumber(port) && !isPortName(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT });
 }

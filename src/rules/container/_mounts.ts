@@ -2,7 +2,7 @@ import type { Manifest } from '../../kubernetes/manifest';
 import type { Manifests } from '../../kubernetes/manifests';
 import { isClaimed } from '../../kubernetes/pod-template';
 import { Fields, fields, items } from '../../kubernetes/values';
-import { filesOf, VolumeFiles } from '../../kubernetes/volume-files';
+import { volumeFiles, VolumeFiles } from '../../kubernetes/volume-files';
 import { inPod } from '../in-pod';
 import type { Rule, Violation } from '../rule';
 
@@ -33,5 +33,5 @@ export function inEachFileMount(look: (mount: FileMount, found: Violation[]) => 
 
 function filesOfVolume(name: unknown, volumes: readonly unknown[], pod: Manifest, all: Manifests) {
   const volume = volumes.find((one) => fields(one).name === name);
-  return filesOf(volume, pod, all);
+  return volumeFiles(volume, pod, all);
 }

@@ -14,11 +14,11 @@ export const containerEnvFrom: Rule = {
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { envFrom } }, found) => {
-    items(envFrom).forEach((source, index) => checkSource(`${path}.envFrom[${index}]`, fields(source), found));
+    items(envFrom).forEach((source, index) => checkEnvFrom(`${path}.envFrom[${index}]`, fields(source), found));
   }),
 };
 
-function checkSource(path: string, source: Fields, found: Violation[]): void {
+function checkEnvFrom(path: string, source: Fields, found: Violation[]): void {
   const { prefix } = source;
   if (!isUnset(prefix) && !isEnvName(prefix)) found.push({ field: `${path}.prefix`, given: prefix, allowed: ENV_NAME });
   const given = ['configMapRef', 'secretRef'].filter((reference) => !isAbsent(source[reference]));

@@ -30,7 +30,7 @@ export const containerEnvReferences: Rule = {
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec: { env, envFrom } }, found) => {
     items(env).forEach((variable, index) =>
-      checkSource(`${path}.env[${index}].valueFrom`, fields(fields(variable).valueFrom), found),
+      checkValueFrom(`${path}.env[${index}].valueFrom`, fields(fields(variable).valueFrom), found),
     );
     items(envFrom).forEach((source, index) => {
       for (const reference of ['configMapRef', 'secretRef']) {
@@ -42,7 +42,7 @@ export const containerEnvReferences: Rule = {
   }),
 };
 
-function checkSource(path: string, source: Fields, found: Violation[]): void {
+function checkValueFrom(path: string, source: Fields, found: Violation[]): void {
   for (const reference of ['configMapKeyRef', 'secretKeyRef']) {
     if (isAbsent(source[reference])) continue;
     const { name, key } = fields(source[reference]);

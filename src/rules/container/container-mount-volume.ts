@@ -17,7 +17,7 @@ export const containerMountVolume: Rule = {
       items(spec[list]).forEach((mount, index) => {
         const { name } = fields(mount);
         if (isVolume(name, pod)) return;
-        found.push({ field: `${path}.${list}[${index}].name`, given: name, allowed: volumesOf(pod) });
+        found.push({ field: `${path}.${list}[${index}].name`, given: name, allowed: allowedVolumes(pod) });
       });
     }
   }),
@@ -27,7 +27,7 @@ function isVolume(name: unknown, pod: PodTemplate): boolean {
   return isClaimed(name, pod) || items(pod.spec.volumes).some((volume) => volume?.name === name);
 }
 
-function volumesOf({ spec, claims }: PodTemplate): string {
+function allowedVolumes({ spec, claims }: PodTemplate): string {
   const names = [...claims.map((claim) => nameOf(claim.metadata)), ...items(spec.volumes).map(nameOf)].filter(
     (name) => name,
   );

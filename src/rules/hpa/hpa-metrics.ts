@@ -39,11 +39,11 @@ function checkMetric(path: string, metric: Fields, found: Violation[]): void {
   } else if (isAbsent(metric[source])) {
     found.push({ field: `${path}.${source}`, given: undefined, allowed: `the metric of type ${type}` });
   } else {
-    checkSource(`${path}.${source}`, fields(metric[source]), source, found);
+    checkMetricSource(`${path}.${source}`, fields(metric[source]), source, found);
   }
 }
 
-function checkSource(path: string, metric: Fields, source: string, found: Violation[]): void {
+function checkMetricSource(path: string, metric: Fields, source: string, found: Violation[]): void {
   if (source.toLowerCase().endsWith('resource') && isUnset(metric.name)) {
     found.push({ field: `${path}.name`, given: metric.name, allowed: 'the name of a resource, such as cpu' });
   }
@@ -51,8 +51,8 @@ function checkSource(path: string, metric: Fields, source: string, found: Violat
   if (!TARGETS.includes(type)) {
     found.push(unknownWord(`${path}.target.type`, type, TARGETS));
   }
-  const isTold = [averageUtilization, averageValue, value].some((target) => !isAbsent(target));
-  if (!isTold && !hasUnknownField(fields(metric.target), 'MetricTarget.v2')) {
+  const hasTarget = [averageUtilization, averageValue, value].some((target) => !isAbsent(target));
+  if (!hasTarget && !hasUnknownField(fields(metric.target), 'MetricTarget.v2')) {
     found.push({ field: `${path}.target`, given: metric.target, allowed: 'averageUtilization, averageValue or value' });
   }
   if (!isAbsent(averageUtilization) && !isWhole(averageUtilization, 1, MAX_INT32)) {

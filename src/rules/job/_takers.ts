@@ -11,11 +11,11 @@ const known = new WeakMap<Manifests, ReadonlyMap<Manifest, readonly Manifest[]>>
 /** The Services, disruption budgets and autoscalers that take the pods of a Job for those of a workload that serves. */
 export function takersOf(job: Manifest, all: Manifests): readonly Manifest[] {
   let takers = known.get(all);
-  if (!takers) known.set(all, (takers = read(all)));
+  if (!takers) known.set(all, (takers = findTakers(all)));
   return takers.get(job) ?? [];
 }
 
-function read(all: Manifests): ReadonlyMap<Manifest, readonly Manifest[]> {
+function findTakers(all: Manifests): ReadonlyMap<Manifest, readonly Manifest[]> {
   const takers = new Map<Manifest, Manifest[]>();
   const add = (taker: Manifest, workloads: readonly Workload[]) => {
     const jobs = workloads.filter(isOfJob);

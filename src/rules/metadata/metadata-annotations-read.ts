@@ -58,7 +58,7 @@ export const metadataAnnotationsRead: Rule = {
 
 function check(path: string, annotations: unknown, unread: Readonly<Record<string, string>>, found: Violation[]): void {
   const given = fields(annotations);
-  for (const key in given) if (Object.hasOwn(unread, key)) addViolation(path, key, given[key], unread[key], found);
+  for (const key in given) if (Object.hasOwn(unread, key)) addUnread(path, key, given[key], unread[key], found);
 }
 
 function checkPod({ prefix, metadata, spec, containers }: PodTemplate, found: Violation[]): void {
@@ -68,11 +68,11 @@ function checkPod({ prefix, metadata, spec, containers }: PodTemplate, found: Vi
   check(path, annotations, OF_PODS, found);
   const field = 'securityContext.seccompProfile';
   if (SECCOMP_OF_POD in annotations && !hasProfile(spec)) {
-    addViolation(path, SECCOMP_OF_POD, annotations[SECCOMP_OF_POD], field, found);
+    addUnread(path, SECCOMP_OF_POD, annotations[SECCOMP_OF_POD], field, found);
   }
   for (const container of containers) {
     const key = `${SECCOMP_OF_CONTAINER}${text(container.spec.name)}`;
-    if (key in annotations && !hasProfile(container.spec)) addViolation(path, key, annotations[key], field, found);
+    if (key in annotations && !hasProfile(container.spec)) addUnread(path, key, annotations[key], field, found);
   }
 }
 
@@ -80,6 +80,6 @@ function hasProfile({ securityContext }: Fields): boolean {
   return !isAbsent(fields(securityContext).seccompProfile);
 }
 
-function addViolation(path: string, key: string, given: unknown, instead: string, found: Violation[]): void {
+function addUnread(path: string, key: string, given: unknown, instead: string, found: Violation[]): void {
   found.push({ field: `${path}[${key}]`, given, allowed: `${instead} instead` });
 }

@@ -15,12 +15,12 @@ export const metadataName: Rule = {
   kinds: ALL_KINDS.filter((kind) => kind !== 'StatefulSet' && kind !== 'Service'),
   check(object) {
     const { name, generateName } = fields(object.metadata);
-    if (isUnset(name) ? !isUnset(generateName) : isName(name, object)) return [];
+    if (isUnset(name) ? !isUnset(generateName) : isNameOfKind(name, object)) return [];
     return [{ field: 'metadata.name', given: name, allowed: DNS_SUBDOMAIN }];
   },
 };
 
-function isName(name: unknown, { kind }: Manifest): boolean {
+function isNameOfKind(name: unknown, { kind }: Manifest): boolean {
   // Of this kind, the API server takes any name that fits into a path.
   return kind === 'PodDisruptionBudget' ? typeof name === 'string' : isSubdomain(name);
 }

@@ -30,11 +30,11 @@ const known = new WeakMap<Manifests, Mentions>();
 /** All texts of an app in which an object may be named, read when they are first asked for. */
 export function mentionsIn(all: Manifests): Mentions {
   let mentions = known.get(all);
-  if (!mentions) known.set(all, (mentions = read(all)));
+  if (!mentions) known.set(all, (mentions = findMentions(all)));
   return mentions;
 }
 
-function read(all: Manifests): Mentions {
+function findMentions(all: Manifests): Mentions {
   const [byWorkloads, byOthers] = [new Set<string>(), new Set<string>()];
   for (const object of all.all) {
     const add = (texts: Set<string>) => (one: string) => texts.add(namespacedKey(object, one));

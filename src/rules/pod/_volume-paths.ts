@@ -7,7 +7,7 @@ export interface VolumeFile {
 }
 
 /** The files that a source names. */
-export function filesIn(where: string, source: Fields): VolumeFile[] {
+export function filesOfSource(where: string, source: Fields): VolumeFile[] {
   return items(source.items).flatMap((item, index) => fileAt(`${where}.items[${index}].path`, fields(item).path));
 }
 
@@ -18,7 +18,9 @@ export function projectedFiles(where: string, { sources }: Fields): VolumeFile[]
     const source = fields(each);
     const { serviceAccountToken, clusterTrustBundle } = source;
     return [
-      ...['configMap', 'secret', 'downwardAPI'].flatMap((kind) => filesIn(`${part}.${kind}`, fields(source[kind]))),
+      ...['configMap', 'secret', 'downwardAPI'].flatMap((kind) =>
+        filesOfSource(`${part}.${kind}`, fields(source[kind])),
+      ),
       ...fileAt(`${part}.serviceAccountToken.path`, fields(serviceAccountToken).path),
       ...fileAt(`${part}.clusterTrustBundle.path`, fields(clusterTrustBundle).path),
     ];

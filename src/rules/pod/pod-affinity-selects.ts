@@ -23,7 +23,7 @@ export const podAffinitySelects: Rule = {
       const check = (where: string, term: Fields) => {
         const given = term.labelSelector;
         if (isAbsent(given) || (kind === 'podAntiAffinity' && !isOfApp(term, labels, object, all))) {
-          addViolation(`${where}.labelSelector`, given, labels, found);
+          addSelectsNone(`${where}.labelSelector`, given, labels, found);
         }
       };
       items(affinity[REQUIRED]).forEach((term, index) => check(`${path}.${REQUIRED}[${index}]`, fields(term)));
@@ -34,7 +34,7 @@ export const podAffinitySelects: Rule = {
   }),
 };
 
-function addViolation(field: string, given: unknown, labels: Fields, found: Violation[]): void {
+function addSelectsNone(field: string, given: unknown, labels: Fields, found: Violation[]): void {
   const allowed = `labels of pods, such as those of the pod: ${JSON.stringify(labels)}`;
   found.push({ field, given: given ?? undefined, allowed });
 }

@@ -21,7 +21,7 @@ export const podAffinity: Rule = {
       const affinity = fields(fields(spec.affinity)[kind]);
       const path = `${prefix}spec.affinity.${kind}`;
       items(affinity[REQUIRED]).forEach((term, index) =>
-        checkTerm(`${path}.${REQUIRED}[${index}]`, fields(term), found),
+        checkAffinityTerm(`${path}.${REQUIRED}[${index}]`, fields(term), found),
       );
       items(affinity[PREFERRED]).forEach((term, index) => {
         const { weight, podAffinityTerm } = fields(term);
@@ -29,13 +29,17 @@ export const podAffinity: Rule = {
         if (!isWhole(weight, 1, 100)) {
           found.push({ field: `${where}.weight`, given: weight, allowed: 'an integer from 1 to 100' });
         }
-        checkTerm(`${where}.podAffinityTerm`, fields(podAffinityTerm), found);
+        checkAffinityTerm(`${where}.podAffinityTerm`, fields(podAffinityTerm), found);
       });
     }
   }),
 };
 
-function checkTerm(path: string, { topologyKey, labelSelector, namespaceSelector }: Fields, found: Violation[]): void {
+function checkAffinityTerm(
+  path: string,
+  { topologyKey, labelSelector, namespaceSelector }: Fields,
+  found: Violation[],
+): void {
   if (!isLabelKey(topologyKey)) found.push({ field: `${path}.topologyKey`, given: topologyKey, allowed: LABEL_KEY });
   checkSelector(`${path}.labelSelector`, labelSelector, found);
   checkSelector(`${path}.namespaceSelector`, namespaceSelector, found);

@@ -37,7 +37,7 @@ export const podNodeAffinity: Rule = {
       if (!isWhole(weight, 1, 100)) {
         found.push({ field: `${where}.weight`, given: weight, allowed: 'an integer from 1 to 100' });
       }
-      checkTerm(`${where}.preference`, fields(preference), found);
+      checkNodeTerm(`${where}.preference`, fields(preference), found);
     });
   }),
 };
@@ -45,10 +45,10 @@ export const podNodeAffinity: Rule = {
 function checkRequired(path: string, required: unknown, found: Violation[]): void {
   const terms = fields(required).nodeSelectorTerms;
   if (items(terms).length === 0) found.push({ field: path, given: terms, allowed: 'a list of at least one term' });
-  items(terms).forEach((term, index) => checkTerm(`${path}[${index}]`, fields(term), found));
+  items(terms).forEach((term, index) => checkNodeTerm(`${path}[${index}]`, fields(term), found));
 }
 
-function checkTerm(path: string, { matchExpressions }: Fields, found: Violation[]): void {
+function checkNodeTerm(path: string, { matchExpressions }: Fields, found: Violation[]): void {
   items(matchExpressions).forEach((expression, index) => {
     const { key, operator, values } = fields(expression);
     const where = `${path}.matchExpressions[${index}]`;

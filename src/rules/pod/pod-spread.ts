@@ -34,7 +34,7 @@ export const podSpread: Rule = {
     if (constraints.length === 0) return;
     const path = `${prefix}spec.topologySpreadConstraints`;
     constraints.forEach((constraint, index) => checkConstraint(`${path}[${index}]`, fields(constraint), found));
-    eachRepeated(constraints, pairOf, (index) =>
+    eachRepeated(constraints, constraintKey, (index) =>
       found.push({
         field: `${path}[${index}]`,
         given: constraints[index],
@@ -44,7 +44,7 @@ export const podSpread: Rule = {
   }),
 };
 
-function pairOf(constraint: unknown): string {
+function constraintKey(constraint: unknown): string {
   const { topologyKey, whenUnsatisfiable } = fields(constraint);
   return `${text(topologyKey)} ${text(whenUnsatisfiable)}`;
 }

@@ -27,7 +27,7 @@ export const podVolumeFiles: Rule = {
       for (const source of SOURCES) {
         const path = `${prefix}spec.volumes[${index}].${source}`;
         const given = fields(fields(volume)[source]);
-        checkSource(path, given, source, found);
+        checkFiles(path, given, source, found);
         items(given.sources).forEach((part, n) => checkPart(`${path}.sources[${n}]`, fields(part), found));
         if (source === 'projected') checkUnique(path, given, found);
       }
@@ -55,11 +55,11 @@ function checkPart(path: string, part: Fields, found: Violation[]): void {
     if (source !== 'downwardAPI' && isUnset(name)) {
       found.push({ field: `${path}.${source}.name`, given: name, allowed: 'a non-empty string' });
     }
-    checkSource(`${path}.${source}`, fields(part[source]), source, found);
+    checkFiles(`${path}.${source}`, fields(part[source]), source, found);
   }
 }
 
-function checkSource(path: string, source: Fields, kind: string, found: Violation[]): void {
+function checkFiles(path: string, source: Fields, kind: string, found: Violation[]): void {
   if (!isMode(source.defaultMode)) {
     found.push({ field: `${path}.defaultMode`, given: source.defaultMode, allowed: MODE });
   }

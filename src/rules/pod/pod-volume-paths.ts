@@ -1,4 +1,4 @@
-import { filesIn, projectedFiles, VolumeFile } from './_volume-paths';
+import { filesOfSource, projectedFiles, VolumeFile } from './_volume-paths';
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
 import { fields, items } from '../../kubernetes/values';
@@ -19,7 +19,7 @@ export const podVolumePaths: Rule = {
       if (isClaimed(volume.name, pod)) return;
       const path = `${pod.prefix}spec.volumes[${index}]`;
       for (const source of ['configMap', 'secret', 'downwardAPI']) {
-        if (volume[source]) checkPaths(filesIn(`${path}.${source}`, fields(volume[source])), found, isInside);
+        if (volume[source]) checkPaths(filesOfSource(`${path}.${source}`, fields(volume[source])), found, isInside);
       }
       if (volume.projected) {
         checkPaths(projectedFiles(`${path}.projected`, fields(volume.projected)), found, isFolderOf);
@@ -41,7 +41,7 @@ function checkPaths(
 }
 
 function isInside(inner: string, outer: string): boolean {
-  return `${plain(inner)}/`.startsWith(`${plain(outer)}/`);
+  return `${withoutSlash(inner)}/`.startsWith(`${withoutSlash(outer)}/`);
 }
 
 /** Two files of one path are refused where they are projected, if they are spelled alike. */
@@ -49,6 +49,6 @@ function isFolderOf(inner: string, outer: string): boolean {
   return inner !== outer && isInside(inner, outer);
 }
 
-function plain(path: string): string {
+function withoutSlash(path: string): string {
   return path.replace(/\/+$/, '');
 }

@@ -1,7 +1,7 @@
 import { POD_KINDS } from '../../kubernetes/kinds';
 import { isClaimed } from '../../kubernetes/pod-template';
 import { Fields, fields, isAbsent, isUnset, items } from '../../kubernetes/values';
-import { namesOf } from '../api-fields';
+import { fieldNames } from '../api-fields';
 import { inPod } from '../in-pod';
 import { Consequence, Rule, Severity, Violation } from '../rule';
 
@@ -15,7 +15,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   csi: ['driver'],
 };
 
-const SOURCES: ReadonlySet<string> = new Set(namesOf('Volume').filter((field) => field !== 'name'));
+const SOURCES: ReadonlySet<string> = new Set(fieldNames('Volume').filter((field) => field !== 'name'));
 
 export const podVolumeSource: Rule = {
   id: 'pod-volume-source',
@@ -27,12 +27,14 @@ export const podVolumeSource: Rule = {
   kinds: POD_KINDS,
   check: inPod((pod, found) => {
     items(pod.spec.volumes).forEach((volume, index) => {
-      if (!isClaimed(volume?.name, pod)) checkSource(`${pod.prefix}spec.volumes[${index}]`, fields(volume), found);
+      if (!isClaimed(volume?.name, pod)) {
+        checkVolumeSource(`${pod.prefix}spec.volumes[${index}]`, fields(volume), found);
+      }
     });
   }),
 };
 
-function checkSource(path: string, volume: Fields, found: Violation[]): void {
+function checkVolumeSource(path: string, volume: Fields, found: Violation[]): void {
   const sources = Object.keys(volume).filter((key) => SOURCES.has(key) && !isAbsent(volume[key]));
   if (sources.length > 1) {
     found.push({ field: path, given: volume, allowed: `only one of ${sources.join(', ')}` });

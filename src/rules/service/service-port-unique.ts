@@ -16,7 +16,7 @@ export const servicePortUnique: Rule = {
     for (const number of ['port', 'nodePort']) {
       eachRepeated(
         ports,
-        (port) => pairOf(number, port),
+        (port) => protocolAndNumber(number, port),
         (index) =>
           found.push({
             field: `spec.ports[${index}].${number}`,
@@ -29,7 +29,7 @@ export const servicePortUnique: Rule = {
   },
 };
 
-function pairOf(number: string, port: unknown): string | undefined {
+function protocolAndNumber(number: string, port: unknown): string | undefined {
   const of = fields(port);
   return of[number] ? `${text(of.protocol || 'TCP')} ${text(of[number])}` : undefined;
 }

@@ -23,12 +23,12 @@ export const servicePorts: Rule = {
     if (ports.length === 0 && !isHeadless(object) && isOneOf(object.spec?.type, TYPES_WITH_PORTS)) {
       found.push({ field: 'spec.ports', given: object.spec?.ports, allowed: 'a list of at least one port' });
     }
-    ports.forEach((port, index) => checkPort(`spec.ports[${index}]`, fields(port), found));
+    ports.forEach((port, index) => checkServicePort(`spec.ports[${index}]`, fields(port), found));
     return found;
   },
 };
 
-function checkPort(path: string, { port, targetPort, protocol, appProtocol }: Fields, found: Violation[]): void {
+function checkServicePort(path: string, { port, targetPort, protocol, appProtocol }: Fields, found: Violation[]): void {
   if (!isPortNumber(port)) found.push({ field: `${path}.port`, given: port, allowed: PORT_NUMBER });
   if (!isUnset(targetPort) && targetPort !== 0 && !isPortNumber(targetPort) && !isPortName(targetPort)) {
     found.push({

@@ -47,11 +47,11 @@ const known = new WeakMap<Manifests, Users>();
 
 function usersIn(all: Manifests): Users {
   let users = known.get(all);
-  if (!users) known.set(all, (users = read(all)));
+  if (!users) known.set(all, (users = findUsers(all)));
   return users;
 }
 
-function read(all: Manifests): Users {
+function findUsers(all: Manifests): Users {
   const [byName, byTemplate] = [new Map<string, Manifest>(), new Map<string, Manifest>()];
   const add = (users: Map<string, Manifest>, object: Manifest, name: string) => {
     const key = namespacedKey(object, name);
