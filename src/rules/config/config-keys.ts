@@ -6,7 +6,7 @@ export const configKeys: Rule = {
   id: 'config-keys',
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
-  sentence: 'The keys of a ConfigMap or Secret are valid file names, each in one of its maps.',
+  sentence: 'The keys of a ConfigMap or Secret are valid file names, each in only one of its maps.',
   reason: 'each key becomes a file where the object is mounted',
   link: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object',
   tellsNoValues: true,

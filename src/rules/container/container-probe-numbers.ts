@@ -12,7 +12,7 @@ export const containerProbeNumbers: Rule = {
   consequence: Consequence.REFUSED,
   sentence:
     'The numbers of a probe are non-negative integers, and successThreshold is 1 for liveness and startup probes.',
-  reason: 'a restarted container would have to succeed several times in a row to count as alive',
+  reason: 'otherwise a restarted container would have to succeed several times in a row to count as alive',
   link: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   kinds: POD_KINDS,
   check: inEachContainer(({ path, spec, isLasting }, found) => {

@@ -8,7 +8,7 @@ export const containerSubPathFile: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'The subPath of a mounted ConfigMap or Secret is one of its files.',
-  reason: 'in place of a missing file an empty folder is mounted, which fails over a file of the image',
+  reason: 'in place of a missing file an empty folder is mounted, and that fails if the image has a file there',
   link: 'https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath',
   kinds: POD_KINDS,
   check: inEachFileMount(({ path, mount: { subPath: given }, files }, found) => {

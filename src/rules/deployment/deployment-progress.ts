@@ -6,7 +6,7 @@ export const deploymentProgress: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The progressDeadlineSeconds of a Deployment is longer than its minReadySeconds.',
-  reason: 'it would count as failed before any pod could be available',
+  reason: 'otherwise it would count as failed before any pod could be available',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds',
   kinds: ['Deployment'],
   check(object) {

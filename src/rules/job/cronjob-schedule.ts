@@ -7,8 +7,8 @@ export const cronJobSchedule: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   dependsOnVersion: true,
-  sentence: 'A CronJob has a schedule of five fields, or of a name such as @daily, in a time zone that exists.',
-  reason: 'the controller starts Jobs by it; the time zone has its own field',
+  sentence: 'The schedule of a CronJob has five fields, or is a name such as @daily, and its timeZone exists.',
+  reason: 'the controller starts Jobs by them, and a time zone in the schedule itself is rejected',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   kinds: ['CronJob'],
   check(object) {

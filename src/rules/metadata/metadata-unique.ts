@@ -6,7 +6,7 @@ export const metadataUnique: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.NEVER_WORKS,
   sentence: 'No two objects of a kind have the same name in one namespace.',
-  reason: 'the second is applied over the first, which is then lost or rejects the change',
+  reason: 'the second would be applied over the first, and replace it or be rejected',
   link: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   kinds: ALL_KINDS,
   check(object, all) {

@@ -6,7 +6,7 @@ export const statefulSetPartition: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The partition of a rolling update is a non-negative integer.',
-  reason: 'it counts the pods, from the first one on, that are not updated',
+  reason: 'pods with a lower ordinal are not updated',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#partitions',
   kinds: ['StatefulSet'],
   check({ spec }) {

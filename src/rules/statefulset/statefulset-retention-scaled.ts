@@ -5,7 +5,7 @@ export const statefulSetRetentionScaled: Rule = {
   severity: Severity.WARNING,
   consequence: Consequence.AT_RISK,
   sentence: 'Scaling a StatefulSet down keeps the claims.',
-  reason: 'the data of each removed pod is lost at once, even if the set is scaled to 0 only for a pause',
+  reason: 'otherwise the data of each removed pod is lost at once, even if the set is scaled to 0 only for a pause',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
   kinds: ['StatefulSet'],
   check({ spec }) {

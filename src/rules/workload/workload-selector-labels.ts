@@ -8,7 +8,7 @@ export const workloadSelectorLabels: Rule = {
   severity: Severity.ERROR,
   consequence: Consequence.REFUSED,
   sentence: 'The pods of a workload have the labels that its selector asks for.',
-  reason: 'it would create pods without end, as it would not recognize them as its own',
+  reason: 'otherwise it would not recognize its own pods, and create new ones without end',
   link: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-selector',
   kinds: LASTING_WORKLOADS,
   check: inPod(({ labels }, found, { spec }) => {
