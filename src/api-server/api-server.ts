@@ -1,61 +1,61 @@
 /**
- * The API server of one version of Kubernetes, as far as it works without a cluster: its own validation, and kubectl's own
- * reading of files. It is a package apart, which constructs and rules never need.
+ * The API server of one version of Kubernetes, without a cluster: its own validation, and kubectl's own parsing of
+ * files. It is a separate package, which constructs and rules never need.
  */
 export interface ApiServer {
   /** The version: `1.35`. */
   readonly kubernetes: string;
   /** Reads a file of YAML or JSON. */
   read(text: string): ReadDocument[];
-  /** Judges objects, each by itself, in their order. */
+  /** Judges objects one by one, in order. */
   judge(questions: Iterable<Question>): Answer[];
-  /** Finds where everything in a document stands. */
+  /** Finds the positions of everything in a document. */
   locate(document: string): Position;
 }
 
-/** The line that a value, or its key, begins in, from 1; for a map or list with the positions of what is in it. */
+/** The line on which a value, or its key, begins, from 1; for a map or list with the positions of its content. */
 export type Position =
   number | readonly [line: number, inside: Readonly<Record<string, Position>> | readonly Position[]];
 
 /** A document of a file. */
 export interface ReadDocument {
-  /** The line that it begins in, from 1, and how many it has. */
+  /** The line on which it begins, from 1, and the number of lines. */
   readonly line: number;
   readonly lines: number;
-  /** What it contains; absent if it cannot be read. */
+  /** The object; absent if it cannot be read. */
   readonly object?: unknown;
-  /** Why it cannot be read, and the line that is to blame. */
+  /** Why it cannot be read, and on which line. */
   readonly error?: string;
   readonly errorLine?: number;
-  /** What kubectl passes over in silence, and its line. */
+  /** What kubectl ignores silently, with its line. */
   readonly warning?: string;
   readonly warningLine?: number;
 }
 
-/** An object that is to be judged. */
+/** An object to judge. */
 export interface Question {
   readonly object: unknown;
-  /** What runs, or the manifest that made it; absent if the object is new. */
+  /** The live object, or the manifest that created it; absent if the object is new. */
   readonly before?: unknown;
-  /** Whether the object takes the place of the one before, as `kubectl replace` does, and is not applied over it. */
+  /** Whether the object replaces the previous one, as with `kubectl replace`, instead of being applied over it. */
   readonly replace?: boolean;
-  /** Where an object goes that names no namespace. */
+  /** The namespace of an object that names none. */
   readonly namespace?: string;
-  /** The labels of the namespace, which say what Pod Security level its pods must meet. */
+  /** The labels of the namespace, which set the Pod Security level of its pods. */
   readonly podSecurity?: Readonly<Record<string, string>>;
 }
 
-/** What the API server answers. */
+/** The answer of the API server. */
 export interface Answer {
-  /** Nothing looked at it: a server serves no such kind unless it is configured to. */
+  /** Nothing judged it: a server serves this kind only if it is configured to. */
   readonly unknown?: boolean;
   readonly refusals?: readonly Refusal[];
   readonly warnings?: readonly string[];
-  /** Why the namespace takes none of the pods that the object makes. */
+  /** Why the namespace rejects the pods that the object creates. */
   readonly podsRefused?: readonly string[];
 }
 
-/** A reason for which the API server does not accept an object. */
+/** A reason why the API server rejects an object. */
 export interface Refusal {
   readonly field?: string;
   readonly message: string;
@@ -63,11 +63,11 @@ export interface Refusal {
 
 const VERSION = /^1\.\d+$/;
 
-/** Thrown if there is no API server of a version here. The message says how to get it. */
+/** Thrown if the API server of a version is not installed. The message says how to install it. */
 export class NoApiServer extends Error {}
 
 /**
- * The API server of a version of Kubernetes, from the project that the process runs in, or from next to this package.
+ * The API server of a version of Kubernetes, from the current project, or from next to this package.
  * @throws NoApiServer if its package is not installed
  */
 export function apiServer(version: string): ApiServer {

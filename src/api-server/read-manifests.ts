@@ -4,7 +4,7 @@ import { LocatedManifest, ManifestInDocument, Positions } from '../yaml/located-
 import { objectsIn } from '../yaml/objects';
 import type { Problem, Reading } from '../yaml/read-manifests';
 
-/** Reads the manifests in some files as those of one app, as kubectl itself reads them. */
+/** Reads the manifests in some files as those of one app, with kubectl's own parser. */
 export function readWith(server: ApiServer, files: Iterable<readonly [file: string, text: string]>): Reading {
   const manifests: LocatedManifest[] = [];
   const problems: Problem[] = [];
@@ -29,14 +29,14 @@ function problemsOf({ error, errorLine, warning, warningLine, line }: ReadDocume
   return problems;
 }
 
-/** Where things stand in one document; the API server is asked only if something is wrong there. */
+/** The positions in one document; the API server is asked only if something is wrong there. */
 class PositionsOfServer implements Positions {
   private found?: Position;
 
   /**
-   * @param server whom to ask
-   * @param text the file
-   * @param document where in it the document stands
+   * @param server the API server to ask
+   * @param text the content of the file
+   * @param document the part of it that is the document
    */
   public constructor(
     private readonly server: ApiServer,

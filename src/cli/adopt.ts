@@ -56,7 +56,7 @@ export const adopt: Command = {
     const manifests =
       cluster === undefined ? await wholeApp(positionals, terminal) : await running(cluster, { namespace, context });
     if (!manifests) return UNUSABLE;
-    // Not before it is needed: it loads the constructs, and the other commands do without them.
+    // Loaded only when needed: it loads the constructs, which the other commands do not need.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { adopt: programOf }: typeof import('../adopt/program') = require('../adopt/program');
     try {

@@ -3,7 +3,7 @@ import { ApiServer, apiServer, NoApiServer } from '../api-server/api-server';
 
 /**
  * The API server of the version that the user names; undefined if none is named.
- * @throws InputError that says how to get it, if it is not installed: a check that was asked for is never left out
+ * @throws InputError if it is not installed, with the way to install it: a requested check is never skipped
  */
 export function apiServerOf(version: string | undefined): ApiServer | undefined {
   if (version === undefined) return undefined;

@@ -7,19 +7,19 @@ import { kindOf, type Manifest } from '../kubernetes/manifest';
 import { items } from '../kubernetes/values';
 import { printable } from '../output/printable';
 
-/** Which cluster to ask, and where. */
+/** The cluster to ask, and the namespace. */
 export interface ClusterOptions {
   readonly namespace: string;
   readonly context?: string;
 }
 
-/** The namespace in which kubectl works unless another is given. */
+/** The default namespace of kubectl. */
 export async function currentNamespace(context: string | undefined): Promise<string> {
   const name = await kubectl(['config', 'view', '--minify', '-o', 'jsonpath={..namespace}'], context);
   return name.trim() || 'default';
 }
 
-/** What runs of some manifests, and what exists around it. */
+/** The live objects of some manifests, and those around them. */
 export async function liveObjects(
   after: readonly Manifest[],
   { namespace: defaultNamespace, context }: ClusterOptions,
@@ -38,17 +38,17 @@ export async function liveObjects(
     try {
       found.push(...(await get([kind], ['--ignore-not-found'], context)));
     } catch (error) {
-      // Many people may not read what belongs to the whole cluster: then less is known, which is said.
+      // Many users may not read cluster-wide objects: then less is known, and a warning says so.
       stderr.write(`${printable(`warning: judged without ${kind}: ${(error as Error).message}`)}\n`);
     }
   }
   return query.sort(found);
 }
 
-/** As many names as surely fit into a command line. */
+/** The number of names that certainly fit into a command line. */
 const AT_ONCE = 200;
 
-/** A StatefulSet that runs, with the Services, budgets and autoscalers of its pods. */
+/** A live StatefulSet with the Services, budgets and autoscalers of its pods. */
 export async function adoptedObjects(name: string, { namespace, context }: ClusterOptions): Promise<Manifest[]> {
   const kinds = 'StatefulSet,Service,PodDisruptionBudget,HorizontalPodAutoscaler';
   const found = await get([kinds], ['-n', namespace], context);
@@ -57,7 +57,7 @@ export async function adoptedObjects(name: string, { namespace, context }: Clust
   return [set, ...found.filter((object) => isAround(object, set))];
 }
 
-/** Some objects: kubectl gives a list of several, one by itself, and nothing of none. */
+/** The objects in the output of kubectl: a list for several, an object for one, nothing for none. */
 async function get(what: readonly string[], args: readonly string[], context?: string): Promise<readonly Manifest[]> {
   const answer = await kubectl(['get', ...what, ...args, '-o', 'json'], context);
   if (answer.trim() === '') return [];

@@ -1,13 +1,13 @@
-/** Where a command reads and writes; a test gives streams of its own. */
+/** The streams of a command; tests use their own. */
 export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: Output;
   readonly stderr: Output;
 }
 
-/** Where text is written. */
+/** The output. */
 export interface Output {
-  /** Whether a person reads along, who may like colours. */
+  /** Whether it is a terminal, where colours are useful. */
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
@@ -16,20 +16,20 @@ export interface Output {
 export interface Command {
   /** What it does, in one line. */
   readonly summary: string;
-  /** How it is called, what it prints and which exit codes it has. */
+  /** Its usage, output and exit codes. */
   readonly help: string;
-  /** The exit code where the arguments, or what they name, cannot be used. */
+  /** The exit code for arguments, or files, that cannot be used. */
   readonly unusable: number;
   /**
-   * @param args what follows the name of the command
+   * @param args the arguments after the name of the command
    * @returns the exit code
-   * @throws UsageError for arguments that it does not know, and InputError for files that it cannot read
+   * @throws UsageError for unknown arguments, and InputError for files that cannot be read
    */
   run(args: string[], terminal: Terminal): Promise<number>;
 }
 
 /**
- * What the option --output names.
+ * The output that the option --output names.
  * @throws UsageError if there is no such output
  */
 export function outputOf<T>(outputs: Readonly<Record<string, T>>, name: string): T {
@@ -38,7 +38,7 @@ export function outputOf<T>(outputs: Readonly<Record<string, T>>, name: string):
 }
 
 /**
- * The files that a command is called with.
+ * The files given to a command.
  * @throws UsageError if there is none
  */
 export function requireFiles(positionals: readonly string[]): readonly string[] {
@@ -46,5 +46,5 @@ export function requireFiles(positionals: readonly string[]): readonly string[] 
   return positionals;
 }
 
-/** Thrown for arguments that a command cannot do anything with. */
+/** Thrown for arguments that a command cannot use. */
 export class UsageError extends Error {}

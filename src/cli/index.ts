@@ -7,7 +7,7 @@ import { InputError } from './input';
 import { version } from './version';
 import { printable } from '../output/printable';
 
-/** The commands by their names, in the order in which the help lists them. */
+/** The commands by name, in the order of the help. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['diff', diff],
@@ -15,13 +15,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['diagram', diagram],
 ]);
 
-/** The exit code where no command is called. */
+/** The exit code without a command. */
 const UNUSABLE = 2;
 
 /**
  * Runs `cdk8s-stateful`.
- * @param args what was written behind its name
- * @param terminal where to read and write
+ * @param args the arguments
+ * @param terminal the streams
  * @returns the exit code
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -36,7 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     if (error instanceof InputError) return complain(terminal, error.message, command.unusable);
     if (!isUsageError(error)) throw error;
-    // node:util goes on with advice that is of no use here.
+    // node:util continues with advice that does not apply here.
     const what = error.message.replace(/\. .*/s, '');
     return complain(terminal, `${what}; see cdk8s-stateful ${name} --help`, command.unusable);
   }
@@ -57,7 +57,7 @@ function isHelp(argument: string): boolean {
   return argument === '--help' || argument === '-h';
 }
 
-/** Whether the user called a command wrongly; node:util has its own error codes for that. */
+/** Whether an error is about wrong usage; node:util has its own error codes for that. */
 function isUsageError(error: unknown): error is Error {
   const { code } = error as NodeJS.ErrnoException;
   return error instanceof UsageError || (code?.startsWith('ERR_PARSE_ARGS_') ?? false);

@@ -11,21 +11,25 @@ import { Problem, readAll, Reading } from '../yaml/read-manifests';
 /** Thrown for a file that cannot be read. */
 export class InputError extends Error {}
 
-/** The name of `-` in messages. */
+/** What messages call `-`. */
 export const STDIN = '<stdin>';
 
 const MANIFESTS = /\.(ya?ml|json)$/;
 
-/** Files next to manifests that are none: cdk8s writes one for its validations, and kustomize and Helm read the others. */
+/**
+ * Files next to manifests that are not manifests: cdk8s-cli writes one for validations, kustomize and Helm read the
+ * others.
+ */
 const NO_MANIFESTS = /^(construct-metadata\.json|(kustomization|Chart|values)\.ya?ml)$/;
 
 /**
  * Reads all manifests of an app.
- * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for stdin
- * @param stdin what - stands for
- * @param server whose reading is to be taken, in place of the reading here
+ * @param paths files, folders whose *.yaml, *.yml and *.json files are read, those of inner folders too, and - for
+ * stdin
+ * @param stdin the input that - stands for
+ * @param server the API server whose parser is used instead of the built-in one
  * @throws InputError if there is no such file, it cannot be read, a folder has no such files, or nothing comes from
- * stdin: to find nothing wrong in what was never written would be a mistake
+ * stdin: a check of nothing must not pass
  */
 export async function readInput(
   paths: readonly string[],
@@ -41,7 +45,7 @@ export async function readInput(
 }
 
 /**
- * The manifests of an app, for a command that can do nothing with a part of one.
+ * The manifests of an app, for a command that needs all of them.
  * @returns undefined if some cannot be read, which is reported
  * @throws InputError as `readInput` does
  */
@@ -55,7 +59,7 @@ export async function wholeApp(
   return problems.some(({ isFatal }) => isFatal) ? undefined : manifests.map(({ manifest }) => manifest);
 }
 
-/** Writes what could not be read as it stands there, or not at all. */
+/** Reports what could not be read, or not as it is written. */
 export function tellProblems(problems: readonly Problem[], output: Output): void {
   for (const { file, line, message, isFatal } of problems.slice(0, MOST_PROBLEMS)) {
     output.write(`${printable(`${file}:${line}: ${isFatal ? 'error' : 'warning'}: ${message}`)}\n`);
@@ -64,7 +68,7 @@ export function tellProblems(problems: readonly Problem[], output: Output): void
   if (more > 0) output.write(`and ${more} more of these\n`);
 }
 
-/** As many problems as somebody reads. */
+/** The maximum number of problems that are reported. */
 const MOST_PROBLEMS = 100;
 
 function manifestFiles(path: string): string[] {
@@ -82,7 +86,7 @@ function manifestFilesIn(path: string): string[] {
       const inner = join(path, entry.name);
       if (entry.isDirectory()) return manifestFilesIn(inner);
       if (!MANIFESTS.test(entry.name) || NO_MANIFESTS.test(entry.name)) return [];
-      // A pipe that nobody writes to would be waited for, and a device read, without end.
+      // Reading a pipe without a writer, or a device, would never end.
       if (tryTo('read', inner, () => statSync(inner).isFile())) return [inner];
       throw new InputError(`cannot read ${inner}: it is neither a file nor a folder, nor a link to a file`);
     });
@@ -90,7 +94,7 @@ function manifestFilesIn(path: string): string[] {
 
 const BLOCK = 2 ** 20;
 
-/** What is in a file, or comes through a pipe that the user named. */
+/** The content of a file, or of a pipe that the user named. */
 function textIn(file: string): string {
   return tryTo('read', file, () => {
     const descriptor = openSync(file, 'r');
@@ -116,7 +120,7 @@ async function textFrom(stdin: AsyncIterable<Uint8Array | string>): Promise<stri
   return all;
 }
 
-/** A text that comes in blocks, up to the longest that there is. */
+/** A string read in blocks, up to the maximum length. */
 class Text {
   private readonly blocks: Buffer[] = [];
   private length = 0;

@@ -4,7 +4,7 @@ import { kindOf, Manifest } from '../kubernetes/manifest';
 import { Manifests, namespaceOf, shareNamespace, Workload } from '../kubernetes/manifests';
 import { fields, isFields, items, text } from '../kubernetes/values';
 
-/** What a box in the picture stands for, from left to right. */
+/** The role of a box, from left to right. */
 export type Role = 'entrance' | 'service' | 'workload' | 'claim';
 
 /** A box in the picture. */
@@ -14,7 +14,7 @@ export interface Box {
   /** The kind of the object. */
   readonly kind: string;
   readonly name: string;
-  /** What else is known of it, a line each. */
+  /** Further information, one line each. */
   readonly details: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  /** Whether it is a permission of a policy, and not a way that something takes. */
+  /** Whether it is a permission of a policy rather than a connection. */
   readonly isPermission: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Graph {
 
 const ENTRANCE_KINDS = new Set(['Ingress', 'HTTPRoute', 'TCPRoute', 'GRPCRoute']);
 
-/** The workloads of an app, their claims, what leads to them, and who may reach whom. */
+/** Draws the workloads of an app, their claims, what leads to them, and who may reach whom. */
 export function graphOf(objects: readonly Manifest[]): Graph {
   return new Draft(objects).graph;
 }
@@ -132,7 +132,7 @@ class Draft {
     }
   }
 
-  /** Who may reach the pods of a policy, as far as they are pods of this app. */
+  /** The pods of this app that a policy allows to reach others. */
   private addPermissions(policy: Manifest): void {
     const { ingress, podSelector } = fields(policy.spec);
     for (const target of this.workloads) {
@@ -205,7 +205,7 @@ class Draft {
   }
 }
 
-/** More of them are a tangle that nobody can follow; then each box lists who may reach it. */
+/** With more arrows than this nobody can follow them; then each box lists who may reach it. */
 const MOST_PERMISSIONS = 5;
 
 function withWrittenPermissions({ boxes, arrows }: Graph): Graph {
@@ -279,7 +279,7 @@ function hostsOf({ spec }: Manifest): string[] {
   return [...new Set(hosts.filter((host) => typeof host === 'string'))].slice(0, 2);
 }
 
-/** The names of the Services of an Ingress or a route, wherever in it they stand. */
+/** The names of the Services in an Ingress or a route. */
 function backendsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(backendsOf);
   if (!isFields(value)) return [];

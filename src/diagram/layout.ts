@@ -1,11 +1,11 @@
 import { Box, Graph, Role } from './graph';
 
 /*
- * The layout is our own: a picture of an app has four columns, from where clients come in to where the data is, and a row
- * for each workload. A general layout knows neither, spreads fifty objects wider than a page, and would be a dependency.
+ * The layout is our own: a picture has four columns, from clients to data, and a row for each workload. A general
+ * layout library knows neither, spreads fifty objects wider than a page, and would be a dependency.
  */
 
-/** Where a box is drawn, in pixels. */
+/** A box with its position in pixels. */
 export interface Placed {
   readonly box: Box;
   readonly x: number;
@@ -14,7 +14,7 @@ export interface Placed {
   readonly height: number;
 }
 
-/** A picture with all that it takes to draw it. */
+/** A picture with everything needed to draw it. */
 export interface Layout {
   readonly placed: readonly Placed[];
   readonly width: number;
@@ -32,10 +32,10 @@ const MARGIN = 24;
 const MIN_WIDTH = 130;
 const MAX_WIDTH = 330;
 
-/** About how wide a sign is, in the fonts that browsers take. */
+/** The approximate width of a character in the fonts of browsers. */
 const SIGN_WIDTH = 6.7;
 
-/** The width of a text in pixels, about. */
+/** The approximate width of a string in pixels. */
 export function textWidth(text: string): number {
   return text.length * SIGN_WIDTH;
 }
@@ -65,12 +65,12 @@ export function layoutOf(graph: Graph): Layout {
     });
     top += height + ROW_GAP;
   }
-  // Permissions bend out to the right of the workloads.
+  // Permissions curve to the right of the workloads.
   const isOpen = widths[widths.length - 1] === 0 && graph.arrows.some(({ isPermission }) => isPermission);
   return { placed, width: (isOpen ? right : right - COLUMN_GAP) + MARGIN, height: top - ROW_GAP + MARGIN };
 }
 
-/** The boxes that belong together: a workload, what leads to it, and its claims. Each box is in the first row it fits. */
+/** Groups of boxes: a workload, what leads to it, and its claims. Each box is in the first row that it fits. */
 function rowsOf({ boxes, arrows }: Graph): Box[][] {
   const taken = new Set<string>();
   const rows = boxes

@@ -1,7 +1,7 @@
 import { Arrow, Box, Graph, Role } from './graph';
 import { printable } from '../output/printable';
 
-/** The marks around the text of a box. */
+/** The brackets around the text of a box. */
 const SHAPES: Readonly<Record<Role, readonly [string, string]>> = {
   entrance: ['{{', '}}'],
   service: ['([', '])'],
@@ -30,10 +30,10 @@ function arrowLine({ from, to, label, isPermission }: Arrow, ids: ReadonlyMap<st
   return `${ids.get(from)} ${line}${label === '' ? '' : `|"${escapeMermaid(label)}"|`} ${ids.get(to)}`;
 }
 
-/** What Mermaid, and the browser behind it, would read as markup: all but letters, digits and a few signs. */
+/** Characters that Mermaid, or the browser, could read as markup: all but letters, digits and a few others. */
 const SPECIAL = /[^\p{L}\p{N} .,:/_…-]/gu;
 
-/** Mermaid has entities of its own: a number sign, the code of the sign and a semicolon. */
+/** Mermaid has its own entities: a number sign, the code of the character and a semicolon. */
 function escapeMermaid(text: string): string {
   return printable(text).replace(SPECIAL, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -2,7 +2,7 @@ import { Arrow, Graph, Role } from './graph';
 import { Layout, layoutOf, LINE_HEIGHT, PADDING, Placed, textWidth } from './layout';
 import { printable } from '../output/printable';
 
-/** The border and the ground of a box. */
+/** The colours of the border and the background of a box. */
 const COLOURS: Readonly<Record<Role, readonly [string, string]>> = {
   entrance: ['#7c3aed', '#f5f3ff'],
   service: ['#0369a1', '#f0f9ff'],
@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<Role, readonly [string, string]>> = {
 const INK = '#1f2937';
 const FAINT = '#4b5563';
 
-/** A graph as an SVG picture that stands alone: no script, no font and no style sheet from elsewhere. */
+/** A graph as a self-contained SVG picture, without scripts, fonts or style sheets from elsewhere. */
 export function svgOf(graph: Graph): string {
   const layout = layoutOf(graph);
   const { placed, width, height } = layout;
@@ -27,7 +27,7 @@ export function svgOf(graph: Graph): string {
   ].join('\n');
 }
 
-/** Permissions are drawn over the rest. */
+/** Permissions are drawn last, over the other arrows. */
 function permissionsLast(arrows: readonly Arrow[]): readonly Arrow[] {
   return [...arrows].sort((one, other) => Number(one.isPermission) - Number(other.isPermission));
 }
@@ -60,9 +60,9 @@ function way(start: Placed, end: Placed, label: string): string {
   return curve([x1, y1, bend, x2, y2], '#6b7280', '') + tag(bend, (y1 + y2) / 2, label, '#6b7280', 'middle');
 }
 
-/** Between workloads, which stand in one column: out to the right and back, farther for one farther away. */
+/** Between workloads in one column: out to the right and back, farther for longer distances. */
 function permission(start: Placed, end: Placed, label: string): string {
-  const side = Math.sign(start.y - end.y) * 14; // beside the ways to the claims, which leave in the middle
+  const side = Math.sign(start.y - end.y) * 14; // next to the arrows to the claims, which leave in the middle
   const [x, y1, y2] = [start.x + start.width, middle(start) - side, middle(end) + side];
   const bend = x + Math.min(100, 30 + Math.abs(y1 - y2) / 8);
   const red = '#be123c';
@@ -93,7 +93,7 @@ function middle({ y, height }: Placed): number {
   return y + height / 2;
 }
 
-/** A text that is not wider than its place: the middle of a long one is left out, since names differ at their ends. */
+/** A string shortened to its place: the middle of a long one is omitted, since names differ at their ends. */
 function fitted(text: string, width: number): string {
   const shown = printable(text);
   if (textWidth(shown) <= width) return shown;

@@ -2,10 +2,10 @@ import { Manifest } from './manifest';
 import { Manifests, namespacedKey } from './manifests';
 import { fields, text } from './values';
 
-/** The HorizontalPodAutoscalers of an app by what they scale. */
+/** The HorizontalPodAutoscalers of an app by target. */
 const scalers = new WeakMap<Manifests, ReadonlyMap<string, Manifest>>();
 
-/** The HorizontalPodAutoscaler that sets the replicas of an object, among the objects of the same namespace. */
+/** The HorizontalPodAutoscaler of an object in its namespace. */
 export function autoscalerOf(object: Manifest, all: Manifests): Manifest | undefined {
   let byTarget = scalers.get(all);
   if (!byTarget) scalers.set(all, (byTarget = scalersByTarget(all)));
@@ -17,15 +17,15 @@ function scalersByTarget(all: Manifests): Map<string, Manifest> {
   for (const scaler of all.ofKind('HorizontalPodAutoscaler')) {
     const { kind, name } = fields(scaler.spec?.scaleTargetRef);
     const key = `${text(kind)} ${namespacedKey(scaler, name)}`;
-    if (!byTarget.has(key)) byTarget.set(key, scaler); // of several, the first counts
+    if (!byTarget.has(key)) byTarget.set(key, scaler); // the first one counts
   }
   return byTarget;
 }
 
-/** The names of what objects of other kinds scale, by namespace: a ScaledObject of KEDA, for example. */
+/** The targets of autoscalers of other kinds, such as KEDA's ScaledObject, by namespace. */
 const scaled = new WeakMap<Manifests, ReadonlySet<string>>();
 
-/** Whether an object of a kind that rules do not know sets the replicas of an object. */
+/** Whether an autoscaler of an unknown kind sets the replicas of an object. */
 export function isScaledByOthers(object: Manifest, all: Manifests): boolean {
   let names = scaled.get(all);
   if (!names) scaled.set(all, (names = new Set(all.ofKind('').map((one) => namespacedKey(one, targetOf(one))))));

@@ -1,14 +1,14 @@
 import { Manifest } from './manifest';
 import { fields, isAbsent } from './values';
 
-/** Domains whose labels and annotations ask nobody to fill an object. */
+/** Domains whose labels and annotations do not mean that a controller fills the object. */
 const PASSIVE_DOMAIN =
   /^(?:.+\.)?(?:k8s\.io|kubernetes\.io|cdk8s\.io|cdk8s-stateful|helm\.sh|argoproj\.io|fluxcd\.io)$/;
 
 /**
  * The keys of a ConfigMap or Secret.
- * @returns undefined if something in the cluster may add others: it is empty, of a type that is filled there, or marked
- * for a controller
+ * @returns undefined if something in the cluster may add keys: the object is empty, of a type that controllers fill, or
+ * marked for a controller
  */
 export function allKeysOf(object: Manifest): readonly string[] | undefined {
   const keys = ['data', 'binaryData', 'stringData'].flatMap((place) => {

@@ -1,4 +1,4 @@
-/** A field of a schedule: its bounds, and the names that stand for numbers. */
+/** A field of a schedule: its bounds, and names for its numbers. */
 interface Field {
   readonly name: string;
   readonly from: number;
@@ -20,17 +20,17 @@ const FIELDS: readonly Field[] = [
 const NAMED = /^@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
 const EVERY = /^@every [-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
-/** The times of a schedule of five fields, field by field. */
+/** The allowed values of each field of a schedule. */
 export interface Schedule {
   readonly days: ReadonlySet<number>;
   readonly months: ReadonlySet<number>;
-  /** Whether each weekday is due. */
+  /** Whether every weekday is allowed. */
   readonly isAnyWeekday: boolean;
 }
 
 /**
- * Reads a schedule as the CronJob controller does.
- * @returns what is wrong with it, in words, or its times; undefined for one that has no fields, such as `@daily`
+ * Parses a schedule as the CronJob controller does.
+ * @returns an error message, or the times; undefined for a schedule without fields, such as `@daily`
  */
 export function readSchedule(schedule: string): Schedule | string | undefined {
   const text = schedule.trim();
@@ -44,7 +44,7 @@ export function readSchedule(schedule: string): Schedule | string | undefined {
   return { days, months, isAnyWeekday: isAny(parts[4]) };
 }
 
-/** Whether a field leaves all values open: day and weekday are then not alternatives. */
+/** Whether a field allows all values: if day and weekday both do not, a time needs to match only one of them. */
 function isAny(part: string): boolean {
   return part.split(',').some((range) => /^[*?]/.test(range));
 }
@@ -84,7 +84,7 @@ function cronValue(word: string, { names = [], from }: Field): number {
   return /^\d+$/.test(word) ? Number(word) : NaN;
 }
 
-/** Days that the longest month of each number has. */
+/** The maximum number of days of each month. */
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a schedule is ever due: there is no 30th of February. */

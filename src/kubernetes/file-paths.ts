@@ -1,7 +1,7 @@
-/** What a path that stays inside its folder looks like. */
+/** The form of a path that stays inside its folder, in words. */
 export const INSIDE = 'a path without / in front and without ..';
 
-/** Whether a path leads to something in its folder. */
+/** Whether a path stays inside its folder. */
 export function staysInside(path: unknown): path is string {
   return typeof path === 'string' && !path.startsWith('/') && !path.split('/').includes('..');
 }

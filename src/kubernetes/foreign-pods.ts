@@ -1,13 +1,13 @@
 import type { Manifest } from './manifest';
 import { fields, Fields, isFields, items } from './values';
 
-/** How deep in an object a pod template may stand: `spec.mpiReplicaSpecs.Worker.template` is an ordinary place. */
+/** The maximum depth of a pod template in an object: `spec.mpiReplicaSpecs.Worker.template` is common. */
 const DEEPEST = 8;
 
-/** A definition of a kind describes fields that look like a template and are none. */
+/** A CustomResourceDefinition describes fields that look like a template but are none. */
 const DEFINITIONS = ['CustomResourceDefinition'];
 
-/** The pod templates in an object of a kind that rules do not know: a Rollout, a ReplicationController. */
+/** The pod templates in objects of unknown kinds, such as a Rollout or a ReplicationController. */
 export function foreignTemplatesIn(object: Manifest): readonly Fields[] {
   const found: Fields[] = [];
   if (!DEFINITIONS.includes(object.kind as string)) search(object.spec, DEEPEST, found);

@@ -1,7 +1,7 @@
 import { Manifest } from './manifest';
 import { Manifests } from './manifests';
 
-/** The Service that a StatefulSet's serviceName names, among the objects of the same namespace. */
+/** The Service in the same namespace that `serviceName` of a StatefulSet names. */
 export function governingService(set: Manifest, all: Manifests): Manifest | undefined {
   const name = set.spec?.serviceName;
   return typeof name === 'string' && name !== '' ? all.findInNamespaceOf(set, 'Service', name) : undefined;

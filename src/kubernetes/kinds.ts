@@ -1,16 +1,16 @@
-/** The kinds whose pods are replaced forever, so that they must always restart. */
+/** The kinds that replace pods forever, so that pods must always restart. */
 export const LASTING_WORKLOADS = ['StatefulSet', 'Deployment', 'DaemonSet', 'ReplicaSet'] as const;
 
-/** The kinds that have a number of replicas. */
+/** The kinds with a number of replicas. */
 export const SCALED_WORKLOADS = ['StatefulSet', 'Deployment', 'ReplicaSet'] as const;
 
-/** The kinds that hold a pod template, or are a pod. */
+/** The kinds with a pod template, and Pod. */
 export const POD_KINDS = [...LASTING_WORKLOADS, 'Job', 'CronJob', 'Pod'] as const;
 
-/** The kinds that hold claims or are one. */
+/** The kinds with claim templates, and PersistentVolumeClaim. */
 export const CLAIM_KINDS = [...POD_KINDS, 'PersistentVolumeClaim'] as const;
 
-/** Every kind that rules look at. */
+/** Every kind that rules check. */
 export const ALL_KINDS = [
   ...CLAIM_KINDS,
   'Service',

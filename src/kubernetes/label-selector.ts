@@ -1,19 +1,19 @@
 import { fields, Fields, isFields, items } from './values';
 
-/** Whether the labels of a pod match a LabelSelector; one that asks for nothing matches all. */
+/** Whether the labels of a pod match a LabelSelector; an empty one matches all. */
 export function selects(selector: unknown, labels: Fields): boolean {
   const { matchLabels, matchExpressions } = fields(selector);
   return hasLabels(labels, matchLabels) && items(matchExpressions).every((expression) => holds(expression, labels));
 }
 
-/** Whether labels hold all of some keys with their values. */
+/** Whether labels contain all given keys with their values. */
 export function hasLabels(labels: Fields, wanted: unknown): boolean {
   if (!isFields(wanted)) return true;
   for (const key in wanted) if (labels[key] !== wanted[key]) return false;
   return true;
 }
 
-/** Whether a LabelSelector asks for anything at all. */
+/** Whether a LabelSelector has no conditions. */
 export function isEmptySelector(selector: unknown): boolean {
   const { matchLabels, matchExpressions } = fields(selector);
   return items(matchExpressions).length === 0 && isEmpty(matchLabels);

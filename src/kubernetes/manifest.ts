@@ -1,6 +1,6 @@
 import { ALL_KINDS } from './kinds';
 
-/** A Kubernetes object as it stands in the YAML: plain JSON, of any shape, since rules also read what others wrote. */
+/** A Kubernetes object as in YAML: plain JSON of any shape, because rules also read what other tools wrote. */
 export interface Manifest {
   readonly apiVersion?: string;
   readonly kind?: string;
@@ -17,12 +17,12 @@ export interface ManifestMetadata {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** The kinds that rules look at or look for; all are of Kubernetes' own groups, whose names have no dot. */
+/** The kinds that rules check or search; all are built in, and the names of their API groups have no dot. */
 const KINDS: ReadonlySet<string> = new Set([...ALL_KINDS, 'ServiceAccount']);
 
 /**
- * The kind of an object if it is one of Kubernetes' own that rules know, and '' otherwise: others have kinds of the same
- * names, in groups that are domains (Knative has a Service).
+ * The kind of an object if it is a built-in one that rules know, or '': other kinds may have the same names, in groups
+ * that are domains (Knative has a Service).
  */
 export function kindOf({ kind, apiVersion }: Manifest): string {
   if (typeof kind !== 'string' || !KINDS.has(kind)) return '';

@@ -6,13 +6,13 @@ import { kindOf, Manifest } from './manifest';
 import { PodTemplate, podTemplateOf, readTemplate } from './pod-template';
 import { Fields, text } from './values';
 
-/** An object that makes pods, and how they look. */
+/** An object that creates pods, with their template. */
 export interface Workload {
   readonly object: Manifest;
   readonly pod: PodTemplate;
 }
 
-/** A group of manifests in which one finds another by kind, namespace and name. */
+/** Manifests that can be found by kind, namespace and name. */
 export class Manifests {
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly pods = new Map<Manifest, PodTemplate | undefined>();
@@ -22,7 +22,7 @@ export class Manifests {
 
   /**
    * @param all the manifests
-   * @param isWholeApp whether they are an app, as far as one knows, and not only what one object of it refers to
+   * @param isWholeApp whether they are a complete app as far as known, rather than only the references of one object
    */
   public constructor(
     public readonly all: readonly Manifest[],
@@ -33,31 +33,31 @@ export class Manifests {
     }
   }
 
-  /** The objects of a kind, in whichever namespace. */
+  /** The objects of a kind, in any namespace. */
   public ofKind(kind: string): readonly Manifest[] {
     return this.byKind.get(kind) ?? NONE;
   }
 
-  /** The object of a kind and name in the namespace of an object. */
+  /** The object with a kind and name in the namespace of another object. */
   public findInNamespaceOf(object: Manifest, kind: string, name: unknown): Manifest | undefined {
     if (!this.byKind.has(kind)) return undefined;
     this.names ??= indexByName(this.all);
     return this.names.first.get(lookupKey(kind, namespaceOf(object), name));
   }
 
-  /** Whether any object makes pods in the namespace of an object. */
+  /** Whether any object creates pods in the namespace of an object. */
   public hasWorkloadsInNamespaceOf(object: Manifest): boolean {
     this.workloads ??= this.workloadsByLabel(namespaceOf);
     return this.workloads.has(lookupKey('', namespaceOf(object), ''));
   }
 
-  /** The objects in the namespace of an object that make pods with all of some labels. */
+  /** The objects in the namespace of an object that create pods with all given labels. */
   public workloadsWith(labels: Fields, object: Manifest): readonly Workload[] {
     this.workloads ??= this.workloadsByLabel(namespaceOf);
     return withLabels(labels, this.workloads, namespaceOf(object));
   }
 
-  /** The objects that make pods with all of some labels in another namespace than an object; both name theirs. */
+  /** The objects that create pods with all given labels in another named namespace than that of an object. */
   public workloadsElsewhere(labels: Fields, object: Manifest): readonly Workload[] {
     const namespace = namespaceOf(object);
     if (!namespace) return NO_WORKLOADS;
@@ -66,7 +66,7 @@ export class Manifests {
     return withLabels(labels, this.workloadsAnywhere, undefined).filter((one) => isElsewhere(namespaceOf(one.object)));
   }
 
-  /** The objects that make pods in the namespace of an object. */
+  /** The objects that create pods in the namespace of an object. */
   public workloadsInNamespaceOf(object: Manifest): readonly Workload[] {
     return this.workloadsWith({}, object);
   }
@@ -80,14 +80,14 @@ export class Manifests {
     return pod;
   }
 
-  /** Whether an object comes after another of the same kind, namespace and name. */
+  /** Whether an earlier object has the same kind, namespace and name. */
   public isRepeated(object: Manifest): boolean {
     if (this.ofKind(kindOf(object)).length < 2) return false;
     this.names ??= indexByName(this.all);
     return this.names.repeated.has(object);
   }
 
-  /** The objects that make pods by each label of the pods, and all of a namespace under an empty label. */
+  /** The objects that create pods, by each label of the pods; under an empty label, all of a namespace. */
   private workloadsByLabel(namespaceFor: typeof namespaceOf): ReadonlyMap<string, readonly Workload[]> {
     const workloads = new Map<string, Workload[]>();
     const add = (object: Manifest, pod: PodTemplate) => {
@@ -105,12 +105,12 @@ export class Manifests {
   }
 }
 
-/** The namespace that an object names; undefined where it leaves it to whoever applies it. */
+/** The namespace that an object names; undefined if it is left to `kubectl apply`. */
 export function namespaceOf(object: Manifest): string | undefined {
   return object.metadata?.namespace || undefined;
 }
 
-/** Whether two objects name the same namespace, or both none. */
+/** Whether two objects name the same namespace, or neither names one. */
 export function shareNamespace(one: Manifest, other: Manifest): boolean {
   return namespaceOf(one) === namespaceOf(other);
 }
@@ -129,7 +129,7 @@ function withLabels(
   return fewest.filter(({ pod }) => hasLabels(pod.labels, labels));
 }
 
-/** The key of an object among the objects of one kind: its namespace, and a name in it. */
+/** The key of an object among those of one kind: its namespace and a name. */
 export function namespacedKey(object: Manifest, name: unknown): string {
   return `${text(namespaceOf(object) ?? '')} ${text(name)}`;
 }

@@ -19,22 +19,22 @@ export const PORT_NAME =
 export const ENV_NAME = 'printable ASCII characters without =';
 export const DATA_KEY = 'at most 253 characters of A-Z, a-z, 0-9, -, _ and ., not starting with ..';
 
-/** Whether a value is one or more DNS labels with dots between. */
+/** Whether a value is a DNS name: one or more DNS labels separated by dots. */
 export function isSubdomain(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 253 && SUBDOMAIN.test(value);
 }
 
-/** Whether a value is a DNS label as RFC 1123 has it. */
+/** Whether a value is a DNS label as defined by RFC 1123. */
 export function isDnsLabel(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 63 && DNS_1123.test(value);
 }
 
-/** Whether a value is a DNS label as RFC 1035 has it: no digit in front. */
+/** Whether a value is a DNS label as defined by RFC 1035, which does not begin with a digit. */
 export function isServiceLabel(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 63 && DNS_1035.test(value);
 }
 
-/** Whether a text is the key of a label or an annotation. */
+/** Whether a string is a valid key of a label or an annotation. */
 export function isLabelKey(key: unknown): key is string {
   if (typeof key !== 'string') return false;
   const slash = key.indexOf('/');
@@ -43,22 +43,22 @@ export function isLabelKey(key: unknown): key is string {
   return name.length <= 63 && QUALIFIED.test(name);
 }
 
-/** Whether a value is the value of a label. */
+/** Whether a value is a valid label value. */
 export function isLabelValue(value: unknown): value is string {
   return value === '' || (typeof value === 'string' && value.length <= 63 && QUALIFIED.test(value));
 }
 
-/** Whether a value is the name of a container's port: a service name of IANA's kind. */
+/** Whether a value is a valid name of a container port: an IANA service name. */
 export function isPortName(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 15 && PORT.test(value);
 }
 
-/** Whether a value is the name of an environment variable. */
+/** Whether a value is a valid name of an environment variable. */
 export function isEnvName(value: unknown): value is string {
   return typeof value === 'string' && ENV.test(value);
 }
 
-/** Whether a text is a key of a ConfigMap or a Secret. */
+/** Whether a string is a valid key of a ConfigMap or Secret. */
 export function isDataKey(key: string): boolean {
   return key.length <= 253 && KEY.test(key) && key !== '.' && !key.startsWith('..');
 }

@@ -1,4 +1,4 @@
-/** What a text of JSON says; undefined if it is none. */
+/** The value of a JSON string; undefined if it is not valid JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,34 +1,34 @@
 import { kindOf, Manifest } from './manifest';
 import { Fields, fields, isAbsent, items } from './values';
 
-/** The grace period of a pod that names none. */
+/** The default grace period of a pod. */
 const DEFAULT_GRACE = 30;
 
-/** The pods that an object makes, wherever in the object their template stands. */
+/** The pod template of an object, wherever in the object it is. */
 export interface PodTemplate {
-  /** Where the template stands, with a point behind: `spec.template.`; '' in a Pod. */
+  /** The path of the template with a trailing dot: `spec.template.`; '' in a Pod. */
   readonly prefix: string;
   readonly metadata: Fields;
   readonly labels: Fields;
   readonly spec: Fields;
-  /** The main containers, then those that run before them. */
+  /** The main containers, then the init containers. */
   readonly containers: readonly Container[];
   /** The claim templates of a StatefulSet. */
   readonly claims: readonly Fields[];
-  /** What its claims ask for, those that are made for the time of a pod too. */
+  /** The specifications of its claims, including ephemeral volumes. */
   readonly claimSpecs: readonly ClaimSpec[];
 }
 
-/** What a claim asks for, wherever in an object it stands. */
+/** The specification of a claim, wherever in an object it is. */
 export interface ClaimSpec {
-  /** Where: `spec.volumeClaimTemplates[0].spec`. */
+  /** Its path: `spec.volumeClaimTemplates[0].spec`. */
   readonly path: string;
   readonly spec: Fields;
 }
 
 /** A container of a pod template. */
 export interface Container {
-  /** Where it stands: `spec.template.spec.containers[0]`. */
+  /** Its path: `spec.template.spec.containers[0]`. */
   readonly path: string;
   readonly spec: Fields;
   /** Whether it is listed among the initContainers. */
@@ -53,7 +53,7 @@ export function podTemplateOf(object: Manifest): PodTemplate | undefined {
   );
 }
 
-/** What a pod template holds, wherever it stands. */
+/** The content of a pod template. */
 export function readTemplate(prefix: string, template: unknown, claims: unknown): PodTemplate {
   const { metadata, spec } = fields(template);
   const pod = fields(spec);
@@ -100,12 +100,12 @@ function ephemeral(prefix: string, volumes: readonly any[]): ClaimSpec[] {
   });
 }
 
-/** Whether the claim of a template takes the place of all volumes of a name, before the server looks at them. */
+/** Whether the claim of a template replaces all volumes with its name before the server checks them. */
 export function isClaimed(name: unknown, { claims }: PodTemplate): boolean {
   return claims.some((claim) => fields(claim.metadata).name === name);
 }
 
-/** How many seconds a pod has to stop; the server compares with a negative time as it stands. */
+/** The grace period of a pod in seconds; the server compares negative values as they are. */
 export function graceOf({ spec }: PodTemplate): number {
   const seconds = spec.terminationGracePeriodSeconds;
   if (isAbsent(seconds)) return DEFAULT_GRACE;

@@ -1,9 +1,9 @@
 /** A quantity as Kubernetes writes it: `1.5Gi`, `100m`, `1e3`. */
 export interface Quantity {
   readonly negative: boolean;
-  /** The digits of the number, without its point. */
+  /** The digits of the number, without its decimal point. */
   readonly digits: string;
-  /** How many of the digits stand behind the point. */
+  /** The number of digits after the decimal point. */
   readonly decimals: number;
   /** The unit as a power of ten. */
   readonly power10: number;
@@ -28,10 +28,10 @@ const POWERS_10: Readonly<Record<string, number>> = {
 const POWERS_2: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 const NONZERO = /[1-9]/;
 
-/** What may stand where a quantity is asked for. */
+/** The allowed values of a quantity, in words. */
 export const QUANTITY_FORM = 'a number with a unit of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or none';
 
-/** A text or number read as a quantity, with 0 for a number that is left out; undefined if it is none. */
+/** A string or number read as a quantity, with 0 for a missing number; undefined if it is not a quantity. */
 export function quantityOf(value: unknown): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
@@ -49,13 +49,13 @@ export function quantityOf(value: unknown): Quantity | undefined {
   };
 }
 
-/** Whether a quantity is above, at or below 0: 1, 0 or -1. */
+/** The sign of a quantity: 1, 0 or -1. */
 export function signOf({ digits, negative }: Quantity): number {
   if (!NONZERO.test(digits)) return 0;
   return negative ? -1 : 1;
 }
 
-/** Whether a quantity is larger than, equal to or smaller than another: 1, 0 or -1. */
+/** Compares two quantities: 1 if the first is larger, 0 if they are equal, or -1. */
 export function compareQuantities(one: Quantity, other: Quantity): number {
   const first = roughly(one);
   const second = roughly(other);
@@ -65,7 +65,7 @@ export function compareQuantities(one: Quantity, other: Quantity): number {
   return difference > 0n ? 1 : -1;
 }
 
-/** More than what is lost in a floating point number. */
+/** More than the rounding error of a floating point number. */
 const ROUNDING = 1e-9;
 
 /** A quantity as a floating point number; NaN where Kubernetes would round or cap it. */
@@ -75,14 +75,14 @@ function roughly({ negative, digits, decimals, power10, power2 }: Quantity): num
   return negative ? -size : size;
 }
 
-/** Whether a quantity is an integer, once its unit is applied. */
+/** Whether a quantity is an integer after its unit is applied. */
 export function isWholeQuantity(quantity: Quantity): boolean {
   return nanos(quantity) % NANO === 0n;
 }
 
 /**
- * A quantity in words that are the same for two spellings if the API server keeps both in one spelling: the value, and
- * behind it the notation where that shows in it. Anything else stays as it is.
+ * A string that is the same for two spellings of a quantity if the API server stores both alike: the value, followed by
+ * the notation where the server keeps it. Anything else stays as it is.
  */
 export function canonicalQuantity(value: unknown): unknown {
   const quantity = quantityOf(value);
@@ -100,7 +100,9 @@ const KILO = 1000n * NANO;
 const KIBI = 1024n * NANO;
 const MOST = (2n ** 63n - 1n) * NANO;
 
-/** A quantity in billionths, the finest that Kubernetes keeps: what is finer is rounded away from 0, and the largest is 2^63-1. */
+/**
+ * A quantity in billionths, the finest unit of Kubernetes: finer values are rounded away from 0; 2^63-1 is the limit.
+ */
 function nanos(quantity: Quantity): bigint {
   const { digits, decimals, power10, power2, negative } = quantity;
   if (signOf(quantity) === 0) return 0n;

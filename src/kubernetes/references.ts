@@ -2,13 +2,13 @@ import type { Manifests } from './manifests';
 import type { PodTemplate } from './pod-template';
 import { Fields, fields, isUnset, items } from './values';
 
-/** The kinds of objects that pods name. */
+/** The kinds of objects that pods refer to by name. */
 export const REFERENCED_KINDS = ['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount'] as const;
 
-/** Where the containers of a pod stand. */
+/** The lists of containers in a pod. */
 const CONTAINERS = ['containers', 'initContainers'] as const;
 
-/** How the containers of a pod see what is in an object. */
+/** The ways in which containers use the content of an object. */
 export type Via = 'environment' | 'subPath' | 'files';
 
 const VIA_ENVIRONMENT: readonly Via[] = ['environment'];
@@ -18,20 +18,20 @@ const NONE: readonly Via[] = [];
 
 const NO_MOUNTS: ReadonlyMap<unknown, readonly Via[]> = new Map();
 
-/** An object that a pod names, without which it does not start unless the reference is optional. */
+/** An object that a pod refers to. Unless the reference is optional, the pod does not start without it. */
 export interface Reference {
   readonly kind: (typeof REFERENCED_KINDS)[number];
   readonly name: string;
   /** The field that holds the name. */
   readonly field: string;
   readonly isOptional: boolean;
-  /** Empty if the containers see nothing of it: a ServiceAccount, or a volume that none of them mounts. */
+  /** Empty if no container uses the content, as for a ServiceAccount or a volume that is not mounted. */
   readonly via: readonly Via[];
-  /** The keys of the object that are named. */
+  /** The keys of the object that are referred to. */
   readonly keys: readonly ReferencedKey[];
 }
 
-/** A key of an object that a pod names. */
+/** A key of an object that a pod refers to. */
 export interface ReferencedKey {
   readonly key: string;
   readonly field: string;
@@ -39,7 +39,7 @@ export interface ReferencedKey {
 
 const known = new WeakMap<PodTemplate, readonly Reference[]>();
 
-/** What a pod template names, found once for all rules that look at it. */
+/** The references of a pod template, found once for all rules. */
 export function referencesOf(pod: PodTemplate): readonly Reference[] {
   let references = known.get(pod);
   if (!references) known.set(pod, (references = referencesIn(pod.spec, `${pod.prefix}spec.`)));
@@ -47,9 +47,9 @@ export function referencesOf(pod: PodTemplate): readonly Reference[] {
 }
 
 /**
- * The ConfigMaps, Secrets, claims and the ServiceAccount that a pod names, in volumes, environment and specification.
+ * The ConfigMaps, Secrets, claims and the ServiceAccount that a pod refers to, in volumes, variables and other fields.
  * @param spec the specification of the pod
- * @param prefix where the specification stands, with a point behind: `spec.template.spec.`
+ * @param prefix the path of the specification with a trailing dot: `spec.template.spec.`
  */
 export function referencesIn(spec: Fields, prefix = ''): Reference[] {
   const found: Reference[] = [];
@@ -72,7 +72,7 @@ export function referencesIn(spec: Fields, prefix = ''): Reference[] {
     const { name: volumeName, persistentVolumeClaim, configMap, secret, projected } = fields(volume);
     const via = mounted.get(volumeName) ?? NONE;
     add('PersistentVolumeClaim', persistentVolumeClaim, 'claimName', `${path}.persistentVolumeClaim`, via);
-    if (via.length === 0) return; // the kubelet leaves it alone; the scheduler looks for each claim all the same
+    if (via.length === 0) return; // the kubelet ignores it, but the scheduler needs every claim
     add('ConfigMap', configMap, 'name', `${path}.configMap`, via, itemKeys(configMap, `${path}.configMap`));
     add('Secret', secret, 'secretName', `${path}.secret`, via, itemKeys(secret, `${path}.secret`));
     items(fields(projected).sources).forEach((source, n) => {
@@ -124,7 +124,7 @@ function mountedVolumes(spec: Fields): ReadonlyMap<unknown, readonly Via[]> {
   return mounted;
 }
 
-/** Whether there is anything that a pod could name. */
+/** Whether a pod may have any references. */
 export function hasReferenced(all: Manifests): boolean {
   return REFERENCED_KINDS.some((kind) => all.ofKind(kind).length > 0);
 }

@@ -1,13 +1,13 @@
 import { items } from './values';
 
-/** Programs that read `$NAME` in what they are given, or run a script that does. */
+/** Programs that expand `$NAME` in their arguments, or run a script that does. */
 const INTERPRETER =
   /^(?:(?:ba|da|z|k|a|fi|c|tc|mk|yash|rc)?sh|busybox|pwsh|powershell(?:\.exe)?|cmd(?:\.exe)?|python[\d.]*|perl|ruby|node|deno|bun|php|lua|tclsh|[gmn]?awk|make|envsubst|gomplate|eval|java|nsenter|chroot|ssh)$/;
 
-/** Options by which a shell takes a script: `-c`, `-ec`, `-lc`. */
+/** Options with which a shell takes a script: `-c`, `-ec`, `-lc`. */
 const SCRIPT_OPTION = /^[-+][a-z]*c$/;
 
-/** Whether something in a command reads `$NAME`: a shell, an interpreter, a script. */
+/** Whether a command expands `$NAME`: it has a shell, an interpreter or a script. */
 export function readsVariables(words: unknown): boolean {
   return items(words).some((word) => {
     if (typeof word !== 'string') return false;

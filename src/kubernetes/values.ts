@@ -30,7 +30,7 @@ export function withoutNulls(object: Fields): Fields {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !isAbsent(value)));
 }
 
-/** Merges two values: maps field by field, without fields that are undefined; anything else is replaced by the second. */
+/** Merges maps field by field, ignoring undefined fields; any other value is replaced by the second one. */
 export function mergeFields(one: unknown, other: unknown): unknown {
   if (!isFields(one) || !isFields(other)) return other;
   const result: Record<string, unknown> = { ...one };
@@ -77,8 +77,8 @@ export const PORT_NUMBER = 'an integer from 1 to 65535';
 
 /**
  * Reports each item that has the same key as an earlier one.
- * @param list what to look through
- * @param key the key of an item; undefined where it has none
+ * @param list the list to check
+ * @param key returns the key of an item; undefined if it has none
  * @param report called with the index and the key of each repetition
  */
 export function eachRepeated<T>(

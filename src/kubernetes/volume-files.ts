@@ -6,14 +6,14 @@ import { Fields, fields, items, nameOf } from './values';
 /** The paths of the files of a volume. */
 export interface VolumeFiles {
   readonly paths: readonly string[];
-  /** What holds them, in words: `ConfigMap web`. */
+  /** Where they come from, in words: `ConfigMap web`. */
   readonly source: string;
 }
 
 /**
  * The files of a volume of ConfigMaps, Secrets and fields of the pod.
- * @returns undefined if the manifests do not show it: it is of another kind, or of an object that is created elsewhere
- * or later
+ * @returns undefined if the manifests do not show them: the volume is of another kind, or its object is created
+ * elsewhere
  */
 export function volumeFiles(volume: unknown, pod: Manifest, all: Manifests): VolumeFiles | undefined {
   const { configMap, secret, projected, downwardAPI } = fields(volume);

@@ -1,14 +1,14 @@
 import { printable } from './printable';
 
-/** What GitHub reads as markup, as the mark of a mention, an issue or a formula, or as a link. */
+/** What GitHub reads as markup: the marks of mentions, issues, formulas and links. */
 const SPECIAL = /https:\/\/kubernetes\.io\/[\w/.#-]*|[&<>|`*_~[\]\\!@#$]|:\/\/|\bwww\./gi;
 
-/** What keeps two characters apart: unlike an entity, it still does when GitHub looks for mentions. */
+/** Separates two characters; unlike with an entity, GitHub then finds no mention. */
 const GAP = '<!-- -->';
 
 /**
- * A string from a manifest as text in a comment on GitHub: none of it becomes markup, a mention, or a link to anywhere but
- * the documentation of Kubernetes.
+ * A string from a manifest as text in a comment on GitHub: none of it becomes markup, a mention, or a link to anywhere
+ * but the documentation of Kubernetes.
  */
 export function markdownText(text: string): string {
   return printable(text).replace(SPECIAL, (sign) => {

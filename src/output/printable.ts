@@ -5,18 +5,18 @@
 // eslint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** Surrogates without their other half, which no encoding of a file has. */
+/** Lone surrogates, which no encoding of a file has. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** What the runners of GitHub and Azure take for a command: `##[name]` anywhere in a line, `::name` at its beginning. */
+/** What the runners of GitHub and Azure read as a command: `##[name]` anywhere in a line, `::name` at its beginning. */
 const COMMAND_IN_LINE = /##(?=\[|vso\[)/g;
 const COMMAND_AT_START = /^(\s*):(?=:)/;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * A string from a manifest as one line of a log or a terminal: what would not be seen, or would be obeyed, becomes a
- * visible escape.
+ * A string from a manifest as one line of a log or a terminal: characters that are invisible, or that a terminal would
+ * interpret, become visible escapes.
  */
 export function printable(text: string): string {
   return text

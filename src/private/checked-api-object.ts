@@ -16,7 +16,7 @@ import type { Manifest } from '../kubernetes/manifest';
 /** `instanceof` does not help: ApiObject answers true for every ApiObject, whichever class is asked. */
 const CHECKED = Symbol.for('cdk8s-stateful.CheckedApiObject');
 
-/** What is wrong with an object, in words. */
+/** An error of an object, in words. */
 interface Checked {
   readonly errors: readonly ObjectError[];
   readonly warnings: readonly string[];
@@ -24,7 +24,7 @@ interface Checked {
 
 const NOTHING_WRONG: Checked = { errors: [], warnings: [] };
 
-/** An API object, how it is rendered, and the objects that it is looked at together with. */
+/** An API object with its renderer and the objects that it is checked with. */
 export interface CheckedApiObjectProps extends ApiObjectProps {
   readonly spec: () => object;
   /** The objects that this one refers to, which rules may need to see. */
@@ -67,12 +67,12 @@ export class CheckedApiObject extends ApiObject {
     return asYamlDocument(manifest);
   }
 
-  /** The errors in this object as it stands now, each with the path of its construct. */
+  /** The errors in this object now, each with the path of its construct. */
   public currentErrors(): readonly ObjectError[] {
     return this.check(this.render()).errors;
   }
 
-  /** What cdk8s renders; without its search for tokens in every single value where that can find none. */
+  /** The manifest as cdk8s renders it, without its search for tokens in every value if there cannot be any. */
   private render(): Manifest {
     const spec = isOrdinary(this) ? plainJson(this.spec()) : undefined;
     if (spec === undefined) return this.renderPatched();
@@ -93,14 +93,14 @@ export class CheckedApiObject extends ApiObject {
     }
   }
 
-  /** What the object renders; kept from before if it can be. */
+  /** The manifest, from an earlier rendering if possible. */
   public takeManifest(): Manifest {
     const manifest = this.rendered ?? this.render();
     this.rendered = undefined;
     return manifest;
   }
 
-  /** What is wrong with this object, each with the path of its construct. */
+  /** The errors of this object, each with the path of its construct. */
   private check(manifest: Manifest): Checked {
     const others = this.references(manifest).map(renderManifest);
     const { RULES, Manifests, describe, findings, isError, isWarning } = loadRules();
@@ -118,7 +118,7 @@ export class CheckedApiObject extends ApiObject {
     };
   }
 
-  /** What patches have changed that they may not. */
+  /** The fixed fields that patches have changed. */
   private changed(manifest: Manifest): string[] {
     if (!this.fixed || isOrdinary(this)) return [];
     const { name, namespace } = this.metadata;
@@ -146,7 +146,7 @@ function warnOnce(root: IConstruct, warning: string): void {
   console.warn(`warning: ${warning}`);
 }
 
-/** What an object renders, in the shortest way. */
+/** The manifest of an object, rendered in the quickest way. */
 function renderManifest(object: ApiObject): Manifest {
   if (isChecked(object)) return object.takeManifest();
   return isConfig(object) ? configManifest(object) : object.toJson();

@@ -4,7 +4,7 @@ import { CheckedApiObject } from './checked-api-object';
 import { FIXED_NAME } from './fixed-fields';
 import { replaceApiObject } from './kplus-internals';
 
-/** Gives a Service of cdk8s-plus an API object that the rules look at, in the place of its own. */
+/** Replaces the API object of a cdk8s-plus Service by one that the rules check. */
 export function checkService(
   service: kplus.Service,
   metadata: ApiObjectMetadata | undefined,

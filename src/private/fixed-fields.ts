@@ -1,10 +1,10 @@
 import { isToken } from './token';
 import type { Manifest } from '../kubernetes/manifest';
 
-/** The fields that the answers of a construct rest on, as Kubernetes writes them, and the props that give them. */
+/** The fields from which a construct derives names, in the notation of Kubernetes, with the props that set them. */
 export type FixedFields = Readonly<Record<string, string>>;
 
-/** What the DNS names of a Service are made of. */
+/** The fields that the DNS names of a Service are made of. */
 export const FIXED_NAME: FixedFields = {
   'metadata.name': 'metadata.name',
   'metadata.namespace': 'metadata.namespace',

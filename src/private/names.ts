@@ -13,8 +13,8 @@ export const MAX_SET_NAME_LENGTH = 52;
 /**
  * The name of a construct's objects: the one given, else the construct's path joined by dashes.
  *
- * It has a hash only if the path is too long for a name. Neither cdk8s's resource name hashes nor any other prop has an
- * influence, since a StatefulSet that changes its name leaves its volumes behind.
+ * It has a hash only if the path is too long for a name. Neither cdk8s's resource name hashes nor any other prop
+ * changes it, since a StatefulSet with another name leaves its volumes behind.
  */
 export function objectName(construct: IConstruct, metadata: ApiObjectMetadata = {}): string {
   if (metadata.name !== undefined) return knownText(construct, 'metadata.name', metadata.name);
@@ -42,8 +42,8 @@ const namesByChart = new WeakMap<Chart, Map<string, ApiObject>>();
 /**
  * Reserves the name of an object within its chart.
  *
- * Paths joined by dashes are not unique (`a-b` and `a/b`), and of two objects with one name the second would be applied
- * as an update of the first. Charts are apart: an app may hold one for each cluster.
+ * Paths joined by dashes are not unique (`a-b` and `a/b`), and the second of two objects with one name would be applied
+ * as an update of the first. Each chart is separate: an app may have one for each cluster.
  *
  * @throws if another object of the kind has the name
  */
@@ -57,12 +57,12 @@ export function reserveName(object: ApiObject): void {
 }
 
 /**
- * Why a construct may not make an object of some name.
+ * The refusal of a second object with the same name.
  *
- * @param construct that would make it
- * @param kind of the object
- * @param name of the object
- * @param holder the construct whose object of the kind has the name
+ * @param construct the construct that would create it
+ * @param kind the kind of the object
+ * @param name the name of the object
+ * @param holder the construct that already has it
  */
 export function nameIsTaken(construct: IConstruct, kind: string, name: string, holder: IConstruct): Error {
   return refusal(construct, {
@@ -73,7 +73,7 @@ export function nameIsTaken(construct: IConstruct, kind: string, name: string, h
   });
 }
 
-/** Whether neither a construct nor one that it lies in has been removed. */
+/** Whether a construct and all its scopes are still in the tree. */
 function isAttached(construct: IConstruct): boolean {
   const { id, scope } = construct.node;
   return !scope || (scope.node.tryFindChild(id) === construct && isAttached(scope));

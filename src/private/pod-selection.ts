@@ -5,12 +5,12 @@ import { refusal } from './refusal';
 /** Labels by which pods are selected. */
 type Labels = { [key: string]: string };
 
-/** The pods that a Service selects, by selectors and labels, each of which narrows the choice. */
+/** The pods that a Service selects by selectors and labels; each narrows the choice. */
 export class PodSelection {
   private readonly selectors: kplus.IPodSelector[] = [];
   private readonly labels: Labels = {};
 
-  /** @param service whose pods they are */
+  /** @param service the Service that selects them */
   public constructor(private readonly service: kplus.Service) {}
 
   public get isEmpty(): boolean {
@@ -26,9 +26,9 @@ export class PodSelection {
   }
 
   /**
-   * The labels of all selectors, resolved now: select() of a workload may be called late.
+   * The labels of all selectors, resolved only now, because select() of a workload may be called late.
    *
-   * @param otherwise what selects the pods if nothing else does
+   * @param otherwise the labels if there are no selectors
    * @throws if one of the selectors has expressions
    */
   public toLabels(otherwise: kplus.IPodSelector[] = []): Labels {

@@ -1,4 +1,4 @@
-/** Every refusal of a construct: its id, by which programs know it, and when it is thrown. docs/errors.md lists them. */
+/** Every refusal of a construct: its id for programs, and when it is thrown. docs/errors.md lists them. */
 export const REFUSALS = {
   'acknowledgement-reason': 'a rule is acknowledged without a reason',
   'acknowledgement-refused': 'a rule is acknowledged that every API server enforces',

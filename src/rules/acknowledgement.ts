@@ -2,7 +2,7 @@ import { Consequence, Rule, Violation } from './rule';
 import type { Manifest } from '../kubernetes/manifest';
 import { fields } from '../kubernetes/values';
 
-/** What the key of an annotation begins with that acknowledges a rule on an object; the id of the rule follows. */
+/** The prefix of an annotation that acknowledges a rule on an object; the id of the rule follows. */
 export const ACKNOWLEDGE = 'acknowledge.cdk8s-stateful/';
 
 /** The reason that an object gives for breaking a rule; undefined if there is none. */
@@ -12,8 +12,8 @@ export function reasonToBreak(rule: Rule, object: Manifest): string | undefined 
 }
 
 /**
- * Whether there can be a reason to break a rule: what every API server refuses comes to be for no reason whatever.
- * @param by what says whether it depends on the version of Kubernetes: one violation, or all that the rule may find
+ * Whether a rule can be acknowledged: if every API server rejects an object, a reason does not help.
+ * @param by one violation, or a rule, which says whether it depends on the version of Kubernetes
  */
 export function canBeAcknowledged(rule: Rule, by: Pick<Violation, 'dependsOnVersion'> = rule): boolean {
   return rule.consequence !== Consequence.REFUSED || by.dependsOnVersion === true;

@@ -5,37 +5,37 @@ import { quantityOf } from '../kubernetes/quantity';
 import { Fields, isAbsent, isFields, isWhole, MAX_INT32 } from '../kubernetes/values';
 
 /**
- * What is wrong with a value that is said to be of a type. Where, is told from the value on: almost always nothing is
- * wrong, and then no path is made.
+ * The violations of a value that should have a type. Paths are relative to the value: almost always nothing is wrong,
+ * and then no path is built.
  */
 type Check = (value: unknown) => readonly Violation[];
 
 const NONE: readonly Violation[] = Object.freeze([]);
 
-/** Each field of an object that its kind does not have, and each whose value is of another type. */
+/** The unknown fields of an object, and its fields whose values have another type. */
 export function wrongFields(object: Manifest): readonly Violation[] {
   const { apiVersion, kind } = object;
   const type = typeof apiVersion === 'string' ? API_KINDS[`${apiVersion} ${kind}`] : undefined;
   return type === undefined ? NONE : checkOf(type)(object);
 }
 
-/** Whether an object has a field that its type does not have, which may be what another rule misses. */
+/** Whether an object has an unknown field, which may be a misspelling of what another rule misses. */
 export function hasUnknownField(object: Fields, type: string): boolean {
   const known = typesIn(type);
   return Object.keys(object).some((key) => !known.has(key));
 }
 
-/** The names of the fields of a type. */
+/** The field names of a type. */
 export function fieldNames(type: string): string[] {
   return [...typesIn(type).keys()];
 }
 
-/** The types of the fields of a type, by their names. */
+/** The field types of a type, by field name. */
 function typesIn(type: string): ReadonlyMap<string, string> {
   return new Map(API_TYPES[type].split(', ').map((field) => field.split(' ') as [name: string, type: string]));
 }
 
-/** Types whose values have nothing inside; null stands for the default of every type. */
+/** Types without fields; null is allowed for every type, as its default. */
 const SCALARS: Readonly<Record<string, Check>> = {
   any: () => NONE,
   string: scalar('a string: put numbers and true or false in quotes', (value) => typeof value === 'string'),
@@ -46,7 +46,7 @@ const SCALARS: Readonly<Record<string, Check>> = {
   quantity: scalar('a quantity, such as 500m, 2 or 1Gi', (value) => quantityOf(value) !== undefined),
 };
 
-/** The checks that were made so far, by their types; those of objects refer to one another. */
+/** The checks created so far, by type; those of objects refer to one another. */
 const checks = new Map<string, Check>(Object.entries(SCALARS));
 
 function checkOf(type: string): Check {
@@ -100,7 +100,7 @@ function map(type: string): Check {
 function fieldsOf(type: string): Check {
   const name = type.replace(/\..*/, '');
   const types = typesIn(type);
-  /** The checks of the fields that were met so far. */
+  /** The checks of the fields seen so far. */
   const met = new Map<string, Check>();
   const meet = (key: string): Check => {
     const inner = types.get(key);
@@ -125,7 +125,7 @@ function unknownField(given: unknown, key: string, name: string, types: Readonly
   return { field: '', given, allowed: nearest(key, types.keys()) ?? `a field of ${name}`, dependsOnVersion: true };
 }
 
-/** What was found so far, and what is wrong with a part, told from the whole on. */
+/** Adds the violations of a part to the ones found so far, with paths relative to the whole. */
 function joinViolations(found: readonly Violation[], wrong: readonly Violation[], part: string): readonly Violation[] {
   return [...found, ...wrong.map((one) => ({ ...one, field: part + separatorBefore(one.field) + one.field }))];
 }
@@ -134,14 +134,14 @@ function separatorBefore(field: string): string {
   return field === '' || field.startsWith('[') ? '' : '.';
 }
 
-/** What a misspelled name was probably meant to be: one that differs in case, or in two letters at most. */
+/** The probable meaning of a misspelled name: one that differs in case, or in at most two letters. */
 function nearest(name: string, names: Iterable<string>): string | undefined {
   const near = Array.from(names, (one) => [one, distance(one.toLowerCase(), name.toLowerCase())] as const);
   const [best, howFar] = near.reduce((one, other) => (other[1] < one[1] ? other : one));
   return howFar <= 2 ? `${best}, as the field is called` : undefined;
 }
 
-/** How many letters must be put in, taken out or changed to make one text of another. */
+/** The edit distance of two strings. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i++) {

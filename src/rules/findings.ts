@@ -13,7 +13,7 @@ export interface Finding extends Violation {
   readonly acknowledged?: string;
 }
 
-/** Everything that the rules find in some of the manifests, in the order of the manifests and then of the rules. */
+/** All findings in some of the manifests, ordered by manifest, then by rule. */
 export function findings(rules: readonly Rule[], objects: readonly Manifest[], all: Manifests): Finding[] {
   const found: Finding[] = [];
   for (const object of objects) {
@@ -27,7 +27,7 @@ export function findings(rules: readonly Rule[], objects: readonly Manifest[], a
   return found;
 }
 
-/** Adds what a rule finds to the findings of the same object, which start at `first`. */
+/** Adds the findings of a rule to those of the same object, which start at `first`. */
 function addFindings(
   rule: Rule,
   object: Manifest,
@@ -46,7 +46,7 @@ function addFindings(
   }
 }
 
-/** The allowed values of a field, and for which version of Kubernetes they are known. */
+/** The allowed values of a field, with the version of Kubernetes if they depend on it. */
 function whatIsAllowed({ allowed, dependsOnVersion }: Violation): string {
   return dependsOnVersion
     ? `${allowed} (as of Kubernetes ${API_VERSION}: acknowledge the rule if your cluster knows more)`
@@ -64,7 +64,7 @@ export function explain({ sentence, reason }: Rule): string {
   return `${sentence.slice(0, -1)}, because ${reason}.`;
 }
 
-/** The field of a finding, and the value that it has. */
+/** The field of a finding with its value. */
 export function whatIsGiven({ field, given }: Violation): string {
   const value = given === undefined ? 'missing' : Number.isNaN(given) ? 'NaN' : JSON.stringify(given);
   return `${field} is ${value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}`;
@@ -75,17 +75,17 @@ export function isError({ rule, acknowledged }: Finding): boolean {
   return rule.severity === Severity.ERROR && acknowledged === undefined;
 }
 
-/** Whether a finding deserves a look, but stops nothing. */
+/** Whether a finding should be looked at, but stops nothing. */
 export function isWarning({ rule, acknowledged }: Finding): boolean {
   return rule.severity === Severity.WARNING && acknowledged === undefined;
 }
 
-/** The longest value, in characters, that is useful in a message. */
+/** The maximum length of a value in a message. */
 const LONGEST = 200;
 
 const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
 
-/** The rules that look at a kind. */
+/** The rules for a kind. */
 function rulesFor(rules: readonly Rule[], kind: string): readonly Rule[] {
   let byKind = sorted.get(rules);
   if (!byKind) sorted.set(rules, (byKind = new Map()));

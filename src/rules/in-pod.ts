@@ -3,7 +3,7 @@ import { Manifest } from '../kubernetes/manifest';
 import { Manifests } from '../kubernetes/manifests';
 import { Container, PodTemplate } from '../kubernetes/pod-template';
 
-/** A check of the pod template of an object. */
+/** Applies a check to the pod template of an object. */
 export function inPod(
   look: (pod: PodTemplate, found: Violation[], object: Manifest, all: Manifests) => void,
 ): Rule['check'] {
@@ -15,7 +15,7 @@ export function inPod(
   };
 }
 
-/** A check of each container of a pod template. */
+/** Applies a check to each container of a pod template. */
 export function inEachContainer(
   look: (container: Container, found: Violation[], pod: PodTemplate) => void,
 ): Rule['check'] {

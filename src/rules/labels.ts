@@ -5,7 +5,7 @@ import { Fields, fields, isAbsent, isFields, items } from '../kubernetes/values'
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
-/** Adds what is wrong with the form of a map of labels. */
+/** Adds the violations in a map of labels. */
 export function checkLabels(path: string, labels: unknown, found: Violation[]): void {
   if (isAbsent(labels)) return;
   if (!isFields(labels)) {
@@ -21,7 +21,7 @@ export function checkLabels(path: string, labels: unknown, found: Violation[]): 
   }
 }
 
-/** Adds what is wrong with the form of a LabelSelector. */
+/** Adds the violations in a LabelSelector. */
 export function checkSelector(path: string, selector: unknown, found: Violation[]): void {
   if (isAbsent(selector)) return;
   if (!isFields(selector)) {

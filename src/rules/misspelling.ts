@@ -1,12 +1,12 @@
-/** What cdk8s puts behind a name that it makes of the path of a construct. */
+/** The hash that cdk8s appends to a name made from the path of a construct. */
 const HASH = /-c8[0-9a-f]{6}$/;
 
-/** How many letters of a word two spellings have in common, at least. */
+/** The minimum number of letters that two spellings of a word share. */
 const LEAST_IN_COMMON = 3;
 
 /**
- * Whether a name is probably another by mistake: one stretch of two letters or dashes is wrong, or the hash of cdk8s.
- * What differs in a number or in a whole word is another thing: `web-1` and `web-2`, `app-a` and `app-b`.
+ * Whether a name is probably a misspelling of another: up to two adjacent characters differ, or only the hash of cdk8s.
+ * Names that differ in a number or in a whole word are different names: `web-1` and `web-2`, `app-a` and `app-b`.
  */
 export function isMisspelling(name: string, of: string): boolean {
   if (name === of) return false;

@@ -3,11 +3,11 @@ import { Manifest } from '../kubernetes/manifest';
 import { Manifests, namespaceOf } from '../kubernetes/manifests';
 import { Fields, fields, items, text } from '../kubernetes/values';
 
-/** Labels that a controller gives to pods, so that no template has them. */
+/** Labels that controllers add to pods, so that no template has them. */
 const GIVEN_BY_CONTROLLERS =
   /^(?:(?:statefulset|apps|batch|pod)\.kubernetes\.io\/.*|pod-template-hash|controller-revision-hash|controller-uid|job-name)$/;
 
-/** Labels by which software marks its leader while it runs. */
+/** Labels with which software marks its leader at run time. */
 const ROLE_KEY = /(?:role|leader|active|primary|master|replica|standby)$/i;
 const ROLE = /^(?:leader|active|primary|master|replica|standby|secondary|slave|follower)$/i;
 
@@ -18,8 +18,8 @@ export function labelsOfTemplates(selector: Fields): Fields {
 }
 
 /**
- * Whether pods that no manifest shows may have the labels of a selector, which selects no pods of the manifests: they are
- * in another part of the app, an operator makes them, or software labels them while it runs.
+ * Whether a selector that matches no pods of the manifests may match others: pods in another part of the app, pods that
+ * an operator creates, or pods that software labels at run time.
  */
 export function mayBeOutOfSight(selector: Fields, object: Manifest, all: Manifests): boolean {
   if (!all.hasWorkloadsInNamespaceOf(object)) return true;
@@ -27,7 +27,7 @@ export function mayBeOutOfSight(selector: Fields, object: Manifest, all: Manifes
   return isOfOperator(selector, object, all) || isGivenAtRunTime(selector, object, all);
 }
 
-/** Whether a pod has all the labels but for a slip in one of the values. */
+/** Whether a pod has all the labels except for a misspelled value. */
 function isNearlySelected(selector: Fields, object: Manifest, all: Manifests): boolean {
   return all.workloadsInNamespaceOf(object).some(({ pod: { labels } }) => {
     const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
@@ -35,7 +35,7 @@ function isNearlySelected(selector: Fields, object: Manifest, all: Manifests): b
   });
 }
 
-/** Whether a label is of a domain that no pod of the app knows, or is the name of a custom resource of the app. */
+/** Whether a label belongs to a domain that no pod of the app uses, or names a custom resource of the app. */
 function isOfOperator(selector: Fields, object: Manifest, all: Manifests): boolean {
   const pods = all.workloadsInNamespaceOf(object);
   const isKnown = (domain: string) =>
@@ -54,12 +54,12 @@ function domainOf(key: string): string {
   return key.includes('/') ? key.split('/')[0] : '';
 }
 
-/** Whether an object is of a kind that is not Kubernetes' own. */
+/** Whether an object is of a custom kind. */
 function isCustom({ apiVersion }: Manifest): boolean {
   return typeof apiVersion === 'string' && /^[^/]*\..*\//.test(apiVersion) && !/\.k8s\.io\//.test(apiVersion);
 }
 
-/** Whether pods lack nothing but labels that say what they do, or the app lets its pods change labels. */
+/** Whether pods lack only labels for roles, or the app allows its pods to change labels. */
 function isGivenAtRunTime(selector: Fields, object: Manifest, all: Manifests): boolean {
   return all.workloadsInNamespaceOf(object).some(({ pod: { labels } }) => {
     const others = Object.keys(selector).filter((key) => labels[key] !== selector[key]);
@@ -68,7 +68,7 @@ function isGivenAtRunTime(selector: Fields, object: Manifest, all: Manifests): b
   });
 }
 
-/** Whether a role of the app allows to change pods. */
+/** Whether a role of the app may change pods. */
 function mayLabelPods(all: Manifests): boolean {
   return all.ofKind('').some(
     ({ kind, rules }) =>
@@ -81,7 +81,7 @@ function mayLabelPods(all: Manifests): boolean {
   );
 }
 
-/** What may stand in a selector that selects no pods: labels of pods, and where those of the wanted labels are. */
+/** The allowed values of a selector that matches no pods: labels of pods, and where the wanted labels are. */
 export function labelsInstead(selector: Fields, object: Manifest, all: Manifests): string {
   const [other] = all.workloadsElsewhere(selector, object);
   const allowed = 'labels of pods, as the templates of the workloads have them';

@@ -1,10 +1,10 @@
 import { Violation } from './rule';
 import { unknownWord } from './words';
 
-/** The policies by which a container is started again when it has ended. */
+/** The restart policies of a container. */
 export const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
 
-/** What is wrong with the policy of pods that can have only some: the others contradict what the pods are for. */
+/** The violation of pods that may have only some of the policies, because the others contradict their purpose. */
 export function wrongRestartPolicy(field: string, given: unknown, allowed: readonly string[]): Violation {
   const isKnown = RESTART_POLICIES.some((policy) => policy === given);
   const wrong = unknownWord(field, given, allowed);

@@ -1,19 +1,19 @@
 import { Manifest } from '../kubernetes/manifest';
 import { Manifests } from '../kubernetes/manifests';
 
-/** What a rule's finding does to a synthesis: an error stops it, a warning is printed. */
+/** The effect of a finding on a synthesis: an error stops it, a warning is printed. */
 export enum Severity {
-  /** The API server refuses the manifest, or it never does what it asks for. What runs is never an error. */
+  /** The API server rejects the manifest, or it never does what it asks for. A manifest that runs is never an error. */
   ERROR = 'error',
-  /** The manifest runs, with something at risk; or what is wrong with it depends on what the manifests do not show. */
+  /** The manifest runs, with something at risk; or whether it is wrong depends on what the manifests do not show. */
   WARNING = 'warning',
 }
 
-/** What becomes of a manifest that breaks a rule. */
+/** The consequence for a manifest that breaks a rule. */
 export enum Consequence {
-  /** The API server refuses it. */
+  /** The API server rejects it. */
   REFUSED = 'refused',
-  /** The API server takes it, but its pods never run, or never do what the field asks for. */
+  /** The API server accepts it, but its pods never run, or never do what the field asks for. */
   NEVER_WORKS = 'never-works',
   /** It runs, with data or availability at risk. */
   AT_RISK = 'at-risk',
@@ -21,27 +21,27 @@ export enum Consequence {
 
 /** A field of a manifest that breaks a rule. */
 export interface Violation {
-  /** Where, as Kubernetes writes it: `spec.template.spec.containers[1].name`. */
+  /** Its path, in the notation of Kubernetes: `spec.template.spec.containers[1].name`. */
   readonly field: string;
-  /** The value that stands there; undefined where nothing does. */
+  /** The value given; undefined if the field is missing. */
   readonly given: unknown;
-  /** What may stand there instead. */
+  /** The allowed values. */
   readonly allowed: string;
-  /** Whether another version of Kubernetes may take it: it is none of the words or fields that one version knows. */
+  /** Whether another version of Kubernetes may accept it: the value or field is just not known in this version. */
   readonly dependsOnVersion?: boolean;
 }
 
-/** One thing that must hold of a manifest, found by looking at the rendered manifests alone. */
+/** One thing that must be true of a manifest, checked on the rendered manifests alone. */
 export interface Rule {
-  /** Stable, and the name of the rule's file. */
+  /** Stable, and equal to the name of the rule's file. */
   readonly id: string;
   readonly severity: Severity;
   readonly consequence: Consequence;
   /** The good state in one sentence, with a full stop, as the user reads it. */
   readonly sentence: string;
-  /** Why it matters: what follows "because". */
+  /** Why it matters, in the words that follow "because". */
   readonly reason: string;
-  /** The page of the documentation that it comes from. */
+  /** The page of the Kubernetes documentation about it. */
   readonly link: string;
   /** Whether some of its violations depend on the version of Kubernetes, so that those can be acknowledged at least. */
   readonly dependsOnVersion?: boolean;

@@ -2,14 +2,14 @@ import { Rule, Violation } from './rule';
 import { kindOf, Manifest } from '../kubernetes/manifest';
 import { isAbsent } from '../kubernetes/values';
 
-/** The fields of a Secret that hold no secret; others do, those with a mistake in their names too. */
+/** The fields of a Secret that are not secret; all others may be, including misspelled ones. */
 const OPEN_FIELD = /^(?:apiVersion|kind|metadata|type|immutable)(?![^.[])/;
 
 /**
  * The value that is shown with a violation: reports end up in logs and pull requests, which must not contain values of
  * Secrets.
  *
- * @returns the value, or of what sort it is
+ * @returns the value, or only its type
  */
 export function whatMayBeTold({ tellsNoValues }: Rule, object: Manifest, { field, given }: Violation): unknown {
   if (kindOf(object) !== 'Secret' || tellsNoValues || OPEN_FIELD.test(field) || isAbsent(given)) return given;

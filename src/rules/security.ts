@@ -5,7 +5,7 @@ import { Fields, fields, isAbsent, isUnset, isWhole, MAX_INT32 } from '../kubern
 
 const SECCOMP_TYPES = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 
-/** Adds each id of a user or group that is none. */
+/** Adds the invalid ids of users and groups. */
 export function checkIds(path: string, context: Fields, ids: readonly string[], found: Violation[]): void {
   for (const id of ids) {
     const given = context[id];
@@ -14,7 +14,7 @@ export function checkIds(path: string, context: Fields, ids: readonly string[], 
   }
 }
 
-/** Adds what is wrong with a seccomp profile. */
+/** Adds the violations of a seccomp profile. */
 export function checkSeccomp(path: string, { seccompProfile }: Fields, found: Violation[]): void {
   if (isAbsent(seccompProfile)) return;
   const { type, localhostProfile } = fields(seccompProfile);

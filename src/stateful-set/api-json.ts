@@ -1,6 +1,6 @@
 import { MAP_FIELDS } from '../kubernetes/special-fields';
 
-/** Where the generated types of cdk8s-plus spell a field of a pod otherwise than the API does. */
+/** Fields of a pod whose names differ between the generated types of cdk8s-plus and the API. */
 export const API_NAMES: ReadonlyMap<string, string> = new Map([
   ['diskUri', 'diskURI'],
   ['downwardApi', 'downwardAPI'],
@@ -17,13 +17,13 @@ export const API_NAMES: ReadonlyMap<string, string> = new Map([
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
-/** Fields whose keys are the user's own words; `options` are so in a flexVolume alone, and elsewhere a list. */
+/** Fields with keys of the user; `options` is one only in a flexVolume, and elsewhere a list. */
 export const MAPS: ReadonlySet<string> = new Set([...MAP_FIELDS, 'options']);
 
 /**
- * What the API calls by its names, from a struct of the generated types of cdk8s-plus.
+ * Converts a struct of the generated types of cdk8s-plus to JSON of the API.
  *
- * Their own functions for this drop each field that the types of Kubernetes 1.27 do not know, and take several times as
+ * The generated functions for this drop fields that the types of Kubernetes 1.27 do not have, and take several times as
  * long.
  */
 export function apiJson(struct: any): any {
@@ -41,7 +41,9 @@ function convert(value: any, names: ReadonlyMap<string, string>): any {
   return json;
 }
 
-/** Whether a value is a `Quantity` or `IntOrString`, of whichever copy or release of cdk8s-plus: hence no `instanceof`. */
+/**
+ * Whether a value is a `Quantity` or `IntOrString`, of whichever copy or release of cdk8s-plus: hence no `instanceof`.
+ */
 function isScalar({ constructor }: object): boolean {
   return 'fromNumber' in constructor && 'fromString' in constructor;
 }

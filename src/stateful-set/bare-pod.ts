@@ -4,16 +4,19 @@ import { PodDefaults } from '../pod-defaults';
 import { StatefulWorkloadProps } from '../stateful-workload-props';
 
 /*
- * Pods that get what their props say and nothing else: PodDefaults.KUBERNETES. cdk8s-plus fills in defaults of its own
- * when it reads the props, so what is rendered here comes from the props themselves.
+ * Pods with only what their props say: PodDefaults.KUBERNETES. cdk8s-plus fills in its own defaults when it reads the
+ * props, so the values here come from the props themselves.
  */
 
-/** Whether Kubernetes decides where no prop says anything. */
+/** Whether Kubernetes decides what the props leave open. */
 export function isBare({ podDefaults }: StatefulWorkloadProps): boolean {
   return podDefaults === PodDefaults.KUBERNETES;
 }
 
-/** The spec of a bare pod, from what cdk8s-plus renders. Volumes that were added stand in that order, and before others. */
+/**
+ * The spec of a bare pod, from what cdk8s-plus renders. Added volumes come first, in the order in which they were
+ * added.
+ */
 export function barePodSpec(rendered: any, workload: kplus.Workload, props: StatefulWorkloadProps): any {
   return {
     ...rendered,

@@ -1,7 +1,7 @@
-/** cdk8s-plus-27 names capabilities as Linux does; Kubernetes wants the names without this. */
+/** The prefix of Linux capabilities, which cdk8s-plus-27 has and Kubernetes does not. */
 const PREFIX = /^CAP_/;
 
-/** The name by which Kubernetes knows a capability. */
+/** The name of a capability in Kubernetes. */
 export function capabilityName(capability: string): string {
   return capability.replace(PREFIX, '');
 }

@@ -4,10 +4,10 @@ import { checkService } from '../private/checked-service';
 import { REPLACED } from '../private/kplus-internals';
 import { PodSelection } from '../private/pod-selection';
 
-/** The props of the Service; the pods that it selects are set later. */
+/** The props of the Service; its selector is set later. */
 type ClientServiceProps = Pick<kplus.ServiceProps, 'metadata' | 'ports' | 'type'>;
 
-/** A Service with an address of its own, for those who need not know which pod serves them. */
+/** A Service with an address, for clients that do not care which pod serves them. */
 export class ClientService extends kplus.Service {
   private readonly selection = new PodSelection(this);
 

@@ -3,17 +3,17 @@ import { bareContainerSecurity } from './bare-pod';
 import { capabilityName } from './capability-name';
 import { addLaterContainerFields } from './later-props';
 
-/** Where a container comes from that a workload made itself. */
+/** The origin of a container that the workload created itself. */
 export interface ContainerOrigin {
-  /** What it was made from. */
+  /** The props that it was created from. */
   readonly props: kplus.ContainerProps;
-  /** Whether it starts with the init containers and goes on running. */
+  /** Whether it is a sidecar: it starts with the init containers and keeps running. */
   readonly isSidecar: boolean;
 }
 
-/** What a container's manifest depends on besides the container. */
+/** The context of a container that its manifest depends on. */
 export interface ContainerContext {
-  /** Undefined for a kplus.Container that was attached as it is: what it renders was its maker's choice. */
+  /** Undefined for an attached kplus.Container, whose manifest is left as its creator chose. */
   readonly origin?: ContainerOrigin;
   /** The names of the claim templates that are block devices. */
   readonly blockClaims: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface ContainerContext {
 
 /**
  * The manifest of a container, from the one that cdk8s-plus renders: without the defaults that harm stateful software,
- * and with what Pod Security `restricted` asks for.
+ * and with the requirements of Pod Security `restricted`.
  */
 export function containerManifest(
   rendered: any,
@@ -44,7 +44,9 @@ export function containerManifest(
   return manifest;
 }
 
-/** By default cdk8s-plus's startup probe gives up after 30 s, and with `Always` no pod starts while a registry is down. */
+/**
+ * By default cdk8s-plus's startup probe gives up after 30 s, and with `Always` no pod starts while a registry is down.
+ */
 function dropDefaults(manifest: any, props: kplus.ContainerProps): void {
   if (!props.startup) delete manifest.startupProbe;
   if (!props.imagePullPolicy) delete manifest.imagePullPolicy;
@@ -58,7 +60,7 @@ function capabilities({ securityContext }: kplus.Container): any {
   };
 }
 
-/** Kubernetes keeps file systems and devices in two lists, where cdk8s-plus knows mounts alone. */
+/** Kubernetes has two lists, for file systems and for devices; cdk8s-plus knows only mounts. */
 function volumes(mounts: any[] = [], blockClaims: ReadonlySet<string>): any {
   if (blockClaims.size === 0) return {};
   const devices = mounts.filter(({ name }) => blockClaims.has(name));

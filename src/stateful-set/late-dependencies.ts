@@ -1,15 +1,15 @@
 import { Dependable, IConstruct } from 'constructs';
 
 /**
- * What a construct depends on, where that is known only when the app is whole.
+ * Dependencies of a construct that are known only when the app is complete.
  *
- * cdk8s asks for the dependencies of all constructs again for each chart. These are looked for once, until they are
- * forgotten.
+ * cdk8s asks for the dependencies of all constructs again for each chart. These are searched once, until they are
+ * reset.
  */
 export class LateDependencies implements Dependable {
   private found?: IConstruct[];
 
-  /** @param find looks for what there is to depend on */
+  /** @param find searches the dependencies */
   public constructor(private readonly find: () => IConstruct[]) {
     Dependable.implement(this, this);
   }
@@ -18,7 +18,7 @@ export class LateDependencies implements Dependable {
     return (this.found ??= this.find());
   }
 
-  /** Looks for them again when they are asked for the next time. */
+  /** Makes the next request search them again. */
   public forget(): void {
     this.found = undefined;
   }

@@ -2,8 +2,8 @@ import type * as kplus from 'cdk8s-plus-27';
 import { StatefulWorkloadProps } from '../stateful-workload-props';
 
 /*
- * What later releases of cdk8s-plus have a prop for. Each package of this library is made for one release, and takes the
- * props of all: TypeScript lets a struct of another release in, and what its cdk8s-plus does not know would be lost.
+ * Props of later releases of cdk8s-plus. Each package of this library is made for one release, but accepts the props of
+ * all: TypeScript allows a struct of another release, and props unknown to its own cdk8s-plus would be lost.
  */
 
 interface LaterContainerProps {
@@ -14,8 +14,8 @@ interface LaterContainerProps {
 /**
  * The fields of a pod.
  *
- * `shareProcessNamespace` is left out where it is false, which later releases write unasked: whoever changes packages
- * should see no pod restart.
+ * `shareProcessNamespace` is omitted if it is false, which later releases write by default: switching packages
+ * should restart no pod.
  */
 export function laterPodFields(props: StatefulWorkloadProps): object {
   const { enableServiceLinks, shareProcessNamespace } = props;

@@ -11,11 +11,11 @@ import { SeccompProfile } from '../seccomp-profile';
 import { StatefulWorkloadProps } from '../stateful-workload-props';
 import { DEFAULT_SPREAD } from '../topology-spread';
 
-/** What only the workload itself knows of its StatefulSet. */
+/** The state of a workload that its StatefulSet is rendered from. */
 export interface WorkloadParts extends Pick<PodSpecParts, 'claims' | 'origins' | 'labelSelector'> {
   /** The StatefulSet. */
   readonly apiObject: ApiObject;
-  /** The number of pods; undefined where an autoscaler sets it. */
+  /** The number of pods; undefined if an autoscaler sets it. */
   readonly replicas?: number;
   readonly serviceName: string;
   readonly podManagementPolicy: kplus.PodManagementPolicy;
@@ -61,7 +61,7 @@ function podTemplate(workload: kplus.Workload, props: StatefulWorkloadProps, par
   return { metadata: podMetadataManifest(workload, { [CHECKSUM_ANNOTATION]: checksum }), spec };
 }
 
-/** The ConfigMaps and Secrets of the app a change of which rolls the pods. */
+/** The ConfigMaps and Secrets of the app whose changes restart the pods. */
 export function watchedConfig(set: ApiObject, podSpec: any, props: StatefulWorkloadProps): ApiObject[] {
   return (props.restartOnConfigChange ?? true) ? objectsOf(set, podSpec, isConfig) : [];
 }

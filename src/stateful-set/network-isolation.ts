@@ -4,10 +4,10 @@ import { Construct } from 'constructs';
 const DNS_PORT = 53;
 
 /**
- * Cuts the pods of a StatefulSet off from all but each other and DNS.
+ * Isolates the pods of a StatefulSet from everything but each other and DNS.
  *
- * cdk8s-plus denies those too, with which the pods of a stateful set cannot find each other. More is opened by
- * `connections.allowFrom` and `connections.allowTo`, since policies add up.
+ * The isolation of cdk8s-plus denies these too, so that the pods of a set cannot find each other. Further connections
+ * are allowed by `connections.allowFrom` and `connections.allowTo`, because policies add up.
  */
 export function isolate(scope: Construct, id: string, statefulSet: ApiObject, podSelector: unknown): void {
   const peers = [{ podSelector }];

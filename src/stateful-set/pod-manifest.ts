@@ -12,13 +12,13 @@ import { SeccompProfile } from '../seccomp-profile';
 import { StatefulWorkloadProps } from '../stateful-workload-props';
 import { TopologySpread, topologySpreadManifest } from '../topology-spread';
 
-/** What the pods of a StatefulSet have besides what cdk8s-plus knows of. */
+/** Parts of the pods that cdk8s-plus does not know. */
 export interface PodSpecParts {
   readonly props: StatefulWorkloadProps;
   readonly claims: readonly ClaimTemplate[];
-  /** Where the containers come from that the workload made itself. */
+  /** The origins of the containers that the workload created. */
   readonly origins: ReadonlyMap<kplus.Container, ContainerOrigin>;
-  /** Undefined where it is left to Kubernetes. */
+  /** Undefined if it is left to Kubernetes. */
   readonly seccompProfile?: SeccompProfile;
   readonly topologySpread: readonly TopologySpread[];
   readonly labelSelector: unknown;
@@ -48,7 +48,7 @@ export function podSpecManifest(workload: kplus.Workload, parts: PodSpecParts): 
   return props.podSpec ? withPodSpecFields(workload, manifest, props.podSpec) : manifest;
 }
 
-/** The metadata of the pods: with the label that cdk8s-plus gives them only where something selects by it. */
+/** The metadata of the pods, with the label of cdk8s-plus only if something selects by it. */
 export function podMetadataManifest(
   workload: kplus.Workload,
   added: { [annotation: string]: string | undefined },
@@ -75,7 +75,7 @@ function containerManifests(rendered: any[], containers: kplus.Container[], part
   });
 }
 
-/** The StatefulSet controller itself adds a volume for each claim. */
+/** Without those of claims: the StatefulSet controller adds a volume for each claim. */
 function podVolumes(volumes: any[] = [], claims: readonly ClaimTemplate[]): any[] {
   return volumes.filter((volume) => !claims.some((claim) => claim._rendersAs(volume)));
 }

@@ -3,14 +3,14 @@ import { apiJson } from './api-json';
 import { mergeFields } from '../kubernetes/values';
 import { refusal } from '../private/refusal';
 
-/** The lists of a pod's spec whose items the API knows by their names. */
+/** The lists of a pod spec whose items the API identifies by name. */
 const NAMED_LISTS = ['containers', 'initContainers', 'volumes'] as const;
 
 /**
- * The manifest of a pod's spec with the fields that the user gave in the API's own form: they win, objects are merged
- * field by field, and containers and volumes by their names.
+ * A pod spec with the fields that the user gave in the form of the API: they win, objects are merged field by field,
+ * and containers and volumes by name.
  *
- * @throws if they name a container that the workload does not have: the API would start one with a name alone
+ * @throws if they name a container that the workload does not have: the API would create it with nothing but a name
  */
 export function withPodSpecFields(workload: kplus.Workload, rendered: any, given: kplus.k8s.PodSpec): any {
   const { containers, initContainers, volumes, ...fields } = apiJson(given);

@@ -4,10 +4,10 @@ import { addToList } from '../kubernetes/lists-by-key';
 import type { Reference } from '../kubernetes/references';
 import { loadRules } from '../private/load-rules';
 
-/** What a pod refers to, wherever it does so. */
+/** An object that a pod refers to. */
 type Referenced = Pick<Reference, 'kind' | 'name'>;
 
-/** The objects that a pod refers to, in volumes and environment, by at least one reference of some sort; each once. */
+/** The objects that a pod refers to by at least one reference of some kind, without duplicates. */
 export function referencedObjects(podSpec: any, isOfSort: (reference: Reference) => boolean): Referenced[] {
   const found = new Map<string, Referenced>();
   for (const reference of loadRules().referencesIn(podSpec)) {
@@ -17,26 +17,26 @@ export function referencedObjects(podSpec: any, isOfSort: (reference: Reference)
   return [...found.values()];
 }
 
-/** The objects of the app that the pods of a workload refer to, by at least one reference of some sort. */
+/** The objects of the app that the pods of a workload refer to by at least one reference of some kind. */
 export function objectsOf(workload: ApiObject, podSpec: any, isOfSort: (reference: Reference) => boolean): ApiObject[] {
   return referencedObjects(podSpec, isOfSort).flatMap((reference) => resolveReference(workload, reference) ?? []);
 }
 
-/** Whether a reference is to a claim, or to certain keys of an object, and so can be checked against it. */
+/** Whether a reference can be checked against its object: it is to a claim, or to certain keys. */
 export function isClaimOrKeys({ kind, keys }: Reference): boolean {
   return kind === 'PersistentVolumeClaim' || keys.length > 0;
 }
 
-/** Objects by kind, namespace and name. */
+/** An index of objects by kind, namespace and name. */
 type Index = ReadonlyMap<string, readonly ApiObject[]>;
 
 /** The indexes of an app and of its charts. */
 const indexes = new WeakMap<IConstruct, Map<IConstruct, Index>>();
 
 /**
- * The object that a pod of a workload means by a reference: the one of its chart, or the only one of the app.
+ * The object of a reference of a workload: the one in its chart, or the only one in the app.
  *
- * @returns undefined if the app does not make it
+ * @returns undefined if the app does not create it
  */
 function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiObject | undefined {
   const key = objectKey(kind, workload.metadata.namespace, name);
@@ -48,7 +48,7 @@ function resolveReference(workload: ApiObject, { kind, name }: Referenced): ApiO
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** The objects in a scope, which is walked once a synthesis and not once a workload. */
+/** The objects in a scope, which is walked once per synthesis instead of once per workload. */
 function indexOf(scope: IConstruct): Index {
   const known = indexesOf(scope.node.root);
   let index = known.get(scope);
@@ -61,7 +61,7 @@ function indexesOf(app: IConstruct): Map<IConstruct, Index> {
   if (known) return known;
   const made = new Map<IConstruct, Index>();
   indexes.set(app, made);
-  // a synthesis begins with the validations, and constructs may have come or gone since the last one
+  // a synthesis begins with the validations; constructs may have been added or removed since the last one
   app.node.addValidation({ validate: () => (made.clear(), []) });
   return made;
 }

@@ -4,10 +4,10 @@ import { refusal } from '../private/refusal';
 const OWN_NAME = 'set, for example, by the option name of kplus.Volume.fromConfigMap';
 
 /**
- * Refuses volumes that cannot be in one pod.
+ * Refuses volumes that cannot be in one pod together.
  *
- * cdk8s-plus names a volume after its ConfigMap or Secret, so that two volumes of one have the same name, and that of
- * `app.conf` has a dot in it. The name is the user's to give, which neither its own error nor the API server says.
+ * cdk8s-plus names a volume after its ConfigMap or Secret, so two volumes of one have the same name, and the name for
+ * `app.conf` has a dot. The user can choose the name, but neither its error nor that of the API server says so.
  *
  * @throws if two volumes have one name, and if a name has a dot
  */

@@ -5,7 +5,7 @@ import { Rule, Violation } from '../rule';
 
 export const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 
-/** The access modes that let more than one node, and so the pods of more than one replica, write or read. */
+/** The access modes that allow several nodes, and so the pods of several replicas, to mount the volume. */
 export const SHARED_MODES = ['ReadWriteMany', 'ReadOnlyMany'];
 
 /** The access modes of a claim. */
@@ -13,7 +13,7 @@ export function claimModes(spec: unknown): readonly unknown[] {
   return items(fields(spec).accessModes);
 }
 
-/** A check of each claim that an object is, has a template of, or makes for the time of a pod. */
+/** Applies a check to each claim: an object, a claim template or an ephemeral volume. */
 export function inEachClaim(look: (claim: ClaimSpec, found: Violation[]) => void): Rule['check'] {
   return (object, all: Manifests) => {
     const found: Violation[] = [];
@@ -23,7 +23,7 @@ export function inEachClaim(look: (claim: ClaimSpec, found: Violation[]) => void
   };
 }
 
-/** Whether a claim can be filled from what its `dataSource` names: another claim, or a snapshot of one. */
+/** Whether a claim can be filled from its `dataSource`: another claim, or a snapshot of one. */
 export function isSourceOfClaims(dataSource: unknown): boolean {
   const { kind, apiGroup } = fields(dataSource);
   if (kind === 'PersistentVolumeClaim') return isUnset(apiGroup);

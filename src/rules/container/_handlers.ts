@@ -12,9 +12,9 @@ const SCHEMES = ['HTTP', 'HTTPS'];
 const HEADER = /^[-A-Za-z0-9]+$/;
 const PORT = `${PORT_NUMBER}, or the name of a port of the container`;
 
-/** A place in a container where something is run or asked: a probe or a hook. */
+/** A probe or a hook of a container. */
 export interface Handler {
-  /** Where it stands: `spec.template.spec.containers[0].livenessProbe`. */
+  /** Its path: `spec.template.spec.containers[0].livenessProbe`. */
   readonly path: string;
   readonly spec: Fields;
 }
@@ -30,16 +30,16 @@ export function handlersOf({ path, spec }: Container): Handler[] {
   return handlers;
 }
 
-/** What handlers of each type can do. */
+/** The actions that handlers of each type can have. */
 const ACTIONS = {
   LifecycleHandler: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
   Probe: ['exec', 'httpGet', 'tcpSocket', 'grpc'],
 } as const;
 
-/** Adds what is wrong with a handler of a type. */
+/** Adds the violations of a handler. */
 export function checkHandler({ path, spec }: Handler, type: keyof typeof ACTIONS, found: Violation[]): void {
   const given = ACTIONS[type].filter((action) => !isAbsent(spec[action]));
-  if (given.length === 0 && hasUnknownField(spec, type)) return; // which has its own finding
+  if (given.length === 0 && hasUnknownField(spec, type)) return; // reported by another rule
   if (given.length !== 1) {
     found.push({ field: path, given: spec, allowed: `exactly one of ${ACTIONS[type].join(', ')}` });
     return;

@@ -6,16 +6,16 @@ import { volumeFiles, VolumeFiles } from '../../kubernetes/volume-files';
 import { inPod } from '../in-pod';
 import type { Rule, Violation } from '../rule';
 
-/** A mount of a volume that may have files which the manifests show. */
+/** A mount of a volume whose files the manifests may show. */
 export interface FileMount {
-  /** Where it stands: `spec.template.spec.containers[0].volumeMounts[0]`. */
+  /** Its path: `spec.template.spec.containers[0].volumeMounts[0]`. */
   readonly path: string;
   readonly mount: Fields;
   /** The files of its volume; undefined if the manifests do not show them. */
   files(): VolumeFiles | undefined;
 }
 
-/** A check of each mount in a pod template of a volume that is no claim. */
+/** Applies a check to each mount of a volume that is not a claim. */
 export function inEachFileMount(look: (mount: FileMount, found: Violation[]) => void): Rule['check'] {
   return inPod((pod, found, object, all) => {
     const volumes = items(pod.spec.volumes);

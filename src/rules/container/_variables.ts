@@ -2,7 +2,7 @@ import { PROBES, HOOKS } from './_handlers';
 import { Container } from '../../kubernetes/pod-template';
 import { fields, items } from '../../kubernetes/values';
 
-/** A text of a container, and where it stands. */
+/** A string of a container with its path. */
 export interface Place {
   readonly field: string;
   readonly text: unknown;
@@ -10,7 +10,7 @@ export interface Place {
 
 const known = new WeakMap<Container, boolean>();
 
-/** Whether anything in a container looks like the use of a variable: in most nothing does. */
+/** Whether a container may use variables at all: most do not. */
 export function mentionsVariables(container: Container): boolean {
   let mentions = known.get(container);
   if (mentions === undefined) known.set(container, (mentions = hasDollar(container.spec)));
@@ -24,18 +24,18 @@ function hasDollar(value: any): boolean {
   return false;
 }
 
-/** The words of a list, each with its place; none where no word uses a variable. */
+/** The strings of a list with their paths; empty if none uses a variable. */
 export function wordsAt(path: string, list: unknown): Place[] {
   if (!hasDollar(list)) return [];
   return items(list).map((text, index) => ({ field: `${path}[${index}]`, text }));
 }
 
-/** The words of the commands of probes. */
+/** The strings of the commands of probes. */
 export function wordsOfProbes({ path, spec }: Container): Place[] {
   return PROBES.flatMap((probe) => wordsAt(`${path}.${probe}.exec.command`, fields(fields(spec[probe]).exec).command));
 }
 
-/** The words of the commands of hooks. */
+/** The strings of the commands of hooks. */
 export function wordsOfHooks({ path, spec }: Container): Place[] {
   if (!hasDollar(spec.lifecycle)) return [];
   const lifecycle = fields(spec.lifecycle);
@@ -44,7 +44,7 @@ export function wordsOfHooks({ path, spec }: Container): Place[] {
   );
 }
 
-/** Texts in which Kubernetes never puts the value of a variable, although one might think so. */
+/** Strings in which Kubernetes does not expand variables, although one might expect it. */
 export function plainPlaces({ path, spec }: Container): Place[] {
   const handlers = [
     ...PROBES.filter((probe) => hasDollar(spec[probe])).map(

@@ -2,7 +2,7 @@ import { kindOf, Manifest } from '../../kubernetes/manifest';
 import { Fields, fields } from '../../kubernetes/values';
 import { Rule, Violation } from '../rule';
 
-/** A check of what a Job, or each Job of a CronJob, is to do. */
+/** Applies a check to the specification of a Job, or of the Jobs of a CronJob. */
 export function inJob(look: (spec: Fields, path: string, found: Violation[]) => void): Rule['check'] {
   return (object: Manifest) => {
     const found: Violation[] = [];

@@ -8,7 +8,7 @@ import { workloadsUnder } from '../pdb/_budgets';
 
 const known = new WeakMap<Manifests, ReadonlyMap<Manifest, readonly Manifest[]>>();
 
-/** The Services, disruption budgets and autoscalers that take the pods of a Job for those of a workload that serves. */
+/** The Services, disruption budgets and autoscalers that mistake the pods of a Job for those of another workload. */
 export function takersOf(job: Manifest, all: Manifests): readonly Manifest[] {
   let takers = known.get(all);
   if (!takers) known.set(all, (takers = findTakers(all)));
@@ -41,7 +41,7 @@ function isOfJob({ object }: Workload): boolean {
   return ['Job', 'CronJob'].includes(kindOf(object));
 }
 
-/** The workloads whose pods an autoscaler measures: all that the selector of its target selects. */
+/** The workloads whose pods an autoscaler measures: all that match the selector of its target. */
 function countedBy(scaler: Manifest, all: Manifests): readonly Workload[] {
   const { kind, name } = fields(fields(scaler.spec).scaleTargetRef);
   const { selector } = fields(all.findInNamespaceOf(scaler, kind, name)?.spec);
@@ -50,7 +50,7 @@ function countedBy(scaler: Manifest, all: Manifests): readonly Workload[] {
   return those.filter(({ pod }) => selects(selector, pod.labels));
 }
 
-/** Whether a Service leads to a pod: not if it leads to ports by names alone that the pod does not have. */
+/** Whether a Service leads to a pod. It does not if it only has named target ports that the pod lacks. */
 function hasPortOf({ spec }: Manifest, { containers }: PodTemplate): boolean {
   const targets = items(fields(spec).ports).map((port) => fields(port).targetPort);
   if (fields(spec).clusterIP === 'None' || targets.length === 0) return true;

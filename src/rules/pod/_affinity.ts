@@ -1,5 +1,5 @@
-/** The terms of an affinity that a place must fulfil. */
+/** The required terms of an affinity. */
 export const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 
-/** The terms of an affinity for which a place is the better the more of them it fulfils. */
+/** The preferred terms of an affinity. */
 export const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';

@@ -2,24 +2,24 @@ import { kindOf, Manifest } from '../../kubernetes/manifest';
 import { Manifests, namespacedKey } from '../../kubernetes/manifests';
 import { REFERENCED_KINDS } from '../../kubernetes/references';
 
-/** The texts in which one object may name another of its namespace. */
+/** The strings in which one object may name another of its namespace. */
 export class Mentions {
   /**
-   * @param byWorkloads those of objects that make pods
-   * @param byOthers those of all others: an Ingress that names a Secret, or what has an operator make one
+   * @param byWorkloads the strings of objects that create pods
+   * @param byOthers the strings of all others, such as an Ingress that names a Secret, or a resource of an operator
    */
   public constructor(
     private readonly byWorkloads: ReadonlySet<string>,
     private readonly byOthers: ReadonlySet<string>,
   ) {}
 
-  /** Whether anything names an object. */
+  /** Whether any string names an object. */
   public has(object: Manifest): boolean {
     const key = namespacedKey(object, object.metadata?.name);
     return this.byWorkloads.has(key) || this.byOthers.has(key);
   }
 
-  /** Whether anything but a workload has a name that a workload refers to, and so may be what it means, or make it. */
+  /** Whether an object other than a workload has a name that a workload refers to, and so may create that object. */
   public hasElsewhere(workload: Manifest, name: string): boolean {
     return this.byOthers.has(namespacedKey(workload, name));
   }
@@ -27,7 +27,7 @@ export class Mentions {
 
 const known = new WeakMap<Manifests, Mentions>();
 
-/** All texts of an app in which an object may be named, read when they are first asked for. */
+/** All strings of an app that may name an object, collected when first needed. */
 export function mentionsIn(all: Manifests): Mentions {
   let mentions = known.get(all);
   if (!mentions) known.set(all, (mentions = findMentions(all)));
@@ -44,7 +44,7 @@ function findMentions(all: Manifests): Mentions {
   return new Mentions(byWorkloads, byOthers);
 }
 
-/** The kinds that pods name name nothing by their own names. */
+/** Objects of the kinds that pods refer to: their own names do not count as mentions. */
 function withoutOwnName(object: Manifest): unknown {
   return REFERENCED_KINDS.some((kind) => kind === kindOf(object)) ? { ...object, metadata: undefined } : object;
 }

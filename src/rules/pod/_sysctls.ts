@@ -1,7 +1,7 @@
-/** Parameters that belong to the network or the shared memory of a pod, so that a pod can have its own. */
+/** Namespaced parameters: they belong to the network or the shared memory of a pod. */
 const OF_A_POD = /^(?:net\..+|fs\.mqueue\..+|kernel\.(?:sem|shm(?:all|max|mni|_rmid_forced)?|msg(?:max|mnb|mni)?))$/;
 
-/** Parameters that every node lets a pod set: they touch no other pod. */
+/** Safe parameters, which every node allows: they affect no other pod. */
 const SAFE: ReadonlySet<string> = new Set([
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
@@ -17,12 +17,12 @@ const SAFE: ReadonlySet<string> = new Set([
   'net.ipv4.tcp_wmem',
 ]);
 
-/** Whether a pod can have a kernel parameter of its own. */
+/** Whether a kernel parameter is namespaced. */
 export function isOfPod(name: string): boolean {
   return OF_A_POD.test(withDots(name));
 }
 
-/** Whether every node lets a pod set a kernel parameter. */
+/** Whether a kernel parameter is safe. */
 export function isSafe(name: string): boolean {
   return SAFE.has(withDots(name));
 }

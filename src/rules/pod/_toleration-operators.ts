@@ -1,5 +1,5 @@
-/** How a toleration and a taint are compared in every cluster. */
+/** The operators of tolerations in every cluster. */
 export const SURE_OPERATORS = ['Equal', 'Exists'];
 
-/** How they are compared as numbers too, where a feature gate is on: it will be by default one day. */
+/** The operators that compare numbers, which need a feature gate so far. */
 export const COMPARISONS = ['Lt', 'Gt'];

@@ -1,7 +1,7 @@
 import { Manifest } from '../../kubernetes/manifest';
 import { items } from '../../kubernetes/values';
 
-/** From where a Service can be reached. Rules that know what a type lacks leave one that is not among these alone. */
+/** The reach of each Service type. Rules about fields that a type lacks skip types that are not listed here. */
 export const SERVICE_TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 
 /** The ports of a Service. */
