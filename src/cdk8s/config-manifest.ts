@@ -4,7 +4,7 @@ import { metadataJson } from './metadata-json';
 import { isOrdinary, propsOf } from './ordinary-object';
 import { plainJson } from './plain-json';
 
-/** A ConfigMap or Secret, as far as its readers go. */
+/** The fields of a ConfigMap or Secret that checksums need. */
 export interface ConfigManifest {
   readonly kind: string;
   readonly metadata: { readonly name?: string; readonly annotations?: { readonly [key: string]: string } };
@@ -14,17 +14,17 @@ export interface ConfigManifest {
   readonly stringData?: unknown;
 }
 
-/** Whether an object, or what refers to one, is of the kinds that the files and variables of pods are made of. */
+/** Whether an object, or a reference to one, is of a kind that files and variables of pods come from. */
 export function isConfig({ kind }: { readonly kind: string }): boolean {
   return kind === 'ConfigMap' || kind === 'Secret';
 }
 
-/** What renders `data` and its like as they are. */
+/** The renderer of `data` and similar fields, whose keys stay as they are. */
 const RENDERS_AS_IS: ReadonlySet<unknown> = new Set(
   [ApiObject, k8s.KubeConfigMap, k8s.KubeSecret].map(({ prototype }) => prototype.toJson),
 );
 
-/** The manifest of an object; if possible without a full rendering, which cdk8s repeats later. */
+/** The manifest of an object, if possible without a full rendering, which cdk8s repeats later. */
 export function configManifest(object: ApiObject): ConfigManifest {
   const props = propsOf(object);
   if (!props || !RENDERS_AS_IS.has(object.toJson) || !isOrdinary(object)) return object.toJson();

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { isFields, isWhole } from '../kubernetes/values';
 
-/** One operation of a JSON patch, as RFC 6902 writes it. */
+/** One operation of a JSON patch (RFC 6902). */
 interface Operation {
   readonly op: string;
   readonly path: string;
@@ -9,16 +9,16 @@ interface Operation {
   readonly value?: unknown;
 }
 
-/** What cdk8s keeps of a patch to itself. */
+/** The private fields of a cdk8s patch. */
 interface PatchInternals {
   readonly operation: Operation;
 }
 
-/** A JSON patch that RFC 6902 calls an error, although cdk8s applies some of them without a word. */
+/** The error for a JSON patch that is invalid by RFC 6902, although cdk8s applies some of them silently. */
 export class JsonPatchError extends Error {
   /**
-   * @param operation what the patch does, and where
-   * @param allowed what it may be instead
+   * @param operation the operation with its path
+   * @param allowed the allowed operations or paths
    */
   public constructor(
     public readonly operation: string,
@@ -29,8 +29,8 @@ export class JsonPatchError extends Error {
 }
 
 /**
- * A document with patches applied, one after another. The document given is used up.
- * @throws JsonPatchError where RFC 6902 calls a patch an error
+ * Applies patches to a document, one after another, and returns it. The given document is modified.
+ * @throws JsonPatchError for a patch that is invalid by RFC 6902
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function applyPatches(document: any, patches: readonly JsonPatch[]): any {
@@ -43,7 +43,7 @@ export function applyPatches(document: any, patches: readonly JsonPatch[]): any 
   }, document);
 }
 
-/** What is allowed instead of an operation on a document; undefined if the operation is an error nowhere in RFC 6902. */
+/** The allowed alternative to an operation; undefined if RFC 6902 allows it. */
 function insteadOf(operation: Operation, document: unknown): string | undefined {
   const { op, path, from } = operation;
   const malformed = notPointer(path) ?? (op === 'copy' || op === 'move' ? notPointer(from) : undefined);
@@ -74,7 +74,7 @@ function insideItself({ path, from }: Operation): string | undefined {
   return path.startsWith(`${from}/`) ? 'a path that is not inside what is moved' : undefined;
 }
 
-/** What is moved is gone before it is added elsewhere. */
+/** A moved value is removed before it is added elsewhere. */
 function notMovable(operation: Operation, document: unknown): string | undefined {
   const { path, from } = operation;
   if (path === from) return undefined;
@@ -91,12 +91,12 @@ function failedTest({ path, value }: Operation, document: unknown): string | und
   }
 }
 
-/** What is wrong with a path of something that must be there. */
+/** The error of a path that must exist. */
 function notThere(path: string, document: unknown): string | undefined {
   return missing(stepsOf(path), document);
 }
 
-/** What is wrong with a path to which something is added: all but its last step must be there. */
+/** The error of a path to which something is added: everything but its last step must exist. */
 function notAddable(path: string, document: unknown): string | undefined {
   const steps = stepsOf(path);
   if (steps.length === 0) return undefined;
@@ -111,7 +111,7 @@ function notAddable(path: string, document: unknown): string | undefined {
     : `an index of ${pointer(parents)} from 0 to ${parent.length}, or - for its end`;
 }
 
-/** The first step of a path that leads nowhere, in words; undefined if there is none. */
+/** The first step of a path that does not exist, in words; undefined if all do. */
 function missing(steps: readonly string[], document: unknown): string | undefined {
   let at = document;
   for (const [n, key] of steps.entries()) {
@@ -136,12 +136,12 @@ function describeContent(value: unknown): string {
   return keys.length === 0 ? 'nothing in it' : keys.join(', ');
 }
 
-/** Whether a step is the index of an item: digits without a zero in front. */
+/** Whether a step is the index of an item: digits without a leading zero. */
 function isIndex(key: string, last: number): boolean {
   return /^(?:0|[1-9]\d*)$/.test(key) && isWhole(Number(key), 0, last);
 }
 
-/** What a JSON pointer (RFC 6901) may be instead of what is none. */
+/** The allowed form of a JSON pointer (RFC 6901), if a string is not one. */
 function notPointer(path: unknown): string | undefined {
   if (typeof path !== 'string' || !/^(?:$|\/)/.test(path)) return 'a path that starts with /';
   return /~(?![01])/.test(path) ? 'a path in which ~ is written ~0, and / inside a key ~1' : undefined;

@@ -5,12 +5,12 @@ const KNOWN = /^2\.(68\.(1[2-9]|[2-9]\d|\d{3,})|69\.\d+|70\.\d+)$/;
 
 const warned = new Set<string>();
 
-/** Whether this is a version of cdk8s that was compared with. */
+/** Whether the output was compared with this version of cdk8s. */
 export function isComparedCdk8s(): boolean {
   return KNOWN.test(cdk8sVersion());
 }
 
-/** The same for an app that is to be fast. If it cannot be, it says so, once. */
+/** The same for a FastApp, with a warning, printed once, if it has to fall back. */
 export function isKnownCdk8s(): boolean {
   if (isComparedCdk8s()) return true;
   const version = cdk8sVersion();

@@ -1,7 +1,7 @@
 import { ApiObjectMetadataDefinition } from 'cdk8s';
 import { plainJson } from './plain-json';
 
-/** Where cdk8s keeps what was given and added to metadata. */
+/** The private fields in which cdk8s keeps metadata. */
 interface Internals {
   readonly _additionalAttributes?: object;
   readonly annotations?: object;
@@ -10,7 +10,7 @@ interface Internals {
   readonly ownerReferences?: object;
 }
 
-/** What cdk8s renders for metadata; without its search for tokens in every single value where that can find none. */
+/** The metadata as cdk8s renders it, without its search for tokens in every value if there cannot be any. */
 export function metadataJson(metadata: ApiObjectMetadataDefinition): any {
   return plainMetadata(metadata) ?? metadata.toJson();
 }
@@ -21,7 +21,7 @@ export function plainMetadata(metadata: ApiObjectMetadataDefinition): any {
   return parts && plainJson(parts, false);
 }
 
-/** All that there is to render; undefined if this cdk8s keeps it elsewhere. */
+/** The complete metadata; undefined if this version of cdk8s keeps it elsewhere. */
 function partsOf(metadata: ApiObjectMetadataDefinition): object | undefined {
   const { name, namespace } = metadata;
   const {

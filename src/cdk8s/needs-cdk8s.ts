@@ -1,2 +1,2 @@
-/** Thrown to leave a document to cdk8s as a whole, because something in it takes a form that only cdk8s knows. */
+/** Thrown to leave a whole document to cdk8s, because only cdk8s knows how to write something in it. */
 export class NeedsCdk8s extends Error {}

@@ -12,13 +12,13 @@ const FIRST = ['apiVersion', 'kind', 'metadata'];
 /**
  * Writes API objects as cdk8s renders and writes them.
  *
- * Rendering resolves tokens, leaves out absent fields, sorts the others and applies patches. Of an object without tokens
- * and patches the text is written straight from its props; any other is rendered by itself first.
+ * Rendering resolves tokens, omits absent fields, sorts the others and applies patches. An object without tokens and
+ * patches is written directly from its props; any other is rendered first.
  */
 export class ObjectWriter {
   private readonly text = new YamlText();
 
-  /** @param yaml writes what was rendered first */
+  /** @param yaml the writer for rendered objects */
   public constructor(private readonly yaml: YamlWriter) {}
 
   /** The document of an object. */
@@ -34,7 +34,7 @@ export class ObjectWriter {
       const fields = { ...propsOf(object), metadata };
       return this.text.of(fields, [...new Set([...FIRST, ...PLAIN.keys(fields)])], PLAIN);
     } catch {
-      // whatever it is, cdk8s comes upon it too, and knows what to make of it
+      // whatever it is, cdk8s meets it too, and handles it
       return undefined;
     }
   }
@@ -44,12 +44,12 @@ function isRenderedByCdk8s({ toJson, metadata }: ApiObject): boolean {
   return toJson === ApiObject.prototype.toJson && metadata.toJson === ApiObjectMetadataDefinition.prototype.toJson;
 }
 
-/** Reads what cdk8s takes from plain JSON, in its order. */
+/** Reads the values that cdk8s accepts as plain JSON, in its order. */
 const PLAIN: Reading = {
   omitsAbsent: true,
   keys: (map) => {
     const keys = Object.keys(map);
-    // JavaScript has integers first, whatever the order
+    // JavaScript puts integer keys first, in any order
     if (!isPlainMap(map) || /^\d/.test(keys[0])) throw new NeedsCdk8s();
     return sortedKeys(keys);
   },

@@ -2,7 +2,7 @@ import { ApiObject, App, JsonPatch } from 'cdk8s';
 import { applyPatches } from './json-patch';
 import type { Manifest } from '../kubernetes/manifest';
 
-/** What cdk8s keeps of an object to itself. */
+/** The private fields of an ApiObject. */
 interface Internals {
   readonly patches?: readonly JsonPatch[];
   readonly props?: Readonly<Record<string, unknown>>;
@@ -16,14 +16,14 @@ export function isOrdinary(object: ApiObject): boolean {
   return patches?.length === 0 && hasBuiltInResolversOnly(object) && !process.env.CDK8S_DISABLE_SORT;
 }
 
-/** What an object was made from; undefined if this cdk8s keeps it elsewhere. */
+/** The props of an object; undefined if this version of cdk8s keeps them elsewhere. */
 export function propsOf(object: ApiObject): Internals['props'] {
   return (object as unknown as Internals).props;
 }
 
 /**
- * What cdk8s renders of an object with JSON patches.
- * @throws JsonPatchError where a patch cannot be applied: cdk8s loses some of those, and says of none which it is
+ * Renders an object with JSON patches as cdk8s does.
+ * @throws JsonPatchError if a patch cannot be applied: cdk8s ignores some of those, and does not say which one failed
  */
 export function renderPatched(object: ApiObject): Manifest {
   const { patches = [] } = object as unknown as Internals;

@@ -1,11 +1,11 @@
-/** Thrown to leave the walk at the first value that is not plain JSON. */
+/** Thrown to end the walk at the first value that is not plain JSON. */
 const NOT_PLAIN = Symbol('not plain');
 
 /**
- * A copy of a tree of plain JSON as cdk8s writes it: keys sorted, absent values left out.
+ * Copies plain JSON as cdk8s writes it: keys sorted, absent values omitted.
  *
- * @param keepsEmpty whether fields that hold an empty map or list stay
- * @returns undefined if there is anything in the tree that cdk8s must resolve first, such as a token
+ * @param keepsEmpty whether to keep fields with an empty map or list
+ * @returns undefined if cdk8s must resolve something first, such as a token
  */
 export function plainJson(tree: unknown, keepsEmpty = true): any {
   try {
@@ -38,7 +38,7 @@ function copyFields(fields: any, keepsEmpty: boolean): any {
   return keepsEmpty || !isEmpty ? sorted : undefined;
 }
 
-/** Whether cdk8s takes an object for a map: it asks for the constructor, and copies it field by field. */
+/** Whether cdk8s treats an object as a map: it checks the constructor, and copies it field by field. */
 export function isPlainMap(object: object): boolean {
   return (
     Object.getPrototypeOf(object) === Object.prototype &&
@@ -47,12 +47,12 @@ export function isPlainMap(object: object): boolean {
   );
 }
 
-/** Whether cdk8s takes an array for a list, and not for a token or for a number or string in an object. */
+/** Whether cdk8s treats an array as a list, rather than as a token or as an encoded number or string. */
 export function isPlainList(list: readonly unknown[]): boolean {
   return Object.getPrototypeOf(list) === Array.prototype && !('resolve' in list) && !('value' in list);
 }
 
-/** The keys of a map, sorted. Most maps are written in order, and to see that takes less than to sort them. */
+/** The keys of a map, sorted. Most maps are sorted already, and checking that is faster than sorting. */
 export function sortedKeys(keys: string[]): string[] {
   for (let n = 1; n < keys.length; n++) if (keys[n] < keys[n - 1]) return keys.sort();
   return keys;

@@ -1,4 +1,4 @@
-/** Remembers strings, up to a limit; then it starts over, since repetitions mostly come soon. */
+/** Caches strings up to a limit, and then starts over, since repetitions mostly follow soon. */
 export class TextCache {
   private readonly texts = new Map<string, string>();
 

@@ -1,11 +1,11 @@
 import { isComparedCdk8s } from './known-cdk8s';
 import { YamlWriter } from './yaml-writer';
 
-/** What the package `yaml` marks its documents with, the same in each of its copies. */
+/** The mark of documents of the package `yaml`, the same in all its copies. */
 const NODE_TYPE = Symbol.for('yaml.node.type');
 const DOCUMENT = Symbol.for('yaml.document');
 
-/** The options that cdk8s asks `yaml` for a text with. */
+/** The options with which cdk8s calls `yaml`. */
 const CDK8S_OPTIONS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['keepUndefined', true],
   ['lineWidth', 0],
@@ -17,18 +17,20 @@ const writer = new YamlWriter();
 /**
  * Lets a manifest write itself as YAML, byte for byte as it would be written anyway.
  *
- * `yaml` builds a syntax tree of whatever it is given, which is most of what a synthesis takes, and then writes that. Its own
- * documents it asks for their text. Here a manifest becomes one of them, for `yaml` alone: what makes it a document cannot
- * be enumerated, so that copies, comparisons and JSON see the plain fields, and a later change of them is written too.
+ * `yaml` builds a syntax tree of every value, which takes most of the time of a synthesis, and then writes the tree.
+ * But it asks its own documents for their text. Here a manifest becomes such a document, for `yaml` alone: the members
+ * that make it one are not enumerable, so copies, comparisons and JSON see the plain fields, and later changes are
+ * written.
  *
- * @returns the manifest; as it was, if cdk8s is a version that the text was not compared with, or in a program in another
- * language
+ * @returns the manifest, unchanged if the version of cdk8s was not compared, or in a program in another language
  */
 export function asYamlDocument<T extends object>(manifest: T): T {
   return isComparedCdk8s() && isInJavaScript() ? Object.defineProperties(manifest, AS_DOCUMENT) : manifest;
 }
 
-/** jsii, which says on whose behalf it runs, hands plain objects to other languages by value, and by reference what has a method. */
+/**
+ * jsii, which tells for which language it runs, passes plain objects by value, and objects with methods by reference.
+ */
 function isInJavaScript(): boolean {
   return process.env.JSII_AGENT === undefined;
 }
@@ -41,7 +43,7 @@ const AS_DOCUMENT: PropertyDescriptorMap & ThisType<object> = {
       return areThoseOfCdk8s(options) ? writer.document({ ...this }) : otherwise({ ...this }, options);
     },
   },
-  /** What is written if the document is a part of another. */
+  /** The node if the document is part of another one. */
   contents: {
     get(): object {
       return { ...this };

@@ -3,26 +3,26 @@ import { NeedsCdk8s } from './needs-cdk8s';
 import { isPlain } from './plain-scalar';
 import { TextCache } from './text-cache';
 
-/** The longest key that stands before its colon on one line. */
+/** The maximum length of a key that is written on one line with its colon. */
 const LONGEST_KEY = 1024;
 
-/** Writes keys as cdk8s does, each with its colon; most are in a manifest many times. */
+/** Writes keys as cdk8s does, with their colons, from a cache: most occur many times in a manifest. */
 export class YamlKeys {
   private readonly keys = new TextCache(10_000);
   private readonly oddKeys = new TextCache(10_000);
-  /** Keys on lines of their own, by depth. */
+  /** Keys on their own lines, by depth. */
   private readonly lines: TextCache[] = [];
   private readonly newLines = ['\n'];
 
   /**
-   * A key on the line at hand.
+   * A key on the current line.
    * @throws NeedsCdk8s if it is written in a form of its own at this place.
    */
   public key(key: string, depth: number): string {
     const known = this.keys.get(key);
     if (known) return known;
     if (key.length <= LONGEST_KEY && isPlain(key)) return this.keys.set(key, `${key}:`);
-    // some are quoted at the top level only, where they are too rare to deserve a distinction
+    // some are quoted only at the top level, where they are too rare to be worth a distinction
     if (depth === 0) throw new NeedsCdk8s();
     return this.oddKeys.get(key) ?? this.oddKeys.set(key, oddKey(key));
   }
@@ -33,7 +33,7 @@ export class YamlKeys {
    */
   public line(key: string, depth: number): string {
     const lines = (this.lines[depth] ??= new TextCache(10_000));
-    // `join` makes one string of the two, where `+` would leave them to be joined each time that they are written
+    // `join` makes one flat string, while `+` would leave the parts to be joined each time they are written
     return lines.get(key) ?? lines.set(key, [this.newLine(depth), this.key(key, depth)].join(''));
   }
 
@@ -46,7 +46,7 @@ export class YamlKeys {
 /** What cdk8s writes for a key below the top level. */
 function oddKey(key: string): string {
   const text = Yaml.stringify({ k: { [key]: null } }).slice('k:\n  '.length, -' null\n'.length);
-  // too long to stand before its colon
+  // too long for one line with its colon
   if (text.startsWith('? ')) throw new NeedsCdk8s();
   return text;
 }

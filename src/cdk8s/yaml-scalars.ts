@@ -3,7 +3,7 @@ import { NeedsCdk8s } from './needs-cdk8s';
 import { isPlain } from './plain-scalar';
 import { TextCache } from './text-cache';
 
-/** Strings of several lines that a literal block holds without further ado: nearly every script and configuration. */
+/** Multi-line strings that a literal block can hold unchanged: nearly every script and configuration. */
 const BLOCK = /^[!-~][\t\n -~\u00a1-\ud7ff]*(?<![\t\n ])\n?$/;
 
 const INDENT = '  ';
@@ -11,7 +11,8 @@ const INDENT = '  ';
 /**
  * Writes strings, numbers, booleans and null as cdk8s does below the top level of a document.
  *
- * It writes itself what it recognizes, and asks cdk8s for everything else: an odd value costs time, never correctness.
+ * It writes the values that it recognizes, and asks cdk8s for all others: an unusual value costs time, never
+ * correctness.
  */
 export class YamlScalars {
   private readonly lines = new TextCache(10_000);
@@ -19,7 +20,7 @@ export class YamlScalars {
 
   /**
    * A value.
-   * @param depth by how many steps its further lines are indented, at least one
+   * @param depth the indentation steps of its further lines, at least one
    * @throws NeedsCdk8s if it is no scalar.
    */
   public value(value: unknown, depth: number): string {

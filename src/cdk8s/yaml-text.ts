@@ -1,13 +1,13 @@
 import { YamlKeys } from './yaml-keys';
 import { YamlScalars } from './yaml-scalars';
 
-/** How what is in a document is read; it throws `NeedsCdk8s` if that can be written by cdk8s only. */
+/** Reads the values of a document; throws `NeedsCdk8s` for those that only cdk8s can write. */
 export interface Reading {
-  /** Whether a field without a value is left out; otherwise it is null. */
+  /** Whether a field without a value is omitted; otherwise it is null. */
   readonly omitsAbsent: boolean;
-  /** The keys of a map in the order in which they are written. */
+  /** The keys of a map in the order of the output. */
   keys(map: object): readonly string[];
-  /** Looks at a list before it is written. */
+  /** Checks a list before it is written. */
   list(list: readonly unknown[]): void;
 }
 
@@ -16,13 +16,13 @@ export class YamlText {
   private readonly keys = new YamlKeys();
   private readonly scalars = new YamlScalars();
 
-  /** The text at hand, piece by piece: joined at once, it takes a fraction of the memory. */
+  /** The text in pieces: joining them once takes a fraction of the memory. */
   private readonly pieces: string[] = [];
   private reading!: Reading;
 
   /**
-   * The document that a map is written as.
-   * @param keys of its own, in the order in which they are written
+   * Writes a map as a document.
+   * @param keys its own keys, in the order of the output
    * @throws NeedsCdk8s if it can be written by cdk8s only.
    */
   public of(map: object, keys: readonly string[], reading: Reading): string {
@@ -34,7 +34,7 @@ export class YamlText {
   }
 
   /**
-   * @param depth by how many steps its lines after the first are indented
+   * @param depth the indentation steps of its lines after the first
    * @param hasKey whether it follows a key: scalars are on its line, and blocks below it
    */
   private node(value: unknown, depth: number, hasKey: boolean): void {

@@ -2,7 +2,7 @@ import { Yaml } from 'cdk8s';
 import { NeedsCdk8s } from './needs-cdk8s';
 import { isCollection, Reading, YamlText } from './yaml-text';
 
-/** The text that several documents make. */
+/** Joins documents to one text. */
 export function joinDocuments(documents: Iterable<string>): string {
   return [...documents].join('---\n');
 }
@@ -10,7 +10,7 @@ export function joinDocuments(documents: Iterable<string>): string {
 /**
  * Writes documents as cdk8s's `Yaml.stringify` does.
  *
- * A document that is anything else than a tree of plain objects, lists and scalars is left to cdk8s.
+ * A document that is not a tree of plain objects, lists and scalars is left to cdk8s.
  */
 export class YamlWriter {
   private readonly text = new YamlText();
@@ -27,7 +27,7 @@ export class YamlWriter {
   }
 }
 
-/** Reads all that is there. Only cdk8s knows how to write instances of classes, and anchors for what comes twice. */
+/** Reads all values. Only cdk8s knows how to write instances of classes, and anchors for repeated objects. */
 class AsItIs implements Reading {
   public readonly omitsAbsent = false;
   private readonly seen = new Set<object>();

@@ -6,26 +6,26 @@ import { Finding, findings, isError, isWarning, Manifests, RULES, whatIsGiven } 
 import type { LocatedManifest } from '../yaml/located-manifest';
 import type { Problem, Reading } from '../yaml/read-manifests';
 
-/** What there is to say of an app that was read from files. */
+/** The result of checking an app that was read from files. */
 export interface Checked {
-  /** How many objects were looked at. */
+  /** The number of checked objects. */
   readonly objects: number;
   readonly findings: readonly LocatedFinding[];
   readonly problems: readonly Problem[];
-  /** The kinds that nothing looked at, with the group of each, and how many objects are of it. */
+  /** The kinds that nothing checked, with their API groups and the number of objects. */
   readonly unseen: ReadonlyMap<string, number>;
 }
 
-/** A finding, and where it stands. */
+/** A finding with its position. */
 export interface LocatedFinding extends JudgedFinding {
   readonly place: LocatedManifest;
   readonly line: number;
 }
 
 /**
- * Applies all rules to what was read, as one app.
- * @param reading what was read
- * @param server the API server that judges the objects as well, if there is one
+ * Applies all rules to the manifests that were read, as one app.
+ * @param reading the manifests
+ * @param server the API server that checks the objects as well, if there is one
  */
 export function checkReading({ manifests, problems }: Reading, server?: ApiServer): Checked {
   const places = new Map(manifests.map((place) => [place.manifest, place]));
@@ -39,7 +39,7 @@ export function checkReading({ manifests, problems }: Reading, server?: ApiServe
   return { objects: objects.length, findings: found, problems, unseen: countUnseen(all.unknown) };
 }
 
-/** The kinds of some objects that no rule looks at either. */
+/** Counts the kinds that no rule checks either. */
 function countUnseen(unknown: Iterable<Manifest>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const object of unknown) {
@@ -51,14 +51,14 @@ function countUnseen(unknown: Iterable<Manifest>): Map<string, number> {
   return counts;
 }
 
-/** What is wrong, in the words of the rule, or of the server if only the server knows it. */
+/** The message of a finding, of the rule, or of the server if only it found the error. */
 export function whatIsWrong(finding: JudgedFinding): string {
   const { field, server, allowed } = finding;
   if (server === undefined || allowed !== '') return whatIsGiven(finding);
   return field === '' ? server : `${field}: ${server}`;
 }
 
-/** How many findings there are of each sort. */
+/** The number of findings of each severity. */
 export function countsOf({ findings: found }: Checked): { errors: number; warnings: number; acknowledged: number } {
   const [errors, warnings] = [found.filter(isError).length, found.filter(isWarning).length];
   return { errors, warnings, acknowledged: found.length - errors - warnings };
@@ -69,13 +69,13 @@ export function isFailure({ findings: found, problems }: Checked): boolean {
   return found.some(isError) || problems.some(({ isFatal }) => isFatal);
 }
 
-/** How bad a finding is, in a word. */
+/** The severity of a finding, in a word. */
 export function levelOf(finding: Finding): 'error' | 'warning' | 'acknowledged' {
   if (isError(finding)) return 'error';
   return isWarning(finding) ? 'warning' : 'acknowledged';
 }
 
-/** An object as people name it: `StatefulSet web`, with its namespace where it has one. */
+/** The display name of an object: `StatefulSet web`, with its namespace if it has one. */
 export function displayName({ object }: Finding): string {
   const { name, generateName, namespace } = fields(object.metadata);
   const called = isUnset(name) ? (isUnset(generateName) ? 'without a name' : `${text(generateName)}…`) : text(name);

@@ -6,22 +6,22 @@ import { fields } from '../kubernetes/values';
 import { Consequence, Finding } from '../rules';
 import type { Rule } from '../rules/rule';
 
-/** A finding, and what the API server says of the same. */
+/** A finding with the message of the API server about the same thing. */
 export interface JudgedFinding extends Finding {
-  /** The words of the server, for people. */
+  /** The message of the server. */
   readonly server?: string;
 }
 
-/** What an API server and the rules find in an app together. */
+/** The findings of an API server and of the rules in an app. */
 export interface Judged {
   readonly findings: readonly JudgedFinding[];
-  /** The objects that the server knows nothing of. */
+  /** The objects whose kinds the server does not know. */
   readonly unknown: ReadonlySet<Manifest>;
 }
 
 /**
- * Asks an API server about the objects of an app. If a rule found the same, its advice is added to the words of the
- * server; and what a rule knows of another version of Kubernetes alone does not count.
+ * Asks an API server about the objects of an app. If a rule found the same error, its advice is added to the message of
+ * the server; findings that depend on another version of Kubernetes are dropped.
  */
 export function judged(server: ApiServer, objects: readonly Manifest[], found: readonly Finding[]): Judged {
   const namespaces = new Map(
@@ -41,7 +41,7 @@ export function judged(server: ApiServer, objects: readonly Manifest[], found: r
   return { findings, unknown };
 }
 
-/** Something that the server says of an object. */
+/** A remark of the server about an object. */
 interface Remark {
   readonly rule: Rule;
   readonly field: string;
@@ -82,7 +82,7 @@ function saysTheSame({ rule, field }: Finding, remark: Remark): boolean {
   return isSameSort && remark.field !== '' && (isWithin(field, remark.field) || isWithin(remark.field, field));
 }
 
-/** Whether a field is another, or in it. */
+/** Whether a field is the same as another, or inside it. */
 function isWithin(field: string, other: string): boolean {
   return field.startsWith(other) && /^(?:$|[.[])/.test(field.slice(other.length));
 }

@@ -3,7 +3,7 @@ import type { Rule } from '../rules/rule';
 
 const LINK = 'https://kubernetes.io/docs/reference/using-api/api-concepts/';
 
-/** What the API server refuses and no rule knows. Only the server can look for it. */
+/** Errors that only the API server can find. */
 export const KUBERNETES_REFUSES: Rule = {
   id: 'kubernetes-refuses',
   severity: Severity.ERROR,
@@ -15,7 +15,7 @@ export const KUBERNETES_REFUSES: Rule = {
   check: () => [],
 };
 
-/** What the API server warns of. */
+/** Warnings of the API server. */
 export const KUBERNETES_WARNS: Rule = {
   ...KUBERNETES_REFUSES,
   id: 'kubernetes-warns',
@@ -25,7 +25,7 @@ export const KUBERNETES_WARNS: Rule = {
   reason: 'its warnings are about fields that are ignored, deprecated or likely mistakes',
 };
 
-/** Pods that their namespace does not take. */
+/** Pods that their namespace rejects. */
 export const KUBERNETES_REFUSES_PODS: Rule = {
   ...KUBERNETES_REFUSES,
   id: 'kubernetes-refuses-pods',

@@ -8,7 +8,7 @@ import { printable } from '../output/printable';
 import { explain } from '../rules/index';
 import { Problem, readAll } from '../yaml/read-manifests';
 
-/** What a validation of cdk8s-cli is given: the files that were written, and a report to fill. */
+/** The input of a validation of cdk8s-cli: the files that were written, and a report to fill. */
 export interface ValidationContext {
   readonly manifests: readonly string[];
   readonly report: {
@@ -25,7 +25,7 @@ interface ValidationViolation {
 }
 
 interface ViolatingResource {
-  /** cdk8s-cli knows by it which construct an object comes from. */
+  /** By this, cdk8s-cli knows which construct an object comes from. */
   readonly resourceName: string;
   readonly manifestPath: string;
   readonly locations: readonly string[];
@@ -33,8 +33,8 @@ interface ViolatingResource {
 
 /**
  * Applies all rules to the manifests of an app, and reports the findings to cdk8s-cli.
- * @param context what cdk8s-cli gives
- * @param kubernetes the version whose API server judges them as well, if one does
+ * @param context the input from cdk8s-cli
+ * @param kubernetes the version whose API server checks them as well, if any
  */
 export function reportFindings({ manifests, report }: ValidationContext, kubernetes?: string): void {
   const server = kubernetes === undefined ? undefined : apiServer(`${kubernetes}`);

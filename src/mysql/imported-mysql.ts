@@ -56,7 +56,7 @@ export interface ReplicatedMySqlFromNameOptions {
   readonly matchLabels?: { [key: string]: string };
 }
 
-/** A set that another app makes. */
+/** A set that another app creates. */
 export class ImportedMySql extends Construct implements IReplicatedMySql {
   public readonly primary: MySqlEndpoint;
   public readonly reader: MySqlEndpoint;
@@ -80,7 +80,7 @@ export class ImportedMySql extends Construct implements IReplicatedMySql {
     this.clients.connect(client, options);
   }
 
-  /** What a client may send: what the set lets in is for its own app to say. */
+  /** Lets a client send to the set; whether the set accepts it is up to its own app. */
   private letThrough(client: kplus.AbstractPod, labels: { [key: string]: string }): void {
     if (!allowsOnlyChosenTraffic(client)) return;
     new kplus.PodConnections(client).allowTo(this.pods(labels), CLIENT_CONNECTION);

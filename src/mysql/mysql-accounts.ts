@@ -63,7 +63,7 @@ interface Account {
   readonly require: MySqlTlsRequirement;
   /** More options of CREATE USER. */
   readonly options?: string;
-  /** Of an account of the set itself: what is granted to it. */
+  /** For an account of the set itself: its grants. */
   readonly grants?: readonly string[];
   /** Of a user: the database, and the privileges there. */
   readonly database?: string;
@@ -80,7 +80,7 @@ const OWN_ACCOUNTS: readonly Account[] = [
   }),
 ];
 
-/** The account of the exporter. It reads what the server says of itself, and no table. */
+/** The account of the exporter, which can read the state of the server, but no table. */
 const METRICS_ACCOUNT = ownAccount('metrics', 'localhost', {
   options: 'WITH MAX_USER_CONNECTIONS 4',
   grants: ['PROCESS, REPLICATION CLIENT ON *.*', 'SELECT ON performance_schema.*'],
@@ -88,7 +88,7 @@ const METRICS_ACCOUNT = ownAccount('metrics', 'localhost', {
 
 const SYSTEM_DATABASES: ReadonlySet<string> = new Set(['mysql', 'sys', 'information_schema', 'performance_schema']);
 
-/** What MySQL keeps names in: characters of the Basic Multilingual Plane; a space at an end would be lost or not be seen. */
+/** The characters of names in MySQL: the Basic Multilingual Plane. A space at an end would be lost or invisible. */
 const NAME = /^(?! )[^\p{C}\p{Zl}\p{Zp}\u{10000}-\u{10ffff}]+(?<! )$/u;
 const LONGEST_USER_NAME = 32;
 
@@ -215,7 +215,7 @@ function isValidName(name: string, longest: number): boolean {
   return NAME.test(name) && name.length <= longest;
 }
 
-/** What a name may be, in words. */
+/** The allowed form of a name, in words. */
 function anyName(longest: number): string {
   return `1 to ${longest} printable characters of the Basic Multilingual Plane, without a space at either end`;
 }

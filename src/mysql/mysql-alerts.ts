@@ -1,10 +1,10 @@
 import { EXPIRES_SOON } from './mysql-tls';
 
-/** What the alerts of a set depend on. */
+/** The properties of a set that its alerts depend on. */
 export interface AlertedSet {
   /** The name of the set, and of its job in Prometheus. */
   readonly name: string;
-  /** The namespace, where it is known. */
+  /** The namespace, if it is known. */
   readonly namespace?: string;
   readonly replicas: number;
   readonly maxLagSeconds: number;
@@ -195,12 +195,12 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
   ];
 }
 
-/** What selects the series that the pods of the set are scraped for: `{namespace="shop",job="db"}`. */
+/** The selector of the series scraped from the pods of the set: `{namespace="shop",job="db"}`. */
 function selector(set: AlertedSet): string {
   return labels(set, { job: `="${set.name}"` });
 }
 
-/** What selects series by labels, in the namespace of the set where that is known. */
+/** A selector of series by labels, within the namespace of the set if it is known. */
 function labels({ namespace }: AlertedSet, conditions: { [label: string]: string }): string {
   const all = namespace === undefined ? conditions : { namespace: `="${namespace}"`, ...conditions };
   return `{${Object.entries(all)

@@ -68,7 +68,7 @@ export interface MySqlBackup {
   readonly resources?: kplus.ContainerResources;
 }
 
-/** What there is to know of a set, to back it up. */
+/** The properties of a set that its backup needs. */
 export interface BackedUpSet {
   readonly name: string;
   readonly metadata: ApiObjectMetadata;
@@ -130,7 +130,7 @@ export function backUp(construct: Construct, set: BackedUpSet, backup: MySqlBack
   });
 }
 
-/** Lets the pods of a set out to a repository: to any address, since those of a storage service are not known. */
+/** Lets the pods of a set reach a repository: any address, since those of a storage service are unknown. */
 export function allowRepository(
   construct: Construct,
   id: string,
@@ -194,7 +194,7 @@ interface CronJobOptions {
   readonly spec: object;
 }
 
-/** One at a time: of two that remove what is kept no longer, one would wait for the other. */
+/** One at a time: of two jobs that remove expired backups, one would wait for the other. */
 function addCronJob(
   construct: Construct,
   id: string,

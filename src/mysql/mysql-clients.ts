@@ -25,7 +25,7 @@ export interface MySqlConnectOptions {
   readonly envPrefix?: string;
 }
 
-/** What a client is let through to: the server, and nothing else of its pods. */
+/** The ports that clients may reach: only that of the server. */
 export const CLIENT_CONNECTION = {
   ports: [kplus.NetworkPolicyPort.tcp(MYSQL_PORT)],
   isolation: kplus.PodConnectionsIsolation.POD,
@@ -46,7 +46,7 @@ export interface MySqlConnection {
   readonly ca?: kplus.ISecret;
 }
 
-/** The workloads that connect to a set, and what has been done for them. */
+/** The workloads that connect to a set, with the variables and policies that they have already. */
 export class MySqlClients {
   private readonly allowed = new Set<kplus.AbstractPod>();
 

@@ -5,19 +5,19 @@ import { MYSQL_PORT } from './mysql-endpoint';
 import { ClientService } from '../stateful-set/client-service';
 import { StatefulWorkload } from '../stateful-workload';
 
-/** The ports of API servers: of the Service `kubernetes`, and where that leads to, which is what network policies see. */
+/** The ports of API servers: that of the Service `kubernetes`, and those behind it, which network policies see. */
 const API_SERVER_PORTS = [443, 6443];
 
 /** Tokens are renewed long before this. */
 const TOKEN_SECONDS = 3607;
 
-/** What a set with failover has for its primary to be found. */
+/** What a set with failover needs for its primary to be found. */
 export interface MySqlFailoverProps {
   /** The name of the set. */
   readonly name: string;
   /** Of the objects. */
   readonly metadata: ApiObjectMetadata;
-  /** Where the API server is. */
+  /** The addresses of the API server. */
   readonly apiServer?: kplus.INetworkPolicyPeer[];
   /** Whom the pods run as, if not as an account of their own. */
   readonly serviceAccount?: kplus.IServiceAccount;
@@ -49,7 +49,7 @@ export class MySqlFailover extends Construct {
       props.serviceAccount ?? new kplus.ServiceAccount(this, 'Account', { metadata: { ...metadata, name } });
     const role = new kplus.Role(this, 'Role', { metadata: named });
     role.allow(['get', 'patch'], this.service);
-    // The binding of cdk8s-plus is named by a hash, and has a field that the API server drops.
+    // A RoleBinding of cdk8s-plus has a hash in its name, and a field that the API server drops.
     new ApiObject(this, 'Binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',

@@ -10,7 +10,7 @@ import { TLS_FOLDER } from './mysql-tls';
 /** The label of the pods of jobs, with the name of the set that they are for. */
 export const MYSQL_JOB_LABEL = 'cdk8s-stateful/mysql-job-of';
 
-/** What the containers of a set run with. */
+/** The environment and mounts of the set's containers. */
 export interface MySqlJobContainerOptions {
   readonly image: string;
   readonly resources: kplus.ContainerResources;
@@ -19,7 +19,7 @@ export interface MySqlJobContainerOptions {
   readonly certificate?: kplus.ISecret;
 }
 
-/** What a container of restic runs with. */
+/** The environment and mounts of a restic container. */
 export interface ResticContainerOptions {
   readonly resources: kplus.ContainerResources;
   readonly variables: { readonly [name: string]: string };
@@ -82,7 +82,7 @@ export function resticContainer(
   };
 }
 
-/** What there is to know of a set, to run jobs for it. */
+/** The properties of a set that its jobs need. */
 export interface MySqlJobSet {
   readonly name: string;
   readonly workload: StatefulWorkload;
@@ -92,7 +92,7 @@ export interface MySqlJobSet {
   readonly certificate?: kplus.ISecret;
 }
 
-/** The pod of a job: with a volume that goes with it, and let on to the nodes that the pods of the set are let on to. */
+/** The pod of a job, with an ephemeral volume, allowed on the same nodes as the pods of the set. */
 export class MySqlJobPod {
   public constructor(
     private readonly set: MySqlJobSet,

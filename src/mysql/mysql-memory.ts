@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { refusal } from '../private/refusal';
 import { sizeQuantity } from '../private/size-quantity';
 
-/** What a server with an empty buffer pool and few connections has been seen to use, and some room: 430 MiB and more. */
+/** The memory of a server with an empty buffer pool and few connections, as measured (430 MiB), with a margin. */
 const SERVER_MEBIBYTES = 512;
 
-/** The rest of what remains is for connections, sorting and the pages of the files. */
+/** The remaining quarter is for connections, sorting and the page cache. */
 const POOL_SHARE = 0.75;
 
 /** Group Replication keeps messages in memory, so that a member that was away for a moment can have them again. */

@@ -90,7 +90,7 @@ const COLLECTORS = [
   'slave_status',
 ];
 
-/** What there is to know of a set, to measure it. */
+/** The properties of a set that its metrics need. */
 export interface MeasuredSet {
   readonly name: string;
   readonly metadata: ApiObjectMetadata;
@@ -103,7 +103,7 @@ export interface MeasuredSet {
   readonly run: kplus.Volume;
 }
 
-/** Adds the exporter to the pods, and renders what leads Prometheus and Grafana to them. */
+/** Adds the exporter to the pods, and renders the objects by which Prometheus and Grafana find it. */
 export function measure(construct: Construct, set: MeasuredSet, metrics: MySqlMetrics): void {
   addExporter(set, metrics);
   allowScrapers(construct, set, metrics);

@@ -35,7 +35,7 @@ export function serverContainer(options: MySqlContainerOptions): kplus.Container
   };
 }
 
-/** The mounts of both containers: the data, and what the scripts read and write. */
+/** The mounts of both containers: the data, and the files that the scripts use. */
 export function mySqlMounts(data: kplus.IStorage, volumes: MySqlVolumes): kplus.VolumeMount[] {
   return [
     { path: '/var/lib/mysql', volume: data.asVolume(), subPath: 'mysql' },
@@ -72,7 +72,7 @@ function startupProbe(): kplus.Probe {
   });
 }
 
-/** A minute without any answer; a server that answers with an error of its own is alive. */
+/** Fails after a minute without any answer; a server that answers with an error of its own is alive. */
 function livenessProbe(): kplus.Probe {
   return kplus.Probe.fromCommand([script('liveness')], {
     periodSeconds: Duration.seconds(10),

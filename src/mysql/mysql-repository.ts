@@ -41,7 +41,7 @@ const PORTS: { readonly [scheme: string]: number } = {
   swift: 443,
 };
 
-/** The scheme, and in what follows it a protocol, a login, a host and a port. */
+/** The scheme of a URL, and after it a protocol, a login, a host and a port. */
 const URL_PARTS = /^([a-z0-9]+):(?:(https?):\/\/)?(?:[^/@]*@)?[^/:]*(?::(\d+))?/;
 const PASSWORD_IN_URL = /\/\/[^/@]*:[^/@]*@/;
 

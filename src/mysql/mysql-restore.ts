@@ -36,7 +36,7 @@ export interface MySqlRestore {
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const GTID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9]\d*$/i;
 
-/** What there is to know of a set, to restore it. */
+/** The properties of a set that its restore needs. */
 export interface RestoredSet {
   readonly name: string;
   readonly metadata: ApiObjectMetadata;
@@ -74,7 +74,7 @@ export function checkRestore(construct: Construct, { repository, time, gtid }: M
   }
 }
 
-/** What the scripts that seed a pod need to know of it. */
+/** The variables for the scripts that seed a pod. */
 export function restoreEnv(name: string, { set, time, gtid }: MySqlRestore): { [name: string]: string } {
   return {
     RESTORE_SET: set ?? name,
@@ -83,7 +83,7 @@ export function restoreEnv(name: string, { set, time, gtid }: MySqlRestore): { [
   };
 }
 
-/** The container that fetches what is restored, where the seed before it asks for that. */
+/** The container that fetches a backup if the init container before it asks for one. */
 export function fetchContainer(
   construct: Construct,
   { name, workload, metadata, data, scripts }: RestoredSet,

@@ -6,7 +6,7 @@ import { refusal } from '../private/refusal';
 /** Settings of a server, as in the section `[mysqld]` of a `my.cnf`. */
 export type MySqlSettings = { readonly [name: string]: string };
 
-/** What replication, seeding and the pods' safety rest on, and what keeps a server from starting or makes it exit. */
+/** Settings that replication, seeding and the safety of the pods depend on, or that keep a server from running. */
 const RESERVED: ReadonlySet<string> = new Set([
   'basedir',
   'bind_address',
@@ -76,7 +76,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'version',
 ]);
 
-/** What of Group Replication is a matter of taste and size. */
+/** Settings of Group Replication that only affect its behaviour and size. */
 const FREE = /^group_replication_(member_expel_timeout|message_cache_size|transaction_size_limit|flow_control_.*)$/;
 
 /** Filters keep transactions from some pods; these look like lost ones, and such a pod cannot seed another. */
@@ -92,15 +92,16 @@ const RESERVED_PREFIXES = [
 
 const NAME = /^[a-z][a-z0-9_.]*$/;
 
-/** What the server takes away from a name that it does not know, any number of them. */
+/** Prefixes that the server removes from an unknown name, any number of them. */
 const MODIFIER = /^(?:loose|skip|enable|disable|maximum)_/;
 
 /** The settings of MyISAM's key caches, of which there may be several, each with a name: `hot.key_buffer_size`. */
 const OF_KEY_CACHE = /^[^.]+\.(?=key_(?:buffer_size|cache_block_size|cache_division_limit|cache_age_threshold)$)/;
 
 /**
- * What a server of 8.4 knows and one of 9.7 does not, and the other way round: by the output of `mysqld --verbose --help`
- * that MySQL's own tests expect of 8.4 (`mysql-test/r/mysqld--help-notwin.result`), and for InnoDB the release notes.
+ * Settings that only a server of 8.4 knows, and settings that only one of 9.7 knows, by the output of `mysqld --verbose
+ * --help` that MySQL's own tests expect of 8.4 (`mysql-test/r/mysqld--help-notwin.result`), and for InnoDB the release
+ * notes.
  */
 const UNTIL_8_4 = [
   'innodb_log_file_size',
@@ -183,7 +184,7 @@ function settingName(construct: Construct, option: string, version: MySqlVersion
   return name;
 }
 
-/** What a server may take a name for, as it was given. */
+/** The names that a server may read a given name as. */
 export function readingsOf(given: string): string[] {
   return readings(normalized(given));
 }
@@ -192,7 +193,7 @@ function normalized(given: string): string {
   return given.toLowerCase().replace(/-/g, '_');
 }
 
-/** A name as it is, and what the server makes of it by taking away one prefix after another. */
+/** A name, and what the server makes of it by removing one prefix after another. */
 function readings(name: string): string[] {
   return MODIFIER.test(name) ? [name, ...readings(name.replace(MODIFIER, ''))] : [name];
 }
@@ -202,7 +203,7 @@ function isReserved(name: string): boolean {
   return RESERVED.has(name) || RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
-/** Whether a server starts with a setting: it passes over what it does not know after `loose_`. */
+/** Whether a server starts with a setting: it ignores unknown names after `loose_`. */
 function isKnownSetting(name: string, version: MySqlVersion): boolean {
   const known = settingNames(version);
   return readings(name).some((reading) => reading.startsWith('loose_') || known.has(reading.replace(OF_KEY_CACHE, '')));
@@ -213,7 +214,7 @@ function settingNames(version: MySqlVersion): ReadonlySet<string> {
   return new Set(version === MySqlVersion.V8_4 ? [...names.filter((name) => !SINCE_9.has(name)), ...UNTIL_8_4] : names);
 }
 
-/** What is in quotes, where a my.cnf has no comments. */
+/** Quoted parts, in which a my.cnf has no comments. */
 const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g;
 
 function settingValue(construct: Construct, option: string, name: string, value: string): string {

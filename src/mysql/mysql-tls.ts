@@ -93,7 +93,7 @@ export interface MySqlCertificateIssuer {
 /** How much of a certificate's life is little, whoever renews it. */
 export const EXPIRES_SOON = Duration.days(7);
 
-/** Where the pods have the Secret. */
+/** The mount path of the Secret in the pods. */
 export const TLS_FOLDER = '/etc/mysql-tls';
 
 const CERT_MANAGER = 'cert-manager.io';
@@ -104,7 +104,7 @@ const DEFAULT_DURATION = Duration.days(90);
 const LEAST_DURATION = Duration.hours(1);
 const LEAST_RENEW_BEFORE = Duration.minutes(5);
 
-/** The settings that say where the certificate of a server is. */
+/** The settings with the paths of a server's certificate. */
 const OWN_SETTINGS: ReadonlySet<string> = new Set([
   'clone_ssl_ca',
   'ssl_ca',
@@ -115,14 +115,14 @@ const OWN_SETTINGS: ReadonlySet<string> = new Set([
   'ssl_key',
 ]);
 
-/** What the pods of a set are made with for TLS. */
+/** The parts of a set's pods that TLS needs. */
 export interface SecuredSet {
   readonly name: string;
   readonly metadata: ApiObjectMetadata;
   readonly replicas: number;
 }
 
-/** @throws if there is neither a Secret nor a certificate to be made, or if cert-manager would not make it */
+/** @throws if there is neither a Secret nor a certificate to issue, or if cert-manager would not issue it */
 export function checkTls(construct: Construct, { secret, certificate }: MySqlTls): void {
   if (!secret && !certificate) {
     throw refusal(construct, {
@@ -162,7 +162,7 @@ export function checkTlsSettings(
   });
 }
 
-/** The Secret of a set, after a Certificate was rendered for it if it is to be made. */
+/** The Secret of a set; renders its Certificate first if there is one. */
 export function tlsSecret(construct: Construct, set: SecuredSet, { secret, certificate }: MySqlTls): kplus.ISecret {
   if (!certificate) return secret!;
   const name = `${set.name}-tls`;
@@ -185,13 +185,13 @@ export function tlsSecret(construct: Construct, set: SecuredSet, { secret, certi
   return made;
 }
 
-/** What of the configuration of a server is about its certificate. */
+/** The part of a server's configuration about its certificate. */
 export function tlsConfiguration({ verifyPeers = true }: MySqlTls, failover: boolean): string {
   const { 'tls.cnf': own, 'tls-peers.cnf': peers, 'tls-group.cnf': group } = mySqlAssets('.cnf');
   return [own, ...(verifyPeers ? [peers, failover ? group : ''] : [])].join('');
 }
 
-/** What the scripts in the pods need to know. */
+/** The variables for the scripts in the pods. */
 export function tlsEnv({ name }: kplus.ISecret, { verifyPeers = true }: MySqlTls): { [name: string]: string } {
   return { TLS_SECRET: name, ...(verifyPeers && { TLS_VERIFY_PEERS: '1' }) };
 }
@@ -205,8 +205,8 @@ export function certificateSeconds({ certificate }: MySqlTls): number | undefine
 }
 
 /**
- * All names by which peers and clients reach the servers. A wildcard stands for the pods if two labels follow it, as OpenSSL
- * demands; where the namespace is not known at synth there are none, and each pod is named.
+ * All names by which peers and clients reach the servers. A wildcard stands for the pods if two labels follow it, as
+ * OpenSSL requires; if the namespace is not known at synth there are none, and each pod is named.
  */
 function serverNames(construct: Construct, { name, metadata, replicas }: SecuredSet): string[] {
   const namespace = metadata.namespace ?? Chart.of(construct).namespace;

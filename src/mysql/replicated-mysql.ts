@@ -170,10 +170,10 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     });
   }
 
-  /** What cdk8s-plus has no prop for. */
+  /** Fields that cdk8s-plus has no prop for. */
   private patchPods(): void {
     ApiObject.of(this.workload).addJsonPatch(
-      // The variables that Kubernetes makes for a Service named mysql would be taken for settings of a client.
+      // The MySQL client would read the variables that Kubernetes sets for a Service named mysql as settings.
       JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
       ...this.workload.initContainers.map((_, index) => tellsByLog('initContainers', index)),
       tellsByLog('containers', 0),
@@ -226,7 +226,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
         name: 'accounts',
         defaultMode: 0o444,
       }),
-      // Optional, so that it is a script that says what is missing, in the log, and not an event of the kubelet.
+      // Optional, so that a script reports in the log what is missing, instead of an event of the kubelet.
       secret: kplus.Volume.fromSecret(this, 'SecretVolume', this.props.credentials, {
         name: 'secret',
         defaultMode: 0o440,
@@ -267,7 +267,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
     const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
     const replica = both + myCnf(this, 'replicaSettings', version, { event_scheduler: 'OFF', ...replicaSettings });
     return {
-      // What the set rests on comes last, so that nothing before can undo it.
+      // The settings that the set depends on come last, so that nothing overrides them.
       'primary.cnf': primary + this.fixedSettings('source'),
       'replica.cnf': replica + this.fixedSettings('replica'),
     };
@@ -310,7 +310,7 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
   }
 
   private letThrough(client: kplus.AbstractPod): void {
-    // A policy for what a client may send would take from it whatever else it is free to send now.
+    // A policy for what the client may send would block everything else that it may send now.
     const { ports, isolation } = CLIENT_CONNECTION;
     this.workload.connections.allowFrom(client, {
       ports,
@@ -337,5 +337,5 @@ function tellsByLog(list: 'initContainers' | 'containers', index: number): JsonP
   return JsonPatch.add(`/spec/template/spec/${list}/${index}/terminationMessagePolicy`, 'FallbackToLogsOnError');
 }
 
-/** The ids of what takes no name for itself, as the objects of this library do: a set `db` makes a ConfigMap `db-size`. */
+/** The ids of objects without a fixed name. They are named as others are: a set `db` creates a ConfigMap `db-size`. */
 const MADE_OF_PLUS = ['Scripts', 'Config', 'Size', 'Accounts'];

@@ -1,7 +1,7 @@
 import { printableJson } from '../../output/printable';
 import { Checked, countsOf, levelOf, LocatedFinding } from '../check';
 
-/** The findings for programs. */
+/** The findings as JSON, for programs. */
 export function jsonReport(checked: Checked): string {
   const { objects, findings, problems, unseen } = checked;
   const summary = { objects, ...countsOf(checked), unseen: Object.fromEntries(unseen) };

@@ -11,7 +11,7 @@ const ALL_RULES = [...RULES, ...SERVER_RULES];
 const HOME = 'https://github.com/cdk8s-stateful/cdk8s-stateful';
 
 /**
- * The findings in the form that code scanning takes.
+ * The findings in the format of code scanning.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport({ findings, problems }: Checked, version: string): string {
@@ -69,7 +69,7 @@ function notificationOf({ file, line, message, isFatal }: Problem): object {
   return { level: isFatal ? 'error' : 'warning', message: messageOf(message), locations: [locationIn(file, line)] };
 }
 
-/** A message without links of its own: `[a](b)` is one by the specification. */
+/** Escapes links in a message: `[a](b)` is one in SARIF. */
 function messageOf(text: string): object {
   return { text: printable(text).replace(/\]\(/g, '] (') };
 }
@@ -78,7 +78,7 @@ function locationIn(file: string, startLine: number) {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine } } };
 }
 
-/** A file as a URI: relative ones stay so, which code scanning takes as paths in the repository. */
+/** A file as a URI: relative paths stay relative, and code scanning reads them as paths in the repository. */
 function uriOf(file: string): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
   return file.split(/[\\/]/).map(encodeURIComponent).join('/');

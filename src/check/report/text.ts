@@ -1,12 +1,12 @@
 import { printable } from '../../output/printable';
 import { Checked, countsOf, levelOf, LocatedFinding, displayName, whatIsWrong } from '../check';
 
-/** The findings for people, in lines that editors can jump from. */
+/** The findings for people, with positions that editors can jump to. */
 export function textReport({ findings }: Checked): string {
   return findings.map(findingText).join('');
 }
 
-/** What there was to find, in one line; and in another, what nothing looked at. */
+/** The summary on one line, and on another the kinds that nothing checked. */
 export function summaryOf(checked: Checked): string {
   const { errors, warnings, acknowledged } = countsOf(checked);
   const parts = [counted(errors, 'error'), counted(warnings, 'warning')];
