@@ -13,7 +13,11 @@ const lab0 = () => new Lab0(new App(), 'lab-0');
 const lab1 = () => new Lab1(new App(), 'lab-1');
 const lab2 = () => new Lab2(new App(), 'lab-2');
 const lab3 = () => new Lab3(new App(), 'lab-3');
-const mySqlProduction = () => new MySqlProduction(new App(), 'mysql-production');
+const mySqlProduction = (restoreTime?: string) =>
+  new MySqlProduction(new App(), 'mysql-production', {
+    repositoryUrl: 's3:https://s3.example.com/backups/shop-db',
+    restoreTime,
+  });
 const production = (updateFrom?: number) =>
   new Production(new App(), 'production', { greeting: 'Hello', adminPassword: 'secret', updateFrom });
 
@@ -33,7 +37,7 @@ describe.each<[string, () => Chart]>([
   ['lab-1', lab1],
   ['lab-2', lab2],
   ['lab-3', lab3],
-  ['mysql-production', mySqlProduction],
+  ['mysql-production', () => mySqlProduction()],
   ['production', () => production()],
 ])('example %s', (_, create) => {
   test('renders the YAML that was reviewed', () => {
@@ -55,7 +59,7 @@ test.each<[string, () => Chart]>([
   ['lab-1', lab1],
   ['lab-2', lab2],
   ['lab-3', lab3],
-  ['mysql-production', mySqlProduction],
+  ['mysql-production', () => mySqlProduction('2026-11-28T21:04:59Z')],
 ])('no rule finds anything in example %s', (_, create) => {
   expect(findingsIn(create())).toEqual([]);
 });
@@ -168,6 +172,14 @@ describe('lab 3', () => {
         ports: [{ name: 'mysql', port: 3306 }],
       });
     }
+  });
+});
+
+describe('mysql-production', () => {
+  test('restores nothing, unless there is a moment to restore', () => {
+    const restored = (chart: Chart) => contentsOf(chart).filter((object) => / shop-db-restored$/.test(object));
+    expect(restored(mySqlProduction())).toEqual([]);
+    expect(restored(mySqlProduction('2026-11-28T21:04:59Z'))).toContain('StatefulSet shop-db-restored');
   });
 });
 

@@ -1,6 +1,7 @@
-import { App } from 'cdk8s';
+import { App, Chart, Yaml } from 'cdk8s';
 import { clusterTest } from './support/cluster-test';
 import { eventually } from './support/eventually';
+import { kubectl } from './support/kubectl';
 import { createCredentials } from './support/mysql/credentials';
 import { MySqlSet } from './support/mysql/mysql-set';
 import { pull } from './support/mysql/pull';
@@ -10,26 +11,33 @@ import { MySqlProduction } from '../support/examples';
 
 const SET = 'shop-db';
 
-/** What a user is told who logs in over the network, to where and as whom the example's client is told to. */
-async function queryAs(namespace: Namespace, client: string, statement: string, otherHost?: string): Promise<string> {
-  const env = await namespace.exec(`${client}-0`, 'env');
-  const [told, user, database] = ['HOST', 'USER', 'DATABASE'].map((name) => env.match(`MYSQL_${name}=(.*)`)![1]);
-  const host = otherHost ?? told;
-  const login = `MYSQL_PWD=$(</etc/mysql-secret/${user}-password) exec mysql -BN --ssl-mode=VERIFY_IDENTITY --ssl-ca=/etc/mysql-tls/ca.crt -h ${host} -u ${user} ${database}`;
-  const command = ['exec', `${SET}-1`, '-c', 'mysql', '--', 'bash', '-c', `${login} -e "$1"`, 'bash', statement];
-  return (await namespace.kubectl(...command)).trim();
+/** What a client of the example is answered, as the user and by the way that it was given. */
+async function queryAs(namespace: Namespace, client: string, statement: string, host = '$MYSQL_HOST'): Promise<string> {
+  const query = `MYSQL_PWD=$MYSQL_PASSWORD exec mysql -BN -h ${host} -u $MYSQL_USER --ssl-mode=VERIFY_IDENTITY \\
+    --ssl-ca=$MYSQL_SSL_CA -e "$1" $MYSQL_DATABASE`;
+  return (await namespace.exec(`${client}-0`, 'bash', '-c', query, 'bash', statement)).trim();
+}
+
+/** Applies the example where there is neither cert-manager, whose work is done here, nor a store for backups. */
+async function applyExample(namespace: Namespace): Promise<void> {
+  const authority = new CertificateAuthority();
+  const stringData = authority.issue(namesOf(SET, namespace.name));
+  authority.delete();
+  await namespace.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${SET}-tls` }, stringData });
+  const repository = { RESTIC_PASSWORD: 'key', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' };
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: `${SET}-repository` }, stringData: repository };
+  await namespace.create(secret);
+  const chart: Chart = new MySqlProduction(new App(), 'mysql-production', { repositoryUrl: 's3:https://s3.invalid/b' });
+  const manifests = chart.toJson().filter(({ apiVersion }) => !apiVersion.startsWith('cert-manager.io/'));
+  await kubectl(['-n', namespace.name, 'apply', '-f', '-'], Yaml.stringify(...manifests));
 }
 
 clusterTest(
   'the shop of the example writes, its reports only read, and it goes on when the pod that takes the writes is gone',
   async (namespace) => {
     await pull('mysql:9.7');
-    await createCredentials(namespace, 'shop-db-credentials', ['shop', 'reports']);
-    const authority = new CertificateAuthority();
-    const stringData = authority.issue(namesOf(SET, namespace.name));
-    authority.delete();
-    await namespace.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: `${SET}-tls` }, stringData });
-    await namespace.apply(new MySqlProduction(new App(), 'mysql-production'));
+    await createCredentials(namespace, `${SET}-credentials`, ['shop', 'reports']);
+    await applyExample(namespace);
     const set = new MySqlSet(namespace, SET, 3, true);
     await set.ready();
     for (const client of ['shop', 'reports']) await namespace.rolledOut(client);

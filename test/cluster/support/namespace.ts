@@ -45,6 +45,11 @@ export class Namespace {
     return new Namespace(stdout);
   }
 
+  /** A namespace that something else makes. */
+  public static named(name: string): Namespace {
+    return new Namespace(name);
+  }
+
   private constructor(public readonly name: string) {}
 
   /** Runs kubectl in the namespace. */

@@ -2,7 +2,9 @@ import { Namespace } from '../namespace';
 
 const PORT = 7070;
 const LABELS = { app: 's3' };
-const KEYS = { ROOT_ACCESS_KEY: 'access', ROOT_SECRET_KEY: 'secret-of-s3' };
+
+/** The keys of the service, in the variables that clients read. */
+export const S3_KEYS = { AWS_ACCESS_KEY_ID: 'access', AWS_SECRET_ACCESS_KEY: 'secret-of-s3' };
 
 /** A storage service that speaks S3, with a bucket named `backups`. */
 export class S3Server {
@@ -16,9 +18,14 @@ export class S3Server {
 
   private constructor(private readonly namespace: Namespace) {}
 
+  /** The address of the service, for clients in any namespace. */
+  public get address(): string {
+    return `http://s3.${this.namespace.name}:${PORT}`;
+  }
+
   /** The repository of a set, as restic names it. */
   public repository(set: string): string {
-    return `s3:http://s3:${PORT}/backups/${set}`;
+    return `s3:${this.address}/backups/${set}`;
   }
 
   /** Makes the Secret that opens a repository. */
@@ -27,11 +34,7 @@ export class S3Server {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name },
-      stringData: {
-        RESTIC_PASSWORD: key,
-        AWS_ACCESS_KEY_ID: KEYS.ROOT_ACCESS_KEY,
-        AWS_SECRET_ACCESS_KEY: KEYS.ROOT_SECRET_KEY,
-      },
+      stringData: { RESTIC_PASSWORD: key, ...S3_KEYS },
     });
   }
 
@@ -80,7 +83,10 @@ const OBJECTS = [
               name: 's3',
               image: 'versity/versitygw:v1.8.0',
               args: ['--port', `:${PORT}`, 'posix', '/data'],
-              env: Object.entries(KEYS).map(([name, value]) => ({ name, value })),
+              env: [
+                { name: 'ROOT_ACCESS_KEY', value: S3_KEYS.AWS_ACCESS_KEY_ID },
+                { name: 'ROOT_SECRET_KEY', value: S3_KEYS.AWS_SECRET_ACCESS_KEY },
+              ],
               readinessProbe: { tcpSocket: { port: PORT }, periodSeconds: 1 },
               securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
               volumeMounts: [{ name: 'data', mountPath: '/data' }],
