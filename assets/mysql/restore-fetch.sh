@@ -28,16 +28,19 @@ fetch() { # fetch SNAPSHOT FOLDER TARGET
   locked restore --quiet "$1:$2" --target "$3"
 }
 
+# A log that was closed after the moment has all that was committed before it, or follows logs that have.
 fetch_binary_logs() {
   restic snapshots --json --tag "binlogs,set=$RESTORE_SET" | jq -r --arg day "${time%%T*}" '
     [.[] | {time, id, host: .hostname, day: (.tags[] | select(startswith("day=")) | .[4:])} | select(.day >= $day)]
-    | group_by([.host, .day])[] | max_by(.time) | [.host, .id, .time] | join(" ")' >/tmp/logs
-  newest=$(awk '{ print $3 }' /tmp/logs | sort | tail -1)
-  if [ -n "${RESTORE_TIME:-}" ] && expr "${newest:-$time}" '<' "$RESTORE_TIME" >/dev/null; then
+    | group_by([.host, .day])[] | max_by(.time) | [.host, .id] | join(" ")' >/tmp/logs
+  mkdir -p "$restore/binlogs"
+  while read -r host id; do fetch "$id" "$archive" "$restore/binlogs/$host" || return; done </tmp/logs
+  [ -n "${RESTORE_TIME:-}" ] || return 0
+  newest=$(find "$restore/binlogs" -type f ! -name '*.gtids' -exec stat -c %Y {} + | sort -n | tail -1)
+  if [ -n "$newest" ]; then newest=$(date -u -d "@$newest" +%FT%TZ); fi
+  if expr "${newest:-$time}" '<' "$RESTORE_TIME" >/dev/null; then
     die "the binary logs of $RESTORE_SET are stored until ${newest:-$time}, and not until $RESTORE_TIME: omit the time to restore all of them"
   fi
-  mkdir -p "$restore/binlogs"
-  while read -r host id _; do fetch "$id" "$archive" "$restore/binlogs/$host"; done </tmp/logs
 }
 
 if [ -z "${VERIFY:-}" ] && [ ! -e "$restore/wanted" ]; then exit 0; fi
@@ -49,11 +52,10 @@ open_repository existing
 if [ -n "${VERIFY:-}" ]; then locked check --quiet || die "the repository $RESTIC_REPOSITORY is damaged: see above"; fi
 choose_base
 log "restores $RESTORE_SET from the backup of $time"
-rm -rf "$restore/data" "$restore/binlogs"
-mkdir -p "$restore"
-fetch "$base" "$data" "$restore/data" || die "the backup of $time cannot be read: see above"
+rm -rf "${restore:?}"/*/
 fetch_binary_logs || die 'the binary logs cannot be read: see above'
+fetch "$base" "$data" "$restore/data" || die "the backup of $time cannot be read: see above"
 seconds=$(($(date +%s) - start))
 log "fetched $(du -sm "$restore" | cut -f1) MB in $seconds s"
-touch "$restore/fetched"
+echo "$RESTORE_SET ${RESTORE_TIME:-} ${RESTORE_GTID:-}" >"$restore/fetched"
 rm -f "$restore/wanted"

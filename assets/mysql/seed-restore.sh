@@ -1,16 +1,19 @@
 # shellcheck shell=bash disable=SC2154  # common.sh sets what is only read here
-# Sourced by seed.sh and by a drill: builds $seeding from what restore-fetch.sh fetched. The binary logs are applied as relay
-# logs: the server skips the transactions that the backup has. The last log is truncated where the restore ends.
+# Sourced by seed.sh and by a drill: builds the data from what restore-fetch.sh fetched, in that folder, so that a restore that
+# was cut off resumes. The binary logs are applied as relay logs: the server skips the transactions that the backup has. The
+# last log is truncated where the restore ends.
 # shellcheck disable=SC2034  # says what was restored, for the scripts that source this file
 restored=
 
-restore_data() {
+is_fetched() { [[ -e $restore/fetched && $(<"$restore/fetched") == "$RESTORE_SET ${RESTORE_TIME-} ${RESTORE_GTID-}" ]]; }
+
+restore_data() { # leaves a server running on the restored data, which is $seeding from then on
   local time base files=() offset last i log
-  time=$(backup_fact time) base=$(backup_fact gtids)
-  rm -f "$restore/fetched"
   rm -rf "$seeding"
-  mv "$restore/data" "$seeding"
-  rm -rf "${seeding:?}"/{auto.cnf,"$complete",.backup,.archive}
+  seeding=$restore/data
+  if [[ -e $seeding/.backup ]]; then mv "$seeding/.backup" "$restore/"; fi
+  time=$(backup_fact time) base=$(backup_fact gtids)
+  rm -rf "${seeding:?}"/{auto.cnf,"$complete",.archive,relay.*}
   start_restored
   sql <<<'STOP REPLICA; RESET REPLICA ALL'
   mapfile -t files < <(binary_logs_after "$base")
@@ -19,19 +22,18 @@ restore_data() {
   rm -f "$seeding"/relay.*
   for i in "${!files[@]}"; do
     printf -v log 'relay.%06d' $((i + 1))
-    mv "${files[i]}" "$seeding/$log"
+    cp "${files[i]}" "$seeding/$log"
     echo "./$log" >>"$seeding/relay.index"
   done
   if ((${#files[@]})); then truncate --size="$offset" "$seeding/$log"; fi
   start_restored
   if ((${#files[@]})); then apply_relay_logs "$last"; fi
   restored="restored from the backup of $time and ${#files[@]} binary logs after it, up to $(sql <<<'SELECT @@global.gtid_executed')"
-  rm -rf "$restore"
 }
 
 backup_fact() { # backup_fact NAME: checked, since it comes from outside and is used in SQL and in the shell
   local value
-  value=$(sed -n "s/^$1=//p" "$restore/data/.backup")
+  value=$(sed -n "s/^$1=//p" "$restore/.backup")
   [[ $value =~ ^[0-9A-Za-z:,._-]*$ ]] || die "the $1 of the backup has an unexpected form: $value"
   printf '%s' "$value"
 }
@@ -44,16 +46,24 @@ start_restored() {
 }
 
 # For each server that archived: its logs without a gap, from the last one that begins within the backup. All servers write
-# the same history, so the logs of the one that reaches furthest are enough.
+# the same history, so the logs of the one that reaches furthest are enough; a server that lagged does not.
 binary_logs_after() { # binary_logs_after GTIDS
-  local host uuid chain newest=0 end best=''
+  local host uuid chain newest=-1 end best=''
   while read -r host uuid; do
     chain=$(chain_of "$restore/binlogs/$host" "$uuid" "$1")
     if [[ -z $chain ]]; then continue; fi
-    end=$(stat -c %Y "$(tail -1 <<<"$chain")")
+    end=$(last_commit <<<"$chain")
     if ((end > newest)); then newest=$end best=$chain; fi
   done < <(find "$restore/binlogs" -name '*.gtids' | awk -F/ '{ print $(NF - 3), $(NF - 1) }' | sort -u)
   if [[ -n $best ]]; then echo "$best"; else log 'no binary log follows the backup'; fi
+}
+last_commit() { # the time of the last transaction in the binary logs that the standard input names, or 0
+  local file time
+  while read -r file; do
+    read -r _ time _ < <(place_in "$file" "$endless" '')
+    if ((time)); then echo "$time"; return; fi
+  done < <(tac)
+  echo 0
 }
 chain_of() { # chain_of FOLDER UUID GTIDS
   local rows='' log name first next=''
@@ -73,19 +83,26 @@ chain_of() { # chain_of FOLDER UUID GTIDS
 # Finds where the restore ends: reduces files to the ones needed, and sets offset to the place in the last of them, and last
 # to what must have been applied by then: the transaction before that place, or what precedes the file.
 find_end() {
-  local i found limit='' size
+  local i limit='' size
   if [[ -n ${RESTORE_TIME-} ]]; then limit=$(date -u -d "$RESTORE_TIME" +%s%6N); fi
   for i in "${!files[@]}"; do
     size=$(stat -c %s "${files[i]}")
     if is_before_end "$i" "$limit"; then continue; fi
-    found=$(place_in "${files[i]}" "${limit:-9e18}" "${RESTORE_GTID-}")
-    [[ $found != tagged ]] || die "$(basename "${files[i]}") has transactions with tags, whose times cannot be read: give a gtid"
-    offset=${found%% *} last=${found#* }
+    read -r offset _ last < <(place_in "${files[i]}" "${limit:-$endless}" "${RESTORE_GTID-}")
+    [[ $last != tagged ]] || die "$(basename "${files[i]}") has transactions with tags, whose times cannot be read: give a gtid"
     if ((offset < size)); then break; fi
   done
-  if [[ -n ${RESTORE_GTID-} ]] && ((offset == size)); then die "the archive has no transaction $RESTORE_GTID after the backup"; fi
+  if ((offset == size)); then check_end; fi
   last=${last:-$(previous_of "${files[i]}")}
   files=("${files[@]:0:i+1}")
+}
+# Where the archive ends before what was asked for. Only a later transaction proves that all earlier ones are there: the server
+# that archived them may have lagged.
+check_end() {
+  [[ -z ${RESTORE_GTID-} ]] || die "the archive has no transaction $RESTORE_GTID after the backup"
+  if [[ -z ${RESTORE_TIME-} ]]; then return; fi
+  rm "$restore/fetched"
+  die "the archive has no transaction after $RESTORE_TIME: omit the time to restore all that it has"
 }
 is_before_end() { # is_before_end I MICROSECONDS: whether the restore certainly ends in a later file than this one
   if (($1 == ${#files[@]} - 1)); then return 1; fi
@@ -100,8 +117,10 @@ previous_of() {
 }
 # Reads the events of a binary log: the type is byte 4 of the header, the length bytes 9 to 12. A GTID event (33) has the
 # server's UUID, the number, and the time of the first commit in microseconds; type 42 has a tag as well.
-place_in() { # place_in FILE MICROSECONDS GTID: where the first later transaction, or this one, begins; and the one before it
-  od -An -v -tx1 -w65536 "$1" | tr -d ' \n' | awk -v limit="$2" -v gtid="$3" '
+endless=9e18
+place_in() { # place_in FILE MICROSECONDS GTID: where the first later transaction, or this one, begins; then of the one before
+  #            it the time, or 0, and the GTID, or "tagged"
+  od -An -v -tx1 -w65536 "$1" | tr -d ' \n' | awk -v limit="$2" -v endless="$endless" -v gtid="$3" '
     function number(at, bytes, i, n) { for (i = bytes - 1; i >= 0; i--) n = n * 256 + hex[substr($0, 2 * (at + i) + 1, 2)]; return n }
     function uuid(at, s) {
       s = substr($0, 2 * at + 1, 32)
@@ -112,15 +131,17 @@ place_in() { # place_in FILE MICROSECONDS GTID: where the first later transactio
       size = length($0) / 2
       for (event = 4; event + 19 <= size; event += number(event + 9, 4)) {
         type = number(event + 4, 1)
-        if (type == 42 && gtid == "") { print "tagged"; exit }
+        if (type == 42) last = "tagged"
+        if (type == 42 && limit + 0 < endless + 0) break
         if (type != 33) continue
         body = event + 19
         id = uuid(body + 1) ":" sprintf("%.0f", number(body + 17, 8))
         time = number(body + 48, 1) >= 128 ? number(body + 49, 7) : number(body + 42, 7)
         if (time > limit + 0 || id == gtid) break
+        before = time
         last = id
       }
-      printf "%.0f %s\n", event, last
+      printf "%.0f %.0f %s\n", event, before, last
     }'
 }
 

@@ -51,7 +51,10 @@ client_files
 used=$(secret_revision)
 others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
 if [[ -e $stale ]]; then log 'the data is too old for the binary logs of the primary: seeds again'
-elif [[ -e $data/$complete ]]; then log "data is complete: $(<"$data/$complete")"; exit
+elif [[ -e $data/$complete ]]; then
+  log "data is complete: $(<"$data/$complete")"
+  rm -rf "$restore"
+  exit
 elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
   die "$volume holds data that is not ours, and that is not touched: move it away, or give the pod another claim"
 elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds again'
@@ -73,7 +76,7 @@ until donor=$("donor_for_$role") && take_data_of "$donor"; do
   if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
 done
 if [[ $donor == nobody && -n ${RESTORE_SET-} ]]; then
-  if [[ ! -e $restore/fetched ]]; then
+  if ! is_fetched; then
     mkdir -p "$restore"
     touch "$restore/wanted"
     log 'no peer has data: asks for a restore'

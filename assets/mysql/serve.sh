@@ -6,6 +6,7 @@ rm -f "$verdict" "$run"/{leaving,closed,go-without} # left from before a restart
 "$scripts/seed.sh" & # done at once, unless the watch found the data too old
 trap 'kill $!' TERM
 wait $!
+[[ -e $data/$complete ]] || die 'the restore needs what is stored now: delete this pod, and it is fetched'
 options=(--datadir="$data")
 if [[ -e $root_hash ]] && ! is_hash_of "$(secret root-password)" "$(<"$root_hash")"; then
   log 'the data has another password for root than the Secret: changes it'

@@ -1,10 +1,11 @@
 import { execFileSync } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { basename, dirname, join } from 'path';
 import { Chart, Cron, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MySqlBackup, MySqlRestore, ReplicatedMySql, ReplicatedMySqlProps } from '../../src';
+import { ASSETS } from '../../src/assets';
 import { byName, containerOf, manifestOf, messageOf, refusalOf, podSpecOf, testChart } from '../support/manifests';
 
 const S3 = 's3:https://s3.example.com/backups/db';
@@ -251,17 +252,25 @@ describe('the place where a restore ends is found in a binary log', () => {
     return Buffer.concat([header, body]);
   }
 
-  /** Where it ends, as the number of the transaction there, and the transaction before. */
-  function found(log: Buffer, limit: bigint, gtid = ''): string {
+  /** What a script prints that has the functions of the restore, in a folder with some binary logs. */
+  function printed(script: string, logs: { [path: string]: Buffer | string }): string {
     const folder = mkdtempSync(join(tmpdir(), 'binlog-'));
     try {
-      writeFileSync(join(folder, 'log'), log);
-      const script = '. assets/mysql/seed-restore.sh; place_in "$@"';
-      const args = ['-euo', 'pipefail', '-c', script, 'bash', join(folder, 'log'), `${limit}`, gtid];
-      return execFileSync('bash', args, { encoding: 'utf8' }).replace(/\n$/, '');
+      for (const [path, content] of Object.entries(logs)) {
+        mkdirSync(join(folder, dirname(path)), { recursive: true });
+        writeFileSync(join(folder, path), content);
+      }
+      const functions = `. ${join(ASSETS, 'mysql', 'seed-restore.sh')}; die() { echo "STOP: $*"; exit 0; }`;
+      const args = ['-euo', 'pipefail', '-c', `restore=.; ${functions}; ${script}`];
+      return execFileSync('bash', args, { cwd: folder, encoding: 'utf8' }).replace(/\n$/, '');
     } finally {
       rmSync(folder, { recursive: true });
     }
+  }
+
+  /** Where it ends, and the time and the number of the transaction before. */
+  function found(log: Buffer, limit: bigint | 'endless', gtid = ''): string {
+    return printed(`place_in log ${limit === 'endless' ? '$endless' : limit} '${gtid}'`, { log });
   }
 
   const NOON = 1_795_867_200_000_000n;
@@ -271,25 +280,53 @@ describe('the place where a restore ends is found in a binary log', () => {
 
   test('by the time at which transactions were committed', () => {
     const log = binaryLog({ gno: 7, at: NOON }, { gno: 8, at: NOON + 1n }, { gno: 9, at: NOON + 2n });
-    expect(found(log, NOON)).toBe(`${BEGIN + LENGTH} ${id(7)}`);
-    expect(found(log, NOON - 1n)).toBe(`${BEGIN} `);
-    expect(found(log, NOON + 2n)).toBe(`${log.length} ${id(9)}`);
+    expect(found(log, NOON)).toBe(`${BEGIN + LENGTH} ${NOON} ${id(7)}`);
+    expect(found(log, NOON - 1n)).toBe(`${BEGIN} 0 `);
+    expect(found(log, NOON + 2n)).toBe(`${log.length} ${NOON + 2n} ${id(9)}`);
   });
 
   test('and not by the time at which a replica applied them', () => {
     const log = binaryLog({ gno: 7, at: NOON + 9n, original: NOON }, { gno: 8, at: NOON + 9n, original: NOON + 5n });
-    expect(found(log, NOON)).toBe(`${BEGIN + LENGTH} ${id(7)}`);
+    expect(found(log, NOON)).toBe(`${BEGIN + LENGTH} ${NOON} ${id(7)}`);
   });
 
   test('or by a transaction, with a number of any size', () => {
     const log = binaryLog({ gno: 7, at: NOON }, { gno: 12_345_678_901, at: NOON }, { gno: 9, at: NOON });
-    expect(found(log, 10n ** 18n, id(12_345_678_901))).toBe(`${BEGIN + LENGTH} ${id(7)}`);
-    expect(found(log, 10n ** 18n, id(10))).toBe(`${log.length} ${id(9)}`);
+    expect(found(log, 'endless', id(12_345_678_901))).toBe(`${BEGIN + LENGTH} ${NOON} ${id(7)}`);
+    expect(found(log, 'endless', id(10))).toBe(`${log.length} ${NOON} ${id(9)}`);
   });
 
-  test('a transaction with a tag has no time that can be read', () => {
+  test('a transaction with a tag has no time that can be read, and may not be the last one', () => {
     const log = binaryLog({ gno: 7, at: NOON, type: 42 }, { gno: 8, at: NOON });
-    expect(found(log, NOON)).toBe('tagged');
-    expect(found(log, 10n ** 18n, id(8))).toBe(`${BEGIN + LENGTH} `);
+    expect(found(log, NOON)).toMatch(/ tagged$/);
+    expect(found(log, 'endless', id(8))).toMatch(/ tagged$/);
+    expect(found(log, 'endless')).toBe(`${log.length} ${NOON} ${id(8)}`);
+  });
+
+  test('in the logs of the server whose last transaction is the latest, not of one that lagged', () => {
+    const archived = (server: string, name: string, log: Buffer) => ({
+      [`binlogs/${server}/day/${server}/${name}`]: log,
+      [`binlogs/${server}/day/${server}/${name}.gtids`]: 'x:1',
+    });
+    const logs = {
+      ...archived('prompt', 'binlog.000003', binaryLog({ gno: 8, at: NOON + 9n })),
+      ...archived('prompt', 'binlog.000004', binaryLog()),
+      ...archived('slow', 'binlog.000005', binaryLog({ gno: 7, at: NOON })),
+    };
+    const sql = 'sql() { grep -o "binlog[.][0-9]*" | sort | head -1; }';
+    const files = printed(`${sql}; binary_logs_after x:1`, logs);
+    expect(files.split('\n').map((file) => basename(file))).toEqual(['binlog.000003', 'binlog.000004']);
+  });
+
+  test('and nowhere, if no transaction proves that all before the moment are there', () => {
+    const log = binaryLog({ gno: 7, at: NOON });
+    const end = (time: bigint) =>
+      printed(
+        `RESTORE_TIME=${new Date(Number(time / 1000n)).toISOString()}; files=(log); touch fetched; echo x:1 >log.gtids
+        find_end; echo "$offset $last"`,
+        { log },
+      );
+    expect(end(NOON)).toMatch(/^STOP: the archive has no transaction after 2026-.*: omit the time/);
+    expect(end(NOON - 1_000_000n)).toBe(`${BEGIN} x:1`);
   });
 });
