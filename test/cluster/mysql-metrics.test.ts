@@ -17,6 +17,11 @@ const SET = 'db';
 const SHORT_CERTIFICATE = `cd /tmp && openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=db \
   -keyout key.pem -out cert.pem 2>/dev/null`;
 
+/** What changes a replica behind the back of the primary, and leaves no transaction. */
+function unlogged(statement: string): string {
+  return `SET sql_log_bin = 0, GLOBAL super_read_only = OFF; ${statement}; SET GLOBAL super_read_only = ON`;
+}
+
 function chartOf(namespace: string): Chart {
   const chart = new Chart(new App(), 'data', { namespace });
   new ReplicatedMySql(chart, 'db', {
@@ -55,12 +60,15 @@ clusterTest(
       await set.sql(2, 'SET GLOBAL super_read_only = ON');
       await quiet(prometheus);
 
-      await fires(prometheus, 'MySqlReplicationStopped', async () => set.sql(1, 'STOP REPLICA SQL_THREAD'));
-      await set.sql(1, 'START REPLICA SQL_THREAD');
-      await quiet(prometheus);
-
       await set.sql(0, 'CREATE TABLE test.t (id INT PRIMARY KEY)');
       await set.agrees('test.t');
+      await fires(prometheus, 'MySqlReplicationStopped', async () => {
+        await set.sql(1, unlogged('INSERT INTO test.t VALUES (0)'));
+        await set.sql(0, 'INSERT INTO test.t VALUES (0)'); // which the replica cannot apply
+      });
+      await set.sql(1, `${unlogged('DELETE FROM test.t')}; START REPLICA SQL_THREAD`);
+      await quiet(prometheus);
+
       const lock = set.sql(1, 'LOCK TABLES test.t READ; DO SLEEP(30)');
       const locked = "SELECT COUNT(*) FROM performance_schema.processlist WHERE info = 'DO SLEEP(30)'";
       await eventually(async () => expect(await set.sql(1, locked)).toBe('1'));

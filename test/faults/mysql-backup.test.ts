@@ -16,6 +16,9 @@ const READY_SECONDS = 600;
 /** Longer than binary logs take to be closed, linked and stored. */
 const ARCHIVED_MS = 60_000;
 
+/** For how long the repository is away. */
+const OUTAGE_MS = 300_000;
+
 /** Rows whose ids are the microseconds at which they were written, each by a transaction; returns the ids. */
 async function write(namespace: Namespace, rows: number): Promise<string[]> {
   const script = `for i in {1..${rows}}; do id=\${EPOCHREALTIME/./}
@@ -59,12 +62,15 @@ clusterTest(
     // While the repository is away nothing stops, and the archive catches up.
     await s3.setReachable(false);
     const second = await write(namespace, 100);
-    await pause(100_000);
+    await pause(OUTAGE_MS);
     expect((await source.lives({ ready: true })).length).toBe(source.replicas);
     await s3.setReachable(true);
-    await eventually(async () => {
-      expect((await source.log(0, 'archive')) + (await source.log(1, 'archive'))).toContain('stores binary logs again');
+    const reachable = Date.now();
+    const again = await eventually(async () => {
+      const logs = (await source.log(0, 'archive')) + (await source.log(1, 'archive'));
+      return logs.match(/stores binary logs again, after \d+ s/)![0];
     }, 180);
+    console.info(`${again}, and ${(Date.now() - reachable) / 1000} s after the repository was back`);
 
     await pause(1500);
     const time = secondOf(Date.now());

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'timers/promises';
 import { App } from 'cdk8s';
 import { MySqlUser } from 'cdk8s-stateful';
 import { AccountsLab, AccountsLabProps } from './accounts-lab';
@@ -15,8 +16,23 @@ const DATABASE = `db ${ODD}`;
 /** The accounts of the set itself. */
 const OWN = ['root', 'replication', 'clone', 'monitor'];
 
+/** Two changes, of which the second waits for three minutes at most until each pod uses the first. */
+const LONGEST_ROTATION_SECONDS = 300;
+
 /** Enough for the set to follow what has changed, on a busy machine too. */
 const REFRESH_SECONDS = 150;
+
+/** How passwords are changed. */
+export interface Rotation {
+  /**
+   * How often, one change right after the other.
+   *
+   * @default 1
+   */
+  readonly times?: number;
+  /** What happens as soon as the Secret is changed. */
+  readonly meanwhile?: () => Promise<void>;
+}
 
 /** A set whose accounts are changed while a client writes to it, which is never refused and never restarts. */
 export class AccountsCase {
@@ -24,6 +40,8 @@ export class AccountsCase {
   private passwords: { [key: string]: string } = {};
   private lives: string[] = [];
   private clients: Logins[] = [];
+  private rotations = 0;
+  private isInterrupted = false;
 
   public constructor(
     private readonly namespace: Namespace,
@@ -34,14 +52,14 @@ export class AccountsCase {
 
   /** Makes the set, and lets a client begin. */
   public async begin(): Promise<void> {
-    this.passwords = passwordsOf(['app'], 'first');
+    this.passwords = passwordsOf(['app'], '0');
     await this.applySecret();
     await this.apply({});
     await this.set.ready([], 300);
     await this.namespace.kubectl('wait', 'pod/client-0', '--for=condition=Ready', '--timeout=60s');
     await this.set.createTables();
     this.lives = await this.set.lives();
-    this.client('first');
+    this.startClient();
   }
 
   /** Adds users, then changes what each may do, then takes them out. */
@@ -75,27 +93,38 @@ export class AccountsCase {
   }
 
   /** Changes all passwords at once, and waits until the old ones are refused. */
-  public async rotate(): Promise<void> {
+  public async rotate({ times = 1, meanwhile }: Rotation = {}): Promise<void> {
     const old = this.passwords;
-    this.passwords = { ...old, ...passwordsOf(['app'], 'second') };
-    await this.applySecret();
-    await this.set.refreshMounts();
-    await eventually(async () => this.login('app', this.passwords), REFRESH_SECONDS);
-    await this.login('app', old); // both are valid
-    this.client('second');
-    await eventually(async () => {
-      for (const ordinal of this.set.pods.keys()) {
-        expect(await this.set.log(ordinal)).toContain('uses the new passwords');
-      }
-      expect(await this.withOldPassword()).not.toEqual(expect.arrayContaining(OWN));
-      expect((await this.withOldPassword()).filter((user) => OWN.includes(user))).toEqual([]);
-    }, REFRESH_SECONDS);
-    await this.clients[0]!.stop();
-    await eventually(async () => expect(await this.withOldPassword()).toEqual([]), 150, 2000);
-    for (const account of ['app', 'replication', 'clone']) {
-      await this.login(account, this.passwords);
-      await expect(this.login(account, old)).rejects.toThrow('ERROR 1045');
-    }
+    for (let time = 0; time < times; time++) await this.changePasswords();
+    await meanwhile?.();
+    await this.replaceClient(old);
+    await this.settle(old);
+  }
+
+  /** Changes all passwords while a pod is away: the old ones of the set stay valid until it is back, and uses the new ones. */
+  public async rotateWithoutPod(): Promise<void> {
+    const { name, replicas } = this.set;
+    const last = replicas - 1;
+    if ((await this.set.primary()) === last) await this.move();
+    const [former] = await this.set.lives({ ordinals: [last] });
+    this.lives = this.lives.filter((life) => life !== former);
+    await this.namespace.scale(name, last);
+    await eventually(async () => expect(await this.set.lives()).toHaveLength(last), 120);
+
+    const old = this.passwords;
+    await this.changePasswords();
+    await this.replaceClient(old);
+    await pause(20_000);
+    expect(await this.withOldPassword()).toEqual(expect.arrayContaining(OWN));
+    await this.namespace.scale(name, replicas);
+    await this.set.ready([], 300);
+    await this.settle(old);
+  }
+
+  /** Has another pod become the primary, which ends connections; returns once it takes the writes. */
+  public async move(): Promise<void> {
+    this.isInterrupted = true;
+    await this.set.lead(((await this.set.primary()) + 1) % this.set.replicas);
   }
 
   /** A pod without data is seeded, and takes part, with the passwords of now. */
@@ -112,17 +141,61 @@ export class AccountsCase {
   /** Nothing was refused, nothing was lost, and no server restarted. */
   public async end(): Promise<void> {
     await this.clients.at(-1)!.stop();
-    expect(this.clients.flatMap(({ refused }) => refused)).toEqual([]);
+    const failures = this.clients.flatMap((client) => client.failures);
+    expect(failures.filter((failure) => !this.isInterrupted || failure.includes('ERROR 1045'))).toEqual([]);
     const acknowledged = this.clients.flatMap((client) => client.acknowledged);
     expect(acknowledged.length).toBeGreaterThan(10);
     expect(await this.set.lost(acknowledged)).toEqual([]);
     expect(await this.set.lives()).toEqual(expect.arrayContaining(this.lives));
     await this.set.agrees();
-    console.info(`${acknowledged.length} writes, each after a login: none refused, none lost, no server restarted`);
+    console.info(
+      `${acknowledged.length} writes, each after a login: none refused, none lost, no server restarted; ${failures.length} failed while the primary moved`,
+    );
   }
 
-  private client(name: string): void {
-    this.clients.push(new Logins(this.namespace, name, this.loginOf('app', this.passwords)));
+  private async changePasswords(): Promise<void> {
+    this.passwords = { ...this.passwords, ...passwordsOf(['app'], `${++this.rotations}`) };
+    await this.applySecret();
+    await this.set.refreshMounts();
+  }
+
+  /** As soon as a client can log in with the new password, one that does takes the place of one that has the old one. */
+  private async replaceClient(old: { [key: string]: string }): Promise<void> {
+    await eventually(async () => this.login('app', this.passwords), REFRESH_SECONDS);
+    await this.login('app', old); // both are valid
+    const former = this.clients.at(-1)!;
+    this.startClient();
+    await former.stop();
+  }
+
+  /** Waits until each pod uses the new passwords, and then until no account has an old one. */
+  private async settle(old: { [key: string]: string }): Promise<void> {
+    await eventually(async () => {
+      for (const pod of this.set.pods) expect(await this.passwordsIn(pod)).toEqual(this.passwordsOfSet());
+      expect((await this.withOldPassword()).filter((user) => OWN.includes(user))).toEqual([]);
+    }, LONGEST_ROTATION_SECONDS);
+    await eventually(async () => expect(await this.withOldPassword()).toEqual([]), 150, 2000);
+    for (const account of ['app', 'replication', 'clone']) {
+      await this.login(account, this.passwords);
+      await expect(this.login(account, old)).rejects.toThrow('ERROR 1045');
+    }
+  }
+
+  private startClient(): void {
+    this.clients.push(new Logins(this.namespace, `${this.rotations}`, this.loginOf('app', this.passwords)));
+  }
+
+  /** The passwords that a pod uses. */
+  private async passwordsIn(pod: string): Promise<{ [key: string]: string }> {
+    const read = OWN.map(async (name) => {
+      const path = `/var/run/mysqld/passwords/${name}-password`;
+      return [`${name}-password`, await this.namespace.kubectl('exec', pod, '-c', 'mysql', '--', 'cat', path)];
+    });
+    return Object.fromEntries(await Promise.all(read));
+  }
+
+  private passwordsOfSet(): { [key: string]: string } {
+    return Object.fromEntries(OWN.map((name) => [`${name}-password`, this.passwords[`${name}-password`]!]));
   }
 
   /** Whether a user can do what it may, and nothing else, on each server that it asks. */

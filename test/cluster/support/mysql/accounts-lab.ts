@@ -1,6 +1,6 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { MySqlUser, ReplicatedMySql } from 'cdk8s-stateful';
+import { MySqlBackup, MySqlTls, MySqlUser, ReplicatedMySql } from 'cdk8s-stateful';
 import { Construct } from 'constructs';
 import { SECRET } from './mysql-lab';
 import { createTrafficClient } from './traffic-client';
@@ -12,6 +12,8 @@ export interface AccountsLabProps {
   readonly failover: boolean;
   readonly databases?: string[];
   readonly users?: MySqlUser[];
+  readonly tls?: MySqlTls;
+  readonly backup?: MySqlBackup;
 }
 
 /** For how long the old password of a user is valid. */

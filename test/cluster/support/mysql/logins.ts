@@ -32,10 +32,10 @@ export async function loggedIn(namespace: Namespace, login: Login, statements: s
   return namespace.exec(TRAFFIC_POD, 'bash', '-c', script);
 }
 
-/** A client that logs in for each row that it writes, and keeps what was refused. */
+/** A client that logs in for each row that it writes, and keeps what failed. */
 export class Logins {
   public readonly acknowledged: number[] = [];
-  public readonly refused: string[] = [];
+  public readonly failures: string[] = [];
   private readonly child: ChildProcess;
 
   public constructor(namespace: Namespace, name: string, login: Login) {
@@ -46,14 +46,14 @@ export class Logins {
         if answer=$(timeout 20 mysql --defaults-file=${path} -e "INSERT INTO ${TABLE} VALUES ($id)" 2>&1); then
           echo "$id"
         else
-          echo "refused: $answer"
+          echo "failed: $answer"
         fi
       done`;
     const args = ['-n', namespace.name, 'exec', '-i', TRAFFIC_POD, '--', 'bash', '-c', script];
     this.child = spawn('kubectl', args, { stdio: ['pipe', 'pipe', 'ignore'] });
     createInterface(this.child.stdout!).on('line', (line) => {
       if (/^\d+$/.test(line)) this.acknowledged.push(Number(line));
-      else this.refused.push(line);
+      else this.failures.push(line);
     });
   }
 
