@@ -32,6 +32,7 @@ export interface AlertGroup {
 const DAY_SECONDS = 86_400;
 const CONNECTIONS_SHARE = 0.8;
 const VOLUME_SHARE = 0.1;
+const ARCHIVE_SECONDS = 300;
 
 /** The alerts of a set. They hold for a set without pods too: a server that is not scraped counts as one that is down. */
 export function alertGroup(set: AlertedSet): AlertGroup {
@@ -166,7 +167,7 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
   ];
 }
 
-/** By the jobs' own state, whatever their schedule: the last one that was due has not succeeded, or none ever has. */
+/** Of the jobs, by their own state, whatever their schedule: the last one that was due has not succeeded, or none ever has. */
 function backupAlerts(set: AlertedSet): AlertRule[] {
   const { name } = set;
   const overdue = (job: string): Pick<AlertRule, 'expr' | 'for'> => {
@@ -174,6 +175,16 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
     return { expr: `${due} > (${due.replace('schedule', 'successful')} or ${due} * 0)`, for: '6h' };
   };
   return [
+    {
+      alert: 'MySqlArchiveBehind',
+      expr: `mysql_archive_waiting_seconds${labels(set, { job: `="${name}-archive"` })} > ${ARCHIVE_SECONDS}`,
+      for: '5m',
+      labels: { severity: 'critical' },
+      annotations: {
+        summary: 'Binary logs of {{ $labels.pod }} have waited {{ $value | humanizeDuration }} to be stored',
+        description: `The repository cannot be reached, or takes nothing: a restore of ${name} would lack all later writes. The log of the container archive says why.`,
+      },
+    },
     {
       alert: 'MySqlBackupOverdue',
       ...overdue('backup'),

@@ -5,6 +5,7 @@ import { refusal } from '../private/refusal';
 import { StatefulWorkload } from '../stateful-workload';
 import { CLIENT_CONNECTION } from './mysql-clients';
 import { MYSQL_JOB_LABEL, MySqlJobPod, mysqlContainer, resticContainer } from './mysql-job-pod';
+import { archiveMetrics, MySqlMetrics } from './mysql-metrics';
 import { checkRepository, MySqlRepository, repositoryPort, resticImage } from './mysql-repository';
 
 /** Which backups are kept. Each number counts periods with a backup; the last backup of each period is kept. */
@@ -83,6 +84,7 @@ export interface BackedUpSet {
   readonly replicas: number;
   readonly data: kplus.IStorage;
   readonly scripts: kplus.Volume;
+  readonly metrics?: MySqlMetrics;
 }
 
 /** Jobs seed themselves as a pod of the set would, under the number of one that there is not. */
@@ -172,13 +174,19 @@ export function repositoryAccess(
 function addArchive(construct: Construct, set: BackedUpSet, { repository, resources }: MySqlBackup): void {
   const access = repositoryAccess(construct, 'Repository', repository);
   const tmp = kplus.Volume.fromEmptyDir(construct, 'ArchiveTmp', 'archive-tmp');
+  const measured = set.metrics && archiveMetrics();
   set.workload.addContainer({
     name: 'archive',
     image: resticImage(repository),
     command: ['/bin/sh', '/etc/mysql-scripts/archive.sh'],
     resources: resources ?? DEFAULT_RESTIC_RESOURCES,
     envFrom: access.envFrom,
-    envVariables: { ...access.envVariables, SET_NAME: kplus.EnvValue.fromValue(set.name) },
+    envVariables: {
+      ...access.envVariables,
+      SET_NAME: kplus.EnvValue.fromValue(set.name),
+      ...measured?.envVariables,
+    },
+    ports: measured?.ports,
     volumeMounts: [
       { path: '/var/lib/mysql', volume: set.data.asVolume(), subPath: 'mysql', readOnly: true },
       { path: '/tmp', volume: tmp },

@@ -79,6 +79,12 @@ export interface MySqlMetrics {
 /** The port of the exporter. */
 const METRICS_PORT = 9104;
 
+/** The port on which the container that stores binary logs answers Prometheus. */
+const ARCHIVE_METRICS_PORT = 9105;
+
+/** The name of that port, and of the container. */
+const ARCHIVE = 'archive';
+
 /** The user of the exporter's image; it can use the server's socket, and read no file of the server but the one for it. */
 const EXPORTER_UID = 65534;
 
@@ -133,15 +139,24 @@ function addExporter({ workload, run }: MeasuredSet, { image, resources }: MySql
   });
 }
 
-function allowScrapers(construct: Construct, { workload }: MeasuredSet, metrics: MySqlMetrics): void {
+function allowScrapers(construct: Construct, { workload, hasBackup }: MeasuredSet, metrics: MySqlMetrics): void {
   const anywhere = () =>
     kplus.Pods.all(construct, 'Scrapers', { namespaces: kplus.Namespaces.all(construct, 'ScraperNamespaces') });
+  const ports = hasBackup ? [METRICS_PORT, ARCHIVE_METRICS_PORT] : [METRICS_PORT];
   for (const scraper of metrics.scrapers ?? [anywhere()]) {
     workload.connections.allowFrom(scraper, {
-      ports: [kplus.NetworkPolicyPort.tcp(METRICS_PORT)],
+      ports: ports.map((port) => kplus.NetworkPolicyPort.tcp(port)),
       isolation: kplus.PodConnectionsIsolation.POD,
     });
   }
+}
+
+/** What the container that stores binary logs is given, to answer Prometheus too. */
+export function archiveMetrics(): Pick<kplus.ContainerProps, 'ports' | 'envVariables'> {
+  return {
+    ports: [{ name: ARCHIVE, number: ARCHIVE_METRICS_PORT }],
+    envVariables: { ARCHIVE_METRICS_PORT: kplus.EnvValue.fromValue(`${ARCHIVE_METRICS_PORT}`) },
+  };
 }
 
 function annotate(workload: StatefulWorkload): void {
@@ -153,9 +168,10 @@ function annotate(workload: StatefulWorkload): void {
 
 function addPodMonitor(
   construct: Construct,
-  { name, metadata, workload }: MeasuredSet,
+  { name, metadata, workload, hasBackup }: MeasuredSet,
   { labels }: MySqlMetrics,
 ): void {
+  const endpoint = (port: string, job: string) => ({ port, relabelings: [{ targetLabel: 'job', replacement: job }] });
   const { labelSelector } = workload.toPodSelectorConfig();
   new ApiObject(construct, 'PodMonitor', {
     apiVersion: 'monitoring.coreos.com/v1',
@@ -163,7 +179,7 @@ function addPodMonitor(
     metadata: { ...metadata, name, labels: { ...metadata.labels, ...labels } },
     spec: {
       selector: labelSelectorOf(labelSelector!),
-      podMetricsEndpoints: [{ port: 'metrics', relabelings: [{ targetLabel: 'job', replacement: name }] }],
+      podMetricsEndpoints: [endpoint('metrics', name), ...(hasBackup ? [endpoint(ARCHIVE, `${name}-${ARCHIVE}`)] : [])],
     },
   });
 }

@@ -32,6 +32,7 @@ const HEALTHY: Series = {
   'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-backup"}': 1200,
   'kube_cronjob_status_last_schedule_time{namespace="shop",cronjob="db-drill"}': 1000,
   'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-drill"}': 1200,
+  'mysql_archive_waiting_seconds{namespace="shop",job="db-archive",pod="db-1"}': 300,
   'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 11,
   'kubelet_volume_stats_capacity_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 100,
 };
@@ -75,6 +76,11 @@ const CASES: readonly [string, Series, string[]][] = [
     'a backup that was due and did not succeed',
     { 'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-backup"}': 900 },
     ['MySqlBackupOverdue'],
+  ],
+  [
+    'an archive that has waited for its store for more than five minutes',
+    { 'mysql_archive_waiting_seconds{namespace="shop",job="db-archive",pod="db-1"}': 301 },
+    ['MySqlArchiveBehind'],
   ],
   [
     'a drill that has never succeeded',

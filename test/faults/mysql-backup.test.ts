@@ -5,6 +5,7 @@ import { eventually } from '../cluster/support/eventually';
 import { chartOf, runJob, secondOf, SOURCE } from '../cluster/support/mysql/backed-up-sets';
 import { createCredentials } from '../cluster/support/mysql/credentials';
 import { MySqlSet } from '../cluster/support/mysql/mysql-set';
+import { Prometheus, Rule } from '../cluster/support/mysql/prometheus';
 import { S3Server } from '../cluster/support/mysql/s3-server';
 import { Namespace } from '../cluster/support/namespace';
 
@@ -15,9 +16,6 @@ const READY_SECONDS = 600;
 
 /** Longer than binary logs take to be closed, linked and stored. */
 const ARCHIVED_MS = 60_000;
-
-/** For how long the repository is away. */
-const OUTAGE_MS = 300_000;
 
 /** Rows whose ids are the microseconds at which they were written, each by a transaction; returns the ids. */
 async function write(namespace: Namespace, rows: number): Promise<string[]> {
@@ -49,7 +47,10 @@ clusterTest(
     const s3 = await S3Server.start(namespace);
     await s3.createSecret('repository');
     await s3.createSecret('wrong', 'another key');
-    await namespace.apply(chartOf(namespace, s3, SOURCE));
+    await namespace.apply(chartOf(namespace, s3, SOURCE, { metrics: {} }));
+    const { rules } = (await namespace.get('prometheusrule', SOURCE)).spec.groups[0];
+    const isOfArchive = ({ alert }: Rule) => alert === 'MySqlArchiveBehind';
+    const prometheus = await Prometheus.start(namespace, SOURCE, rules.filter(isOfArchive));
     const source = new MySqlSet(namespace, SOURCE, 2);
     await source.ready([], READY_SECONDS);
     await source.sql(0, 'CREATE TABLE test.t (id BIGINT PRIMARY KEY)');
@@ -59,10 +60,11 @@ clusterTest(
 
     expect(await runJob(namespace, `${SOURCE}-backup`, 'backup-1')).toMatch(/\[backup-store\] has backups of: \d{4}-/);
 
-    // While the repository is away nothing stops, and the archive catches up.
+    // While the repository is away, for more than five minutes, nothing stops; and the archive catches up.
+    expect(await prometheus.firing()).toEqual([]);
     await s3.setReachable(false);
     const second = await write(namespace, 100);
-    await pause(OUTAGE_MS);
+    await eventually(async () => expect(await prometheus.firing()).toEqual(['MySqlArchiveBehind']), 480, 2000);
     expect((await source.lives({ ready: true })).length).toBe(source.replicas);
     await s3.setReachable(true);
     const reachable = Date.now();
@@ -70,6 +72,8 @@ clusterTest(
       const logs = (await source.log(0, 'archive')) + (await source.log(1, 'archive'));
       return logs.match(/stores binary logs again, after \d+ s/)![0];
     }, 180);
+    await eventually(async () => expect(await prometheus.firing()).toEqual([]));
+    await prometheus.delete();
     console.info(`${again}, and ${(Date.now() - reachable) / 1000} s after the repository was back`);
 
     await pause(1500);

@@ -1,15 +1,23 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { MySqlMetrics, MySqlMetricsDiscovery, ReplicatedMySql } from '../../src';
+import { MySqlMetrics, MySqlMetricsDiscovery, ReplicatedMySql, ReplicatedMySqlProps } from '../../src';
+import { ASSETS } from '../../src/assets';
 import { containerOf, contentsOf, manifestOf, podSpecOf, statefulSetOf, testChart } from '../support/manifests';
 
-function measured(metrics: MySqlMetrics, chart = testChart({ namespace: 'data' })): Chart {
+function measured(
+  metrics: MySqlMetrics,
+  chart = testChart({ namespace: 'data' }),
+  props: Partial<ReplicatedMySqlProps> = {},
+): Chart {
   new ReplicatedMySql(chart, 'db', {
     metadata: { name: 'db', labels: { team: 'data' } },
     credentials: kplus.Secret.fromSecretName(chart, 'Credentials', 'passwords'),
     storage: Size.gibibytes(10),
     clients: [],
     metrics,
+    ...props,
   });
   return chart;
 }
@@ -87,6 +95,34 @@ test('whoever scrapes is let in to the metrics alone, and a client to the server
   expect(ingress(chart)).toEqual([
     { from: [{ podSelector: { matchLabels: { app: 'prometheus' } } }], ports: [{ port: 9104, protocol: 'TCP' }] },
   ]);
+});
+
+test('with backups, Prometheus is answered by the container that stores binary logs too, as another job', () => {
+  const chart = testChart({ namespace: 'data' });
+  const credentials = kplus.Secret.fromSecretName(chart, 'Repository', 'repository');
+  measured({}, chart, { backup: { repository: { url: 's3:https://s3.example.com/backups/db', credentials } } });
+  const archive = containerOf(chart, 'archive', 'db');
+  expect(archive.ports).toEqual([{ name: 'archive', containerPort: 9105 }]);
+  expect(archive.env).toContainEqual({ name: 'ARCHIVE_METRICS_PORT', value: '9105' });
+  expect(manifestOf(chart, 'PodMonitor', 'db').spec.podMetricsEndpoints).toEqual([
+    { port: 'metrics', relabelings: [{ targetLabel: 'job', replacement: 'db' }] },
+    { port: 'archive', relabelings: [{ targetLabel: 'job', replacement: 'db-archive' }] },
+  ]);
+  const ports = [9104, 9105].map((port) => ({ port, protocol: 'TCP' }));
+  expect(chart.toJson().flatMap(({ spec }) => spec?.ingress?.map((rule: any) => rule.ports) ?? [])).toContainEqual(
+    ports,
+  );
+  const rules: any[] = manifestOf(chart, 'PrometheusRule', 'db').spec.groups[0].rules;
+  expect(rules.find(({ alert }) => alert === 'MySqlArchiveBehind').expr).toBe(
+    'mysql_archive_waiting_seconds{namespace="data",job="db-archive"} > 300',
+  );
+});
+
+test('the script that answers says for how long binary logs have waited', () => {
+  const script = join(ASSETS, 'mysql', 'archive-metrics.sh');
+  const answer = execFileSync('sh', [script], { input: 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n', encoding: 'utf8' });
+  expect(answer).toMatch(/^HTTP\/1.0 200 OK\r\nContent-Type: text\/plain; version=0.0.4\r\n\r\n/);
+  expect(answer).toMatch(/\nmysql_archive_waiting_seconds \d+\n$/);
 });
 
 test('the alerts look at the job of the set, in its namespace where that is known', () => {

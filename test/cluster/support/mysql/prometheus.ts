@@ -93,7 +93,6 @@ export class Prometheus {
 
 /** What the Prometheus operator would make of the PodMonitor. */
 function configuration(namespace: string, { selector, podMetricsEndpoints }: any): object {
-  const [{ port, relabelings }] = podMetricsEndpoints;
   const keep = (label: string, regex: string) => ({ action: 'keep', source_labels: [label], regex });
   const labels = Object.entries<string>(selector.matchLabels).map(([key, value]) =>
     keep(`__meta_kubernetes_pod_label_${key.replace(/[^A-Za-z0-9]/g, '_')}`, value),
@@ -101,21 +100,19 @@ function configuration(namespace: string, { selector, podMetricsEndpoints }: any
   return {
     global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '2s' },
     rule_files: ['rules.yml'],
-    scrape_configs: [
-      {
-        job_name: 'pods',
-        kubernetes_sd_configs: [{ role: 'pod', namespaces: { names: [namespace] } }],
-        relabel_configs: [
-          ...labels,
-          keep('__meta_kubernetes_pod_container_port_name', port),
-          ...['namespace', 'pod_name'].map((label) => ({
-            source_labels: [`__meta_kubernetes_${label}`],
-            target_label: label.replace('_name', ''),
-          })),
-          ...relabelings.map(({ targetLabel, replacement }: any) => ({ target_label: targetLabel, replacement })),
-        ],
-      },
-    ],
+    scrape_configs: podMetricsEndpoints.map(({ port, relabelings }: any) => ({
+      job_name: port,
+      kubernetes_sd_configs: [{ role: 'pod', namespaces: { names: [namespace] } }],
+      relabel_configs: [
+        ...labels,
+        keep('__meta_kubernetes_pod_container_port_name', port),
+        ...['namespace', 'pod_name'].map((label) => ({
+          source_labels: [`__meta_kubernetes_${label}`],
+          target_label: label.replace('_name', ''),
+        })),
+        ...relabelings.map(({ targetLabel, replacement }: any) => ({ target_label: targetLabel, replacement })),
+      ],
+    })),
   };
 }
 
