@@ -5,7 +5,7 @@
 # shellcheck disable=SC2034  # says what was restored, for the scripts that source this file
 restored=
 
-is_fetched() { [[ -e $restore/fetched && $(<"$restore/fetched") == "$RESTORE_SET ${RESTORE_TIME-} ${RESTORE_GTID-}" ]]; }
+is_fetched() { [[ -e $restore/fetched && $(<"$restore/fetched") == "${RESTORE_SET-} ${RESTORE_TIME-} ${RESTORE_GTID-}" ]]; }
 
 restore_data() { # leaves a server running on the restored data, which is $seeding from then on
   local time base files=() offset last i log

@@ -57,6 +57,7 @@ elif [[ -e $data/$complete ]]; then
   exit
 elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
   die "$volume holds data that is not ours, and that is not touched: move it away, or give the pod another claim"
+elif is_fetched; then log 'restores what was fetched'
 elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds again'
 else log 'no data yet'
 fi

@@ -12,6 +12,9 @@ const POOL_SHARE = 0.75;
 /** Group Replication keeps messages in memory, so that a member that was away for a moment can have them again. */
 const GROUP_MEBIBYTES = 160;
 
+/** InnoDB's `innodb_buffer_pool_chunk_size`: a pool of another size than a multiple of it is rounded up, to more than there is. */
+const CHUNK_MEBIBYTES = 128;
+
 /** Less would leave a buffer pool below MySQL's own default of 128 MiB. */
 const LEAST_MEBIBYTES = 768;
 
@@ -45,5 +48,6 @@ export function bufferPoolBytes(construct: Construct, memory?: Size, failover = 
       reason: `the server itself uses up to ${SERVER_MEBIBYTES + group}Mi, and would be killed when memory runs out`,
     });
   }
-  return Math.floor((mebibytes - SERVER_MEBIBYTES - group) * POOL_SHARE) * 1024 * 1024;
+  const pool = (mebibytes - SERVER_MEBIBYTES - group) * POOL_SHARE;
+  return Math.floor(pool / CHUNK_MEBIBYTES) * CHUNK_MEBIBYTES * 1024 * 1024;
 }

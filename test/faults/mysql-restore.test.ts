@@ -17,9 +17,9 @@ const TRANSACTIONS = Number(process.env.RESTORE_TRANSACTIONS ?? 100_000);
 const WRITERS = 4;
 const BATCH = 250; // few enough for a command of a busy machine
 
-/** 10 MB that no compression or deduplication makes smaller, in a transaction that a group takes. */
-const FILL = `INSERT INTO test.big (pad) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
-  SELECT CONCAT(${Array(40).fill('RANDOM_BYTES(1000)').join(', ')}) FROM n`;
+/** 10 MB that no compression or deduplication makes smaller, in transactions of 1 MB: a member has 1 GiB of memory. */
+const FILL = `INSERT INTO test.big (pad) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25)
+  SELECT CONCAT(${Array(40).fill('RANDOM_BYTES(1000)').join(', ')}) FROM n;`.repeat(10);
 
 /** A row that was acknowledged, and after that the time of the server, in microseconds. */
 interface Acknowledged {

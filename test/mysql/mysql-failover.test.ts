@@ -67,7 +67,7 @@ describe('failover', () => {
     mySql(chart, { failover: true, settings: { loose_group_replication_member_expel_timeout: '5' } });
     const config = configOf(chart);
     expect(Object.keys(config)).toEqual(['member.cnf']);
-    expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${264 * 1024 * 1024}\n`);
+    expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${256 * 1024 * 1024}\n`);
     expect(config['member.cnf']).toContain('loose_group_replication_member_expel_timeout=5\n');
     expect(envOf(chart).FAILOVER).toBe('1');
   });

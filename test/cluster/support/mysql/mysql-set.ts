@@ -63,7 +63,9 @@ export class MySqlSet {
 
   /** Has each kubelet refresh the Secrets and ConfigMaps that a pod mounts: a change of the pod makes it do so now. */
   public async refreshMounts(): Promise<void> {
-    await this.namespace.kubectl('annotate', 'pods', ...this.pods, '--overwrite', `test/refreshed=${Date.now()}`);
+    const names = await this.namespace.names('pods');
+    const pods = this.pods.filter((pod) => names.includes(pod));
+    await this.namespace.kubectl('annotate', 'pods', ...pods, '--overwrite', `test/refreshed=${Date.now()}`);
   }
 
   /** The log of a container of a pod. */
