@@ -84,7 +84,9 @@ set_passwords() { # set_passwords WANTED
     elif ((own && old)) && [[ -z $overdue ]]; then failed=1 is_waiting=1 # not until all pods use the previous one
     else
       clause=$retain
-      if ((old && young && !own)); then clause=''; fi # keep the older password: clients have it, hardly one that is seconds old
+      # Keep the older password if it is the one in use: clients hardly have one that is seconds old, and pods that saw only
+      # the last of two changes never had the first.
+      if ((old)) && { if ((own)); then ! is_hash_of "$(<"$in_use/$key")" "$hash"; else ((young)); fi; }; then clause=''; fi
       hash="ATTRIBUTE '{\"cdk8s-stateful\": {\"password\": \"$(hash_of "$password")\"}}'"
       password=$(escaped "'" "$password")
       if ((exists)); then

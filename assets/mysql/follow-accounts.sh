@@ -35,7 +35,7 @@ lead() {
   overdue=''
   if [[ -n $waits ]] && ((SECONDS - waits > LONGEST_WAIT)); then overdue=1; fi
   converge && { waits=''; return; }
-  if [[ -n $is_waiting ]]; then waits=${waits:-$SECONDS}; else waits=''; fi
+  if [[ -n $is_waiting ]]; then waits=${waits:-$SECONDS}; elif [[ -z $overdue ]]; then waits=''; fi
   return 1
 }
 

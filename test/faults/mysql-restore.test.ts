@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'timers/promises';
 import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
 import { clusterTest } from '../cluster/support/cluster-test';
 import { eventually } from '../cluster/support/eventually';
 import { KubectlError } from '../cluster/support/kubectl';
@@ -17,9 +18,15 @@ const TRANSACTIONS = Number(process.env.RESTORE_TRANSACTIONS ?? 100_000);
 const WRITERS = 4;
 const BATCH = 250; // few enough for a command of a busy machine
 
-/** 10 MB that no compression or deduplication makes smaller, in transactions of 1 MB: a member has 1 GiB of memory. */
+/** 10 MB that no compression or deduplication makes smaller, in transactions of 1 MB. */
 const FILL = `INSERT INTO test.big (pad) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25)
   SELECT CONCAT(${Array(40).fill('RANDOM_BYTES(1000)').join(', ')}) FROM n;`.repeat(10);
+
+/** As much memory as the group keeps messages and the server its pages of a gigabyte in. */
+const TWO_GIB: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(250) },
+  memory: { request: Size.gibibytes(1), limit: Size.gibibytes(2) },
+};
 
 /** A row that was acknowledged, and after that the time of the server, in microseconds. */
 interface Acknowledged {
@@ -65,7 +72,7 @@ clusterTest(
     await createCredentials(namespace, 'passwords', ['app']);
     const s3 = await S3Server.start(namespace);
     await s3.createSecret('repository');
-    const options = { replicas: 3, failover: true, storage: Size.gibibytes(4) };
+    const options = { replicas: 3, failover: true, storage: Size.gibibytes(4), resources: TWO_GIB };
     await namespace.apply(chartOf(namespace, s3, SOURCE, options));
     const source = new MySqlSet(namespace, SOURCE, 3, true);
     await source.ready([], READY_SECONDS);
@@ -110,7 +117,7 @@ clusterTest(
     const toSecond = new MySqlSet(namespace, 'second', 1);
     const toGtid = new MySqlSet(namespace, 'gtid', 3, true);
     const restoring = Date.now();
-    const restored = { storage: Size.gibibytes(4) };
+    const restored = { storage: Size.gibibytes(4), resources: TWO_GIB };
     await namespace.apply(
       chartOf(namespace, s3, 'second', { ...restored, replicas: 1, restore: { set: SOURCE, time } }),
     );

@@ -71,12 +71,17 @@ describe('the password of an account', () => {
     ]);
   });
 
-  test('of the set itself waits for the change before it, but not forever', () => {
+  test('of the set itself waits for the change before it, but not forever, and the one in use stays valid', () => {
     secret({ key: 'new' });
     const state = `'key|1|${hashed('old')}|1|1|1|NONE||root@h'`;
     expect(setPasswords(state)).toEqual(['again']);
+    secret({ key: 'old' }, 'passwords');
     expect(setPasswords(state, 'overdue=1')).toEqual([
       `sql: ALTER USER root@h IDENTIFIED BY 'new' RETAIN CURRENT PASSWORD ${recorded('new')}`,
+    ]);
+    secret({ key: 'older' }, 'passwords'); // of two changes at once only the second was seen
+    expect(setPasswords(state, 'overdue=1')).toEqual([
+      `sql: ALTER USER root@h IDENTIFIED BY 'new'  ${recorded('new')}`,
     ]);
   });
 
