@@ -34,11 +34,14 @@ describe('ReplicatedMySql', () => {
     [1024, 384],
     [1500, 640],
     [8192, 5760],
-  ])('of %d MiB of memory, the buffer pool gets %d: InnoDB would round up what is no multiple of 128', (memory, pool) => {
-    const chart = testChart();
-    mySql(chart, { resources: { memory: { limit: Size.mebibytes(memory) } } });
-    expect(configOf(chart)['replica.cnf']).toContain(`[mysqld]\ninnodb_buffer_pool_size=${pool * 1024 * 1024}\n`);
-  });
+  ])(
+    'of %d MiB of memory, the buffer pool gets %d: InnoDB would round up what is no multiple of 128',
+    (memory, pool) => {
+      const chart = testChart();
+      mySql(chart, { resources: { memory: { limit: Size.mebibytes(memory) } } });
+      expect(configOf(chart)['replica.cnf']).toContain(`[mysqld]\ninnodb_buffer_pool_size=${pool * 1024 * 1024}\n`);
+    },
+  );
 
   test('takes settings of plugins with the prefix loose_, of named key caches, and those that only its series knows', () => {
     const settings = {
