@@ -9,6 +9,8 @@ import { Namespace } from './support/namespace';
 import { CertificateAuthority, namesOf } from '../support/certificates';
 import { MySqlProduction } from '../support/examples';
 
+jest.setTimeout(420_000);
+
 const SET = 'shop-db';
 
 /** What a client of the example is answered, as the user and by the way that it was given. */
