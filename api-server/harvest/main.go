@@ -260,7 +260,7 @@ func inserted(source []byte, insertions []insertion) []byte {
 	return result.Bytes()
 }
 
-// replaceFile writes a file anew, as the one there may be a link into the module cache.
+// replaceFile rewrites a file, since the one there may be a link into the module cache.
 func replaceFile(file string, content []byte) error {
 	if err := os.Remove(file); err != nil {
 		return err

@@ -31,7 +31,7 @@ export interface Question {
 
 /** What the API server says to an object. */
 export interface Answer {
-  /** Nothing looked at it: a server serves no such kind unless it is told to. */
+  /** Nothing looked at it: a server serves this kind only if it is configured to. */
   readonly unknown?: boolean;
   /** Why it is refused. */
   readonly refusals?: readonly Refusal[];

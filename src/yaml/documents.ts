@@ -26,7 +26,7 @@ export class DocumentText {
 }
 
 /** Reports what is not read as it is written on a line, and whether kubectl rejects it. */
-export type Tell = (line: number, message: string, isFatal: boolean) => void;
+export type Report = (line: number, message: string, isFatal: boolean) => void;
 
 const DROPPED = 'kubectl reads no second object of a document, and drops this one: put --- before it';
 
@@ -39,16 +39,16 @@ const BETWEEN_OBJECTS = /"[^"\\]*(?:\\.[^"\\]*)*"|\}\s*(?=\{)/g;
  * Splits a file as kubectl does before it parses anything: at lines that begin with `---`, and between the JSON objects
  * at its beginning.
  * @param text the content of the file
- * @param tell called with what is not read as it is written
+ * @param report called with what is not read as it is written
  */
-export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> {
+export function* documentsIn(text: string, report: Report): Generator<DocumentText> {
   let from = 0;
   let line = 1;
   while (from < text.length) {
     if (text.startsWith(SEPARATOR, from)) {
       const next = startOfNextLine(text, from);
       const rest = text.slice(from + SEPARATOR.length, next).trim();
-      if (rest !== '' && !rest.startsWith('#')) tell(line, 'next to --- only a comment may stand', true);
+      if (rest !== '' && !rest.startsWith('#')) report(line, 'next to --- only a comment may stand', true);
       from = next;
       line += 1;
     }
@@ -57,7 +57,7 @@ export function* documentsIn(text: string, tell: Tell): Generator<DocumentText> 
     let isFirst = true;
     for (const document of splitJsonObjects(text.slice(from, next))) {
       if (isFirst || isStream) yield new DocumentText(document, line);
-      else if (document.trim() !== '') tell(line + leadingLines(document), DROPPED, false);
+      else if (document.trim() !== '') report(line + leadingLines(document), DROPPED, false);
       for (const _ of newLinesIn(document)) line += 1;
       isFirst = false;
     }

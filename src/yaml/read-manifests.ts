@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import { Lexer } from 'yaml';
 import { DocumentPositions } from './document-positions';
-import { documentsIn, DocumentText, Tell } from './documents';
+import { documentsIn, DocumentText, Report } from './documents';
 import { Json, jsonFromYaml, NoJson } from './json-from-yaml';
 import { LocatedManifest, ManifestInDocument, Positions } from './located-manifest';
 import { objectsIn } from './objects';
@@ -47,8 +47,8 @@ export function readAll(files: Iterable<readonly [file: string, text: string]>):
  */
 export function readManifests(text: string, file: string): Reading {
   const reader = new Reader(file);
-  const tell: Tell = (line, message, isFatal) => reader.tell(line, message, isFatal);
-  for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), tell)) reader.read(document);
+  const report: Report = (line, message, isFatal) => reader.report(line, message, isFatal);
+  for (const document of documentsIn(text.replace(/\r\n?/g, '\n'), report)) reader.read(document);
   return reader;
 }
 
@@ -62,7 +62,7 @@ class Reader implements Reading {
 
   public constructor(private readonly file: string) {}
 
-  public tell(line: number, message: string, isFatal = true): void {
+  public report(line: number, message: string, isFatal = true): void {
     this.problems.push({ file: this.file, line, message, isFatal });
   }
 
@@ -83,12 +83,12 @@ class Reader implements Reading {
       document = syntax.document;
       const json = jsonFromYaml(syntax.root, document.text);
       for (const { key, offset } of json.repeated) {
-        this.tell(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
+        this.report(document.lineAt(offset), `the key ${key} is repeated; the last one counts`, false);
       }
       if (json.value !== null) this.take(json, new DocumentPositions(document, () => json));
     } catch (error) {
-      if (error instanceof NoJson) this.tell(document.lineAt(error.offset), error.message);
-      else if (error instanceof RangeError) this.tell(given.line, TOO_DEEP);
+      if (error instanceof NoJson) this.report(document.lineAt(error.offset), error.message);
+      else if (error instanceof RangeError) this.report(given.line, TOO_DEEP);
       else throw error;
     }
   }
@@ -96,7 +96,7 @@ class Reader implements Reading {
   /** Adds the objects of a document. */
   private take({ value }: Json, positions: Positions): void {
     for (const { object, missing, path } of objectsIn(value)) {
-      if (missing !== undefined) this.tell(positions.lineOf(path), missing);
+      if (missing !== undefined) this.report(positions.lineOf(path), missing);
       else this.manifests.push(new ManifestInDocument(object as Manifest, this.file, positions, path));
     }
   }

@@ -186,7 +186,7 @@ export const STATEFULSET_EXAMPLES: ExamplesByRule = {
   'statefulset-service-present': {
     bad: [
       app(
-        'a name that no Service bears',
+        'a name that no Service has',
         [statefulSet({ 'spec.serviceName': 'wbe' }), headless()],
         ['spec.serviceName', 'wbe'],
       ),
