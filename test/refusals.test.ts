@@ -368,7 +368,7 @@ const REFUSED_AT_SYNTH: readonly [what: string, create: () => StatefulWorkload, 
       web.containers[0]!.mount('/scratch', kplus.Volume.fromEmptyDir(web, 'Scratch', 'data'));
       return web;
     },
-    '[test/web] two volumes are named data; allowed: one volume, which may be mounted at several paths, or a different name, set, for example, by the option name of kplus.Volume.fromConfigMap, because containers refer to the volumes of a pod by name',
+    '[test/web] two volumes are named data; allowed: one volume, which may be mounted at several paths, or a different name (for example with the option name of kplus.Volume.fromConfigMap), because containers refer to the volumes of a pod by name',
   ],
   [
     'a volume of a ConfigMap with a dot in its name',
@@ -378,7 +378,7 @@ const REFUSED_AT_SYNTH: readonly [what: string, create: () => StatefulWorkload, 
       web.containers[0]!.mount('/etc/app', kplus.Volume.fromConfigMap(web, 'Volume', config));
       return web;
     },
-    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label, which has no dots, set, for example, by the option name of kplus.Volume.fromConfigMap, because the API server accepts no other',
+    '[test/web] a volume is named configmap-app.conf; allowed: a DNS label without dots (for example with the option name of kplus.Volume.fromConfigMap), because the API server accepts no other',
   ],
 ];
 

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { refusal } from '../private/refusal';
 
-const OWN_NAME = 'set, for example, by the option name of kplus.Volume.fromConfigMap';
+const OWN_NAME = '(for example with the option name of kplus.Volume.fromConfigMap)';
 
 /**
  * Refuses volumes that cannot be in one pod together.
@@ -19,7 +19,7 @@ export function checkVolumes(workload: kplus.Workload): void {
       throw refusal(workload, {
         id: 'volume-name',
         given: `a volume is named ${name}`,
-        allowed: `a DNS label, which has no dots, ${OWN_NAME}`,
+        allowed: `a DNS label without dots ${OWN_NAME}`,
         reason: 'the API server accepts no other',
       });
     }
@@ -27,7 +27,7 @@ export function checkVolumes(workload: kplus.Workload): void {
       throw refusal(workload, {
         id: 'volume-name-repeated',
         given: `two volumes are named ${name}`,
-        allowed: `one volume, which may be mounted at several paths, or a different name, ${OWN_NAME}`,
+        allowed: `one volume, which may be mounted at several paths, or a different name ${OWN_NAME}`,
         reason: 'containers refer to the volumes of a pod by name',
       });
     }
