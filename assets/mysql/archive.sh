@@ -4,12 +4,14 @@
 . "${0%/*}/restic.sh"
 stored=/tmp/stored   # a file per day: which files its last snapshot contains
 failing=/tmp/failing # since when nothing could be stored
+awaits=/tmp/awaits   # exists once it was logged that there is no repository yet
+no_repository=3
 
 store_day() { # store_day DAY: does nothing if its files are stored already
   files=$(find "$archive/$1" -type f | sort)
   if [ "$files" = "$(cat "$stored/$1" 2>/dev/null)" ]; then return; fi
   [ -e "$failing" ] || date +%s >"$failing"
-  open_repository create
+  open_repository awaited || { rm "$failing"; return "$no_repository"; }
   locked backup --quiet --host "$(hostname)" --tag "binlogs,set=$SET_NAME,day=$1" "$archive/$1" || return
   echo "$files" >"$stored/$1"
   seconds=$(($(date +%s) - $(cat "$failing")))
@@ -30,7 +32,11 @@ while rest 5; do
     day=$(basename "$folder")
     code=0
     store_day "$day" & wait $! || code=$?
-    if [ "$code" != 0 ]; then
+    if [ "$code" = "$no_repository" ]; then
+      [ -e "$awaits" ] || log 'waits for the first backup, which creates the repository'
+      touch "$awaits"
+      rest 20
+    elif [ "$code" != 0 ]; then
       log "cannot store the binary logs of $day, for $(($(date +%s) - $(cat "$failing"))) s so far: retries"
       rest 10
     fi

@@ -15,12 +15,15 @@ die() { log "STOP: $*"; exit 1; }
 [ -n "${RESTIC_PASSWORD:-}" ] ||
   die "the Secret $REPOSITORY_SECRET needs the key RESTIC_PASSWORD, with which the repository is encrypted"
 
-open_repository() { # open_repository create|existing: exits with the reason if it cannot
+# Only backups create it: if two pods did at once, neither could read what the other stores.
+open_repository() { # open_repository create|existing|awaited: exits with the reason if it fails; awaited, fails if there is none
   code=0
-  answer=$(timeout 60 restic cat config 2>&1 >/dev/null) || code=$?
+  answer=$(timeout 60 restic --no-lock cat config 2>&1 >/dev/null) || code=$?
   case $code in
     0) return ;;
-    10) [ "$1" = create ] || die "there is no repository at $RESTIC_REPOSITORY" ;;
+    10)
+      if [ "$1" = awaited ]; then return 1; fi
+      [ "$1" = create ] || die "there is no repository at $RESTIC_REPOSITORY" ;;
     12) die "the RESTIC_PASSWORD of the Secret $REPOSITORY_SECRET is not the one that $RESTIC_REPOSITORY was created with" ;;
     *) die "$RESTIC_REPOSITORY does not answer: $(printf '%s' "$answer" | tail -3 | tr '\n' ' ')" ;;
   esac
