@@ -9,14 +9,18 @@ const SERVER_MEBIBYTES = 512;
 /** The remaining quarter is for connections, sorting and the page cache. */
 const POOL_SHARE = 0.75;
 
-/** Group Replication keeps messages in memory, so that a member that was away for a moment can have them again. */
-const GROUP_MEBIBYTES = 160;
+/**
+ * Group Replication keeps 128 MiB of messages in memory, so that a member that was away for a moment can have them again, and
+ * needs room to send them. After some 100 MB of writes, a member has been seen to use up to 775 MiB besides the buffer pool.
+ */
+const GROUP_MEBIBYTES = 288;
 
 /** InnoDB's `innodb_buffer_pool_chunk_size`: a pool of another size than a multiple of it is rounded up, to more than there is. */
 const CHUNK_MEBIBYTES = 128;
 
 /** Less would leave a buffer pool below MySQL's own default of 128 MiB. */
 const LEAST_MEBIBYTES = 768;
+const LEAST_MEBIBYTES_OF_MEMBER = 1024;
 
 /**
  * The size of InnoDB's buffer pool for a server that may use so much memory.
@@ -39,7 +43,7 @@ export function bufferPoolBytes(construct: Construct, memory?: Size, failover = 
   }
   const mebibytes = memory.toMebibytes();
   const group = failover ? GROUP_MEBIBYTES : 0;
-  const least = LEAST_MEBIBYTES + group;
+  const least = failover ? LEAST_MEBIBYTES_OF_MEMBER : LEAST_MEBIBYTES;
   if (mebibytes < least) {
     throw refusal(construct, {
       id: 'mysql-memory-limit',

@@ -67,7 +67,7 @@ describe('failover', () => {
     mySql(chart, { failover: true, settings: { loose_group_replication_member_expel_timeout: '5' } });
     const config = configOf(chart);
     expect(Object.keys(config)).toEqual(['member.cnf']);
-    expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${256 * 1024 * 1024}\n`);
+    expect(config['member.cnf']).toContain(`innodb_buffer_pool_size=${128 * 1024 * 1024}\n`);
     expect(config['member.cnf']).toContain('loose_group_replication_member_expel_timeout=5\n');
     expect(envOf(chart).FAILOVER).toBe('1');
   });
@@ -108,6 +108,6 @@ describe('failover', () => {
 
   test('refuses too little memory for a member', () => {
     const resources = { memory: { limit: Size.mebibytes(900) } };
-    expect(messageOf(() => mySql(testChart(), { failover: true, resources }))).toContain('allowed: 928Mi or more');
+    expect(messageOf(() => mySql(testChart(), { failover: true, resources }))).toContain('allowed: 1024Mi or more');
   });
 });
