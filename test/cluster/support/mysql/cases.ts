@@ -42,7 +42,7 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'c',
     title: "a replica's pod deleted",
     limits: { ...UNDISTURBED, ready: 15 },
-    failover: { writeGap: 2 },
+    failover: { writeGap: 2, ready: 30 },
     run: async (lab) => podDeleted(lab, REPLICA),
   },
   {

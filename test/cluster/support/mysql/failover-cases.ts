@@ -76,7 +76,7 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
   {
     letter: 'f',
     title: 'two of three nodes lose power for 30 s',
-    limits: { ready: 60 },
+    limits: { ready: 120 },
     needsNodeFaults: true,
     run: async (lab) => powerLoss(lab, [0, REPLICA], POWER_LOSS_MS),
   },
