@@ -52,7 +52,7 @@ service_publish() { # service_publish GROUP VIEW
   if [[ -n $published_group && $published_group != "$1" ]]; then return 2; fi
   if [[ ${published_view%:*} == "${2%:*}" ]] && ((10#0${published_view##*:} > 10#0${2##*:})); then return 3; fi
   if [[ $published == "$(pod "$ordinal")" && $published_view == "$2" ]]; then return; fi
-  if former_serves; then log "waits for $published to end its sessions"; return 1; fi
+  if former_serves; then return 4; fi
   service_write "$1" "$2" "$(pod "$ordinal")" || return
   log "$SET_NAME-primary leads here: view $2"
 }

@@ -156,7 +156,7 @@ publish() {
   local code=0
   if [[ $checked_view == "$view" ]] && ((SECONDS - checked < 2)); then return; fi
   service_publish "$group" "$view" || code=$?
-  checked=$SECONDS
+  checked=$SECONDS pause=0.5
   case $code in
     0) checked_view=$view ;;
     2)
@@ -166,6 +166,10 @@ publish() {
       return 1
       ;;
     3) log "the Service has a later view, of $published: leaves it as it is" ;;
+    4)
+      log "waits for $published to end its sessions"
+      pause=0.1 # nobody writes meanwhile
+      ;;
   esac
 }
 

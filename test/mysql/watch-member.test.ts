@@ -381,6 +381,12 @@ describe('a member that became the primary', () => {
     expect(member(`${members(0)} look`)).toEqual(publishes);
   });
 
+  test('looks again soon while it waits, since nobody can write', () => {
+    expect(
+      member(`${members(1)} look; echo "$pause"; SECONDS=$((SECONDS + 11)) looked=$SECONDS; look; echo "$pause"`),
+    ).toEqual([...waits, '0.1', ...publishes, '0.5']);
+  });
+
   test('does not wait forever', () => {
     expect(member(`${members(1)} look; SECONDS=$((SECONDS + 11)) looked=$SECONDS; look`)).toEqual([
       ...waits,
