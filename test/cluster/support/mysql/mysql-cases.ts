@@ -50,7 +50,6 @@ export class MySqlCases {
       const limits = hasFailover ? { ...one.limits, mayLose: false, ...one.failover } : one.limits;
       const measure = async () => {
         await this.lab.set.lead(0);
-        await this.lab.set.ready(); // a former primary serves again a moment later
         return outcomeOf(one, this.lab);
       };
       this.test(title, limits, measure, RUNS > 1 ? `, run ${run}` : '');

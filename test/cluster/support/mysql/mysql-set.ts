@@ -40,6 +40,11 @@ export class MySqlSet {
     const member = await this.sql(ordinal, 'SELECT @@server_uuid');
     await this.sql(await this.primary(), `DO group_replication_set_as_primary('${member}', 2)`);
     await eventually(async () => expect(await this.primary()).toBe(ordinal), 20, POLL_MS);
+    for (const pod of this.pods.keys()) {
+      // the former primary serves again some seconds later
+      await eventually(async () => expect(await this.sql(pod, 'SELECT @@offline_mode')).toBe('0'), 20, POLL_MS);
+    }
+    await this.ready();
   }
 
   public pod(ordinal: number): string {
