@@ -49,14 +49,14 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'c',
     title: "the primary's pod deleted",
     limits: { ...FRESH, writeGap: 12, ready: 20 },
-    failover: { writeGap: 3 },
+    failover: { writeGap: 5, ready: 30 },
     run: async (lab) => podDeleted(lab, 0),
   },
   {
     letter: 'c',
     title: "the primary's pod evicted, as a drain does",
     limits: { ...FRESH, writeGap: 12, ready: 20 },
-    failover: { writeGap: 3 },
+    failover: { writeGap: 5, ready: 30 },
     run: async (lab) => afterwards(lab, [0], async () => lab.namespace.evict(lab.set.pod(0))),
   },
   {
@@ -70,14 +70,14 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'i',
     title: 'rolling restart',
     limits: { ...FRESH, writeGap: 12, ready: 20 },
-    failover: { writeGap: 3, ready: 60 },
+    failover: { writeGap: 5, ready: 75 },
     run: async (lab) => rollout(lab, async () => lab.namespace.kubectl('rollout', 'restart', `sts/${STATEFUL_SET}`)),
   },
   {
     letter: 'i',
     title: 'a setting changed',
     limits: { ...FRESH, writeGap: 12, ready: 25 },
-    failover: { writeGap: 3, ready: 60 },
+    failover: { writeGap: 5, ready: 75 },
     run: async (lab) => {
       const seconds = await rollout(lab, async () => lab.apply({ maxConnections: 200 }));
       for (const ordinal of lab.set.pods.keys()) {
@@ -159,7 +159,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'f',
     title: "power loss of the primary's node, 30 s",
     limits: { ...FRESH, writeGap: 30 + 45, ready: 45 },
-    failover: { writeGap: 10 },
+    failover: { writeGap: 15 },
     needsNodeFaults: true,
     run: async (lab) => powerLoss(lab, [0]),
   },
@@ -167,6 +167,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'f',
     title: 'all nodes lose power and return',
     limits: { ready: 45, stalest: 60 },
+    failover: { ready: 60 },
     needsNodeFaults: true,
     run: allPowerLost,
   },
