@@ -40,11 +40,9 @@ knows() { # knows NAME FOLDER: whether this server has the password in FOLDER fo
   password=$(password_at "$2" "$1-password") && is_hash_of "$password" "$(recorded "$1")"
 }
 
-contents_of() { echo "CONVERT($(literal "$(<"$1")") USING utf8mb4)"; } # contents_of FILE: as an expression of SQL
-
 converge() { # fails if something is left to do
   local wanted failed=0
-  wanted="SET @wanted = $(contents_of "$wanted_file");"
+  wanted="SET @wanted = $(utf8 "$(<"$wanted_file")");"
   set_passwords "$wanted" || failed=1
   do_each "$wanted $plan" || failed=1
   return "$failed"
@@ -114,7 +112,7 @@ say_what_is_left() { # say_what_is_left PREVIOUS-FILE: logs what the manifest no
   local what
   while IFS= read -r what; do
     log "$what is no longer in the manifest, and is kept. To remove it, drop it by hand"
-  done < <(sql <<<"SET @before = $(contents_of "$1"), @wanted = $(contents_of "$wanted_file");
+  done < <(sql <<<"SET @before = $(utf8 "$(<"$1")"), @wanted = $(utf8 "$(<"$wanted_file")");
     SELECT CONCAT('the database ', name) FROM JSON_TABLE(@before, '$.databases[*]' COLUMNS (name $name PATH '$')) d
       WHERE NOT JSON_CONTAINS(@wanted, JSON_QUOTE(name), '$.databases');
     SELECT CONCAT('the user ', name) FROM JSON_TABLE(@before, '$.accounts[*].user' COLUMNS (name $name PATH '$')) u

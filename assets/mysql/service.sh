@@ -21,7 +21,7 @@ service_read() {
   local answer line pod='$.spec.selector."statefulset.kubernetes.io/pod-name"' note='$.metadata.annotations."cdk8s-stateful'
   answer=$(service) || { service_failed read "$answer"; return; }
   line=$(
-    sql <<<"SET @service = CONVERT($(literal "$answer") USING utf8mb4); SELECT CONCAT_WS('|',
+    sql <<<"SET @service = $(utf8 "$answer"); SELECT CONCAT_WS('|',
       JSON_VALUE(@service, '$.metadata.resourceVersion'), JSON_CONTAINS_PATH(@service, 'one', '$.metadata.annotations'),
       IF(JSON_LENGTH(@service, '$.spec.selector') = 1, IFNULL(JSON_VALUE(@service, '$pod'), ''), ''),
       IFNULL(JSON_VALUE(@service, '$note/group\"'), ''), IFNULL(JSON_VALUE(@service, '$note/view\"'), ''))"
