@@ -23,9 +23,7 @@ rest() { sleep "$1" & wait $!; }
 
 trap 'kill -TERM -1; exit 0' TERM # process 1 must end the others; what is interrupted is stored later
 mkdir -p "$stored"
-if [ -n "${ARCHIVE_METRICS_PORT:-}" ]; then
-  while :; do nc -l -p "$ARCHIVE_METRICS_PORT" -e /bin/sh "${0%/*}/archive-metrics.sh" || sleep 1; done &
-fi
+if [ -n "${ARCHIVE_METRICS_PORT:-}" ]; then /bin/sh "${0%/*}/archive-metrics.sh" & fi
 while rest 5; do
   for folder in "$archive"/*/; do
     [ -d "$folder" ] || continue

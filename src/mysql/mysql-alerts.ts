@@ -170,6 +170,7 @@ function limitAlerts(set: AlertedSet): AlertRule[] {
 /** Of the jobs, by their own state, whatever their schedule: the last one that was due has not succeeded, or none ever has. */
 function backupAlerts(set: AlertedSet): AlertRule[] {
   const { name } = set;
+  const archive = labels(set, { job: `="${name}-archive"` });
   const overdue = (job: string): Pick<AlertRule, 'expr' | 'for'> => {
     const due = `kube_cronjob_status_last_schedule_time${labels(set, { cronjob: `="${name}-${job}"` })}`;
     return { expr: `${due} > (${due.replace('schedule', 'successful')} or ${due} * 0)`, for: '6h' };
@@ -177,12 +178,23 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
   return [
     {
       alert: 'MySqlArchiveBehind',
-      expr: `mysql_archive_waiting_seconds${labels(set, { job: `="${name}-archive"` })} > ${ARCHIVE_SECONDS}`,
+      expr: `mysql_archive_waiting_seconds${archive} > ${ARCHIVE_SECONDS}`,
       for: '5m',
       labels: { severity: 'critical' },
       annotations: {
         summary: 'Binary logs of {{ $labels.pod }} have waited {{ $value | humanizeDuration }} to be stored',
         description: `The repository cannot be reached, or takes nothing: a restore of ${name} would lack all later writes. The log of the container archive says why.`,
+      },
+    },
+    {
+      alert: 'MySqlArchiveNotScraped',
+      expr: `up${archive} == 0`,
+      for: '5m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: 'The container archive of {{ $labels.pod }} does not answer Prometheus',
+        description:
+          'Nobody sees whether binary logs of this pod are stored: it is down, or a network policy blocks port 9105.',
       },
     },
     {

@@ -33,6 +33,7 @@ const HEALTHY: Series = {
   'kube_cronjob_status_last_schedule_time{namespace="shop",cronjob="db-drill"}': 1000,
   'kube_cronjob_status_last_successful_time{namespace="shop",cronjob="db-drill"}': 1200,
   'mysql_archive_waiting_seconds{namespace="shop",job="db-archive",pod="db-1"}': 300,
+  'up{namespace="shop",job="db-archive",pod="db-1"}': 1,
   'kubelet_volume_stats_available_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 11,
   'kubelet_volume_stats_capacity_bytes{namespace="shop",persistentvolumeclaim="data-db-0"}': 100,
 };
@@ -81,6 +82,14 @@ const CASES: readonly [string, Series, string[]][] = [
     'an archive that has waited for its store for more than five minutes',
     { 'mysql_archive_waiting_seconds{namespace="shop",job="db-archive",pod="db-1"}': 301 },
     ['MySqlArchiveBehind'],
+  ],
+  [
+    'an archive that does not answer',
+    {
+      'mysql_archive_waiting_seconds{namespace="shop",job="db-archive",pod="db-1"}': '_',
+      'up{namespace="shop",job="db-archive",pod="db-1"}': 0,
+    },
+    ['MySqlArchiveNotScraped'],
   ],
   [
     'a drill that has never succeeded',

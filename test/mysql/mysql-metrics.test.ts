@@ -1,9 +1,6 @@
-import { execFileSync } from 'child_process';
-import { join } from 'path';
 import { Chart, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { MySqlMetrics, MySqlMetricsDiscovery, ReplicatedMySql, ReplicatedMySqlProps } from '../../src';
-import { ASSETS } from '../../src/assets';
 import { containerOf, contentsOf, manifestOf, podSpecOf, statefulSetOf, testChart } from '../support/manifests';
 
 function measured(
@@ -116,13 +113,6 @@ test('with backups, Prometheus is answered by the container that stores binary l
   expect(rules.find(({ alert }) => alert === 'MySqlArchiveBehind').expr).toBe(
     'mysql_archive_waiting_seconds{namespace="data",job="db-archive"} > 300',
   );
-});
-
-test('the script that answers says for how long binary logs have waited', () => {
-  const script = join(ASSETS, 'mysql', 'archive-metrics.sh');
-  const answer = execFileSync('sh', [script], { input: 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n', encoding: 'utf8' });
-  expect(answer).toMatch(/^HTTP\/1.0 200 OK\r\nContent-Type: text\/plain; version=0.0.4\r\n\r\n/);
-  expect(answer).toMatch(/\nmysql_archive_waiting_seconds \d+\n$/);
 });
 
 test('the alerts look at the job of the set, in its namespace where that is known', () => {
