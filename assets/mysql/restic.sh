@@ -15,7 +15,8 @@ die() { log "STOP: $*"; exit 1; }
 [ -n "${RESTIC_PASSWORD:-}" ] ||
   die "the Secret $REPOSITORY_SECRET needs the key RESTIC_PASSWORD, with which the repository is encrypted"
 
-# Only backups create it: if two pods did at once, neither could read what the other stores.
+# Only backups create it. Two pods that do so at once leave two keys and the config of one of them, and restic tries one key.
+# Hence the second look, before anything is stored.
 open_repository() { # open_repository create|existing|awaited: exits with the reason if it fails; awaited, fails if there is none
   code=0
   answer=$(timeout 60 restic --no-lock cat config 2>&1 >/dev/null) || code=$?
@@ -25,10 +26,19 @@ open_repository() { # open_repository create|existing|awaited: exits with the re
       if [ "$1" = awaited ]; then return 1; fi
       [ "$1" = create ] || die "there is no repository at $RESTIC_REPOSITORY" ;;
     12) die "the RESTIC_PASSWORD of the Secret $REPOSITORY_SECRET is not the one that $RESTIC_REPOSITORY was created with" ;;
-    *) die "$RESTIC_REPOSITORY does not answer: $(printf '%s' "$answer" | tail -3 | tr '\n' ' ')" ;;
+    *) die "$RESTIC_REPOSITORY cannot be used: $(explained)" ;;
   esac
   log "creates the repository $RESTIC_REPOSITORY"
-  restic --quiet init >/dev/null
+  answer=$(restic --quiet init 2>&1) || die "cannot create the repository $RESTIC_REPOSITORY: $(explained)"
+  sleep 30
+  open_repository existing
+}
+explained() { # the answer of restic on one line, and what to do if it is about a repository that was not created properly
+  printf '%s' "$answer" | tail -3 | tr '\n' ' '
+  case $answer in
+    *'ciphertext verification failed'* | *'already contains keys'*)
+      printf '. Two pods created it at once, or one was interrupted. If it has no backups yet, empty it' ;;
+  esac
 }
 
 # Removes the lock of a process that is gone, after half an hour if it ran in another pod; waits for any other lock.
