@@ -61,13 +61,14 @@ run() { # run STATEMENT WORDS: the log gets WORDS, which must not contain a pass
   if answer=$(sql 2>&1 <<<"$1"); then
     if [[ $2 != *' ATTRIBUTE '* ]]; then log "done: $2"; fi
   else
-    say "$2" "failed, and is retried: $2: $answer"
+    say "$2" "failed, and is retried: $2: ${answer:-no answer in time}"
     return 1
   fi
 }
 declare -A said=()
-say() { # say ABOUT WHAT: logs it unless it was the last thing said about this
-  if [[ ${said[$1]-} != "$2" ]]; then said[$1]=$2; log "$2"; fi
+say() { # say ABOUT WHAT: logs it unless it was the last thing said about this, and again every hour, so that logs have it
+  local now="$((SECONDS / 3600)) $2"
+  if [[ ${said[$1]-} != "$now" ]]; then said[$1]=$now; log "$2"; fi
 }
 
 set_passwords() { # set_passwords WANTED

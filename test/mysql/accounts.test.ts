@@ -100,13 +100,20 @@ describe('the password of an account', () => {
   });
 });
 
-test('a statement that fails is said once, without a password, and tried again', () => {
-  const script = `sql() { cat >/dev/null; echo 'ERROR 1819 (HY000): too simple'; return 1; }
-    run "ALTER USER a IDENTIFIED BY 'secret'" 'the password of a' || echo again
-    run "ALTER USER a IDENTIFIED BY 'secret'" 'the password of a' || echo again`;
-  expect(said(script)).toEqual([
-    'log: failed, and is retried: the password of a: ERROR 1819 (HY000): too simple',
+test('a statement that fails is said once an hour, without a password, and tried again', () => {
+  const run = `run "ALTER USER a IDENTIFIED BY 'secret'" 'the password of a' || echo again`;
+  const fails = `sql() { cat >/dev/null; echo 'ERROR 1819 (HY000): too simple'; return 1; }`;
+  const failure = 'log: failed, and is retried: the password of a: ERROR 1819 (HY000): too simple';
+  expect(said(`${fails}; SECONDS=10; ${run}; ${run}; SECONDS=3700; ${run}; ${run}`)).toEqual([
+    failure,
     'again',
+    'again',
+    failure,
+    'again',
+    'again',
+  ]);
+  expect(said(`sql() { cat >/dev/null; return 124; }; ${run}`)).toEqual([
+    'log: failed, and is retried: the password of a: no answer in time',
     'again',
   ]);
 });
