@@ -62,8 +62,22 @@ join() { # join "N...": joins the group of these pods
     sql <<<SHUTDOWN
     return
   fi
+  for i in $1; do
+    if lists_this_pod "$i"; then
+      verdict "not ready: was away, and $(pod "$i") has not noticed it yet: waits, to join the group then"
+      return
+    fi
+  done
   verdict "not ready: joins the group of the pods$(printf ' %s' "$1")"
   start_group "$name" "${seeds%,}" OFF
+}
+
+# A group admits a server only after it has noticed that the server was away. Until then START GROUP_REPLICATION would try, for a
+# minute, and if no majority of the group is left, a new one could not be created meanwhile.
+lists_this_pod() { # lists_this_pod N: whether pod N counts this pod among the members of its group
+  local count
+  count=$(at_peer "$1" -e "SELECT COUNT(*) FROM performance_schema.replication_group_members
+    WHERE member_host = '$(host "$ordinal")'" 2>&1 | head -c 9) && [[ $count == 1 ]]
 }
 
 # Nobody is in a group. A new one is created only if all pods answer, and only by the first pod that has everything. That pod
@@ -132,6 +146,7 @@ start_group() { # start_group NAME SEEDS BOOTSTRAP
   # A replication channel is left from the time without failover.
   sql <<<"STOP REPLICA FOR CHANNEL ''; RESET REPLICA ALL FOR CHANNEL ''; SET sql_log_bin = 0; SET GLOBAL super_read_only = OFF;
     GRANT CONNECTION_ADMIN, BACKUP_ADMIN, GROUP_REPLICATION_STREAM ON *.* TO replication@'%';
+    GRANT SELECT ON performance_schema.replication_group_members TO replication@'%';
     SET GLOBAL super_read_only = ON; SET GLOBAL group_replication_group_name = '$1';
     SET GLOBAL group_replication_group_seeds = '$2'; SET GLOBAL group_replication_bootstrap_group = $3" || return
   set_group_password "$password" && SQL_TIMEOUT=90 sql <<<'START GROUP_REPLICATION' || status=$?

@@ -38,7 +38,8 @@ function member(script: string, ordinal = 0): string[] {
     missing() { local one; for one in \${1//,/ }; do [[ ",$2," == *",$one,"* ]] || printf '%s ' "$one"; done; }
     contains() { [[ -z $(missing "$2" "$1") ]]; }
     sql() { local statement; statement=$(cat); echo "sql: $statement" >&2; }
-    declare -A says=()
+    declare -A says=() lists=()
+    at_peer() { echo "\${lists[$1]-0}"; }
     ask() {
       state=''
       [[ -n \${says[$1]-} ]] || return 3
@@ -61,6 +62,21 @@ describe('a pod without a group', () => {
       'verdict: not ready: joins the group of the pods 1 2',
       "starts group 7896053b with 'db-1.db:3306,db-2.db:3306', bootstrap OFF",
     ]);
+  });
+
+  test('does not join while a member of the group still takes it for one, and has not noticed that it was away', () => {
+    const says = { 1: `complete|a|||${GROUP} primary`, 2: `complete|a|||${GROUP}` };
+    expect(member(`${outside('a', says)} lists[2]=1; come_together`)).toEqual([
+      'verdict: not ready: was away, and db-2 has not noticed it yet: waits, to join the group then',
+    ]);
+  });
+
+  test('joins where a member of an earlier release may not say whom it takes for a member', () => {
+    const says = { 1: `complete|a|||${GROUP} primary` };
+    const denied = 'at_peer() { echo "ERROR 1142 (42000): SELECT command denied" >&2; return 1; }';
+    expect(member(`${outside('a', says)} ${denied}; come_together`)[0]).toBe(
+      'verdict: not ready: joins the group of the pods 1',
+    );
   });
 
   test('does not join with transactions of its own, and names them, once it is sure', () => {
@@ -257,18 +273,36 @@ describe('a member', () => {
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} ${says} look`)).toEqual(servesNobody);
   });
 
+  const leaves = [...servesNobody, 'log: leaves the group: no majority of it is left', 'sql: STOP GROUP_REPLICATION'];
+  const hasNoMajority = `${here('ONLINE', 'PRIMARY', 3, 1, 0)} `;
+
   test.each([
-    ['no group', 'out'],
-    ['another group', OTHER_GROUP],
-  ])('that does not reach a majority leaves once a majority is in %s', (_, part) => {
-    const says = `says[1]='complete|a|||${part}'; says[2]='complete|a|||${part} primary'; `.replace(
-      'out primary',
-      'out',
-    );
-    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} ${says} look`)).toEqual([
+    ['all of it is in another group', `complete|a|||${OTHER_GROUP}`, `complete|a|||${OTHER_GROUP} primary`],
+    ['one of it has transactions that it lacks', 'complete|a,c|||out', 'complete|a|||out'],
+    ['one of it received transactions that it lacks', 'complete|a||c|out', 'complete|a|||out'],
+    ['one of it has lost its volume', 'complete|a|||out', 'empty||||out'],
+  ])('that does not reach a majority leaves when %s', (_, first, second) => {
+    expect(member(`${hasNoMajority} says[1]='${first}'; says[2]='${second}'; look`)).toEqual(leaves);
+  });
+
+  test('that is the only one left of five leaves when one of the others does not answer', () => {
+    const says = [1, 2, 3].map((ordinal) => `says[${ordinal}]='complete|a|||out'; `).join('');
+    const five = `peers() { echo 1 2 3 4; }; echo 5 >"$size"; ${here('ONLINE', 'PRIMARY', 5, 1, 0)} `;
+    expect(member(`${five} ${says} look`).slice(-2)).toEqual(leaves.slice(-2));
+  });
+
+  test('that does not reach a majority continues the group when all others have left it and it has all they have', () => {
+    const says = "says[1]='complete|a|||out'; says[2]='complete|||a|out'; ";
+    const after = `${here('ONLINE', 'PRIMARY', 1, 1, 0, 1)} look`;
+    expect(member(`${hasNoMajority} ${says} look; ${after}`)).toEqual([
       ...servesNobody,
-      'log: leaves the group: no majority of it is left',
-      'sql: STOP GROUP_REPLICATION',
+      'log: continues the group alone: the other pods have left it, and this one has everything that they have',
+      "sql: SET GLOBAL group_replication_force_members = 'db-0.db:3306';",
+      "    SET GLOBAL group_replication_force_members = ''",
+      'log: takes no writes: 1 of 3 pods are in the group, not a majority',
+      'sql: SET GLOBAL super_read_only = ON',
+      'sql: SET GLOBAL offline_mode = OFF',
+      'verdict: ready',
     ]);
   });
 
