@@ -8,7 +8,12 @@ import { MYSQL_JOB_LABEL, MySqlJobPod, mysqlContainer, resticContainer } from '.
 import { archiveMetrics, MySqlMetrics } from './mysql-metrics';
 import { checkRepository, MySqlRepository, repositoryPort, resticImage } from './mysql-repository';
 
-/** Which backups are kept. Each number counts periods with a backup; the last backup of each period is kept. */
+/**
+ * Which backups are kept. Each number counts periods with a backup; the last backup of each period is kept. Until there are
+ * that many, the oldest backup is kept as well.
+ *
+ * @see https://restic.readthedocs.io/en/stable/060_forget.html#removing-snapshots-according-to-a-policy
+ */
 export interface MySqlBackupRetention {
   /**
    * The number of days.

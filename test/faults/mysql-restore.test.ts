@@ -66,6 +66,11 @@ async function write(set: MySqlSet, rows: number): Promise<Acknowledged[]> {
   return record;
 }
 
+/** When the backups began that a job has left, the newest first. */
+function backupsIn(log: string): string[] {
+  return /has backups of: (.*)/.exec(log)![1]!.trim().split(' ');
+}
+
 clusterTest(
   `${MEGABYTES} MB and ${TRANSACTIONS} later transactions of a group: back to the second before a table was dropped`,
   async (namespace) => {
@@ -136,15 +141,12 @@ clusterTest(
     expect(kept.size - acknowledged.length).toBeLessThanOrEqual(WRITERS);
     await namespace.kubectl('delete', 'statefulset', 'half');
 
-    // Another backup takes what is new, and forgets the first: one of a day is kept.
+    // Another backup takes what is new. Of a day the last one is kept, and the oldest of all until there are enough days.
     const again = await runJob(namespace, `${SOURCE}-backup`, 'again');
     console.info(/stored \d+ MB.*/.exec(again)?.[0]);
-    expect(
-      again
-        .match(/has backups of: (.*)/)![1]!
-        .trim()
-        .split(' '),
-    ).toHaveLength(1);
+    const [second, oldest, ...others] = backupsIn(again);
+    expect(oldest).toBe(backupsIn(first)[0]);
+    expect(others).toEqual([]);
 
     // A job is killed: its next pod stores all of it, and removes old backups once the lock of the first is half an hour old.
     await startJob(namespace, `${SOURCE}-backup`, 'killed');
@@ -159,6 +161,7 @@ clusterTest(
         const log = await logOf(namespace, 'killed');
         expect(log).toMatch(/stored \d+ MB/);
         expect(log).toMatch(/has backups of: \d{4}-|waits for a lock on the repository/);
+        if (log.includes('has backups of')) expect(backupsIn(log)).not.toContain(second);
       },
       600,
       2000,
