@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { refusal } from '../private/refusal';
 import { sizeQuantity } from '../private/size-quantity';
 
+const MEBIBYTE = 1024 * 1024;
+
 /** The memory of a server with an empty buffer pool and few connections, as measured (430 MiB), with a margin. */
 const SERVER_MEBIBYTES = 512;
 
@@ -15,6 +17,15 @@ const POOL_SHARE = 0.75;
  */
 const GROUP_MEBIBYTES = 288;
 
+/**
+ * Of the largest transactions there is room for two at once. While the group replicates one, each member needs four to eight
+ * times its size, as measured in MySQL 9.7.
+ */
+const TIMES_OF_TRANSACTION = 2 * 8;
+
+/** MySQL's own default. A larger transaction may hold up the group for so long that it takes members for dead. */
+const MOST_TRANSACTION_BYTES = 150_000_000;
+
 /** InnoDB's `innodb_buffer_pool_chunk_size`: a pool of another size than a multiple of it is rounded up, to more than there is. */
 const CHUNK_MEBIBYTES = 128;
 
@@ -23,15 +34,27 @@ const LEAST_MEBIBYTES = 768;
 const LEAST_MEBIBYTES_OF_MEMBER = 1024;
 
 /**
- * The size of InnoDB's buffer pool for a server that may use so much memory.
+ * The settings of a server that may use so much memory: the size of InnoDB's buffer pool, and for a member of a group the
+ * size of the largest transaction for which there is room besides a full pool.
  *
  * @param construct whose server it is
  * @param memory the limit
  * @param failover whether the server is a member of a group
- * @returns the size in bytes
  * @throws if the memory is not limited, or too little for a server
  */
-export function bufferPoolBytes(construct: Construct, memory?: Size, failover = false): number {
+export function memorySettings(construct: Construct, memory?: Size, failover = false): { [name: string]: string } {
+  const rest = mebibytesBesidesServer(construct, memory, failover);
+  const pool = Math.floor((rest * POOL_SHARE) / CHUNK_MEBIBYTES) * CHUNK_MEBIBYTES;
+  const settings = { innodb_buffer_pool_size: `${pool * MEBIBYTE}` };
+  if (!failover) return settings;
+  const transaction = Math.floor(((rest - pool) * MEBIBYTE) / TIMES_OF_TRANSACTION);
+  return {
+    ...settings,
+    loose_group_replication_transaction_size_limit: `${Math.min(transaction, MOST_TRANSACTION_BYTES)}`,
+  };
+}
+
+function mebibytesBesidesServer(construct: Construct, memory: Size | undefined, failover: boolean): number {
   if (!memory) {
     throw refusal(construct, {
       id: 'mysql-memory-limit',
@@ -52,6 +75,5 @@ export function bufferPoolBytes(construct: Construct, memory?: Size, failover = 
       reason: `the server itself uses up to ${SERVER_MEBIBYTES + group}Mi, and would be killed when memory runs out`,
     });
   }
-  const pool = (mebibytes - SERVER_MEBIBYTES - group) * POOL_SHARE;
-  return Math.floor(pool / CHUNK_MEBIBYTES) * CHUNK_MEBIBYTES * 1024 * 1024;
+  return mebibytes - SERVER_MEBIBYTES - group;
 }

@@ -88,7 +88,8 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
 
   /**
    * Processor and memory of each server. The buffer pool is sized from the memory limit: three quarters of what is left
-   * after 512 MiB for the server itself.
+   * after 512 MiB for the server itself, or 800 MiB with `failover`. With `failover` it also limits the size of a
+   * transaction.
    *
    * @default - 250m of a processor requested and no limit; 1 GiB of memory
    */

@@ -13,7 +13,7 @@ import { backUp } from './mysql-backup';
 import { CLIENT_CONNECTION, MySqlClients, MySqlConnectOptions } from './mysql-clients';
 import { MYSQL_PORT, MySqlEndpoint } from './mysql-endpoint';
 import { MySqlFailover } from './mysql-failover';
-import { bufferPoolBytes } from './mysql-memory';
+import { memorySettings } from './mysql-memory';
 import { measure, MySqlMetrics } from './mysql-metrics';
 import { MYSQL_UID, mySqlMounts, MySqlVolumes, seedContainer, serverContainer } from './mysql-pod';
 import { fetchContainer, restoreEnv } from './mysql-restore';
@@ -258,12 +258,12 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
 
   private configuration(): { [file: string]: string } {
     const { resources, version, settings, primarySettings, replicaSettings, failover } = this.props;
-    const pool = { innodb_buffer_pool_size: `${bufferPoolBytes(this, resources.memory?.limit, failover)}` };
+    const sizes = memorySettings(this, resources.memory?.limit, failover);
     if (failover) {
-      const member = myCnf(this, 'settings', version, { ...pool, ...GROUP_DEFAULTS, ...settings });
+      const member = myCnf(this, 'settings', version, { ...sizes, ...GROUP_DEFAULTS, ...settings });
       return { 'member.cnf': member + this.fixedSettings('member') };
     }
-    const both = myCnf(this, 'settings', version, { ...pool, ...settings });
+    const both = myCnf(this, 'settings', version, { ...sizes, ...settings });
     const primary = both + myCnf(this, 'primarySettings', version, primarySettings);
     const replica = both + myCnf(this, 'replicaSettings', version, { event_scheduler: 'OFF', ...replicaSettings });
     return {

@@ -72,6 +72,28 @@ describe('failover', () => {
     expect(envOf(chart).FAILOVER).toBe('1');
   });
 
+  test.each([
+    [Size.gibibytes(1), 6_291_456],
+    [Size.gibibytes(2), 23_068_672],
+    [Size.gibibytes(8), 123_731_968],
+    [Size.gibibytes(10), 150_000_000],
+    [Size.gibibytes(64), 150_000_000],
+  ])('limits transactions by the memory, of which two at once need sixteen times their size: %#', (limit, bytes) => {
+    const chart = testChart();
+    mySql(chart, { failover: true, resources: { memory: { limit } } });
+    expect(configOf(chart)['member.cnf']).toContain(`\nloose_group_replication_transaction_size_limit=${bytes}\n`);
+  });
+
+  test('limits transactions as the settings say, and none without a group', () => {
+    const limit = 'loose_group_replication_transaction_size_limit';
+    const chart = testChart();
+    mySql(chart, { failover: true, settings: { [limit]: '50000000' } });
+    expect(configOf(chart)['member.cnf']!.match(new RegExp(`^${limit}.*`, 'gm'))).toEqual([`${limit}=50000000`]);
+    const without = testChart();
+    mySql(without, {});
+    expect(Object.values(configOf(without)).join()).not.toContain(limit);
+  });
+
   test('scaling changes nothing in the pods, so that none restarts', () => {
     const templates = [3, 5].map((replicas) => {
       const chart = testChart();
