@@ -8,7 +8,7 @@ awaits=/tmp/awaits   # exists once it was logged that there is no repository yet
 no_repository=3
 
 store_day() { # store_day DAY: does nothing if its files are stored already
-  files=$(find "$archive/$1" -type f | sort)
+  files=$(find "$archive/$1" -type f | sort) || true # it may be removed meanwhile
   if [ "$files" = "$(cat "$stored/$1" 2>/dev/null)" ]; then return; fi
   [ -e "$failing" ] || date +%s >"$failing"
   open_repository awaited || { rm "$failing"; return "$no_repository"; }

@@ -4,10 +4,11 @@
 
 # Each backup of a set has all transactions of the previous one. If not, another set has written to this repository.
 check_history() {
-  before=$(bases "$SET_NAME" | head -1)
+  before=$(bases "$SET_NAME" | sed -n 1p)
   [ -n "$before" ] || return 0
-  for uuid in $(restic dump "${before#* }" "$data/$backup" | fact gtids | tr ',' '\n' | cut -d: -f1); do
-    fact gtids <"$data/$backup" | grep -q "$uuid" ||
+  gtids=$(gtids_of "${before#* }")
+  for uuid in $(printf '%s' "$gtids" | tr ',' '\n' | cut -d: -f1); do
+    fact gtids <"$data/$backup" | grep "$uuid" >/dev/null ||
       die "the last backup of $SET_NAME in $RESTIC_REPOSITORY, of ${before% *}, has another history: it has transactions of\
  $uuid, and this set has none. Give this set a repository of its own"
   done
@@ -26,7 +27,8 @@ forget_binary_logs() {
 open_repository create
 check_history
 time=$(fact time <"$data/$backup")
-summary=$(locked backup --json --host "$SET_NAME" --tag "base,set=$SET_NAME,time=$time" "$data" | tail -1)
+summary=$(locked backup --json --host "$SET_NAME" --tag "base,set=$SET_NAME,time=$time" "$data" | tail -1) ||
+  die 'the backup cannot be stored: see above'
 log "$(printf '%s' "$summary" | jq -r '[.total_bytes_processed / 1e6, .data_added_packed / 1e6, .total_duration,
   .total_bytes_processed / 1e6 / .total_duration] | map(floor) |
   "stored \(.[0]) MB, of which \(.[1]) MB are new, in \(.[2]) s: \(.[3]) MB/s"')"

@@ -1,6 +1,6 @@
-# shellcheck shell=sh disable=SC2034  # the variables are read by the scripts that source this file
+# shellcheck shell=sh disable=SC2034,SC3040  # the variables are read by the scripts that source this file
 # Sourced by the scripts that run in restic's image, with BusyBox's shell: the repository and how to query it.
-set -eu
+set -eu -o pipefail # which BusyBox knows
 umask 077
 
 volume=/var/lib/mysql
@@ -58,6 +58,10 @@ locked() { # locked COMMAND...: runs a command of restic
 
 bases() { # bases SET: a line for each backup, the newest first: its time and its snapshot
   restic snapshots --json --tag "base,set=$1" |
-    jq -r '.[] | [(.tags[] | select(startswith("time=")) | .[5:]), .id] | join(" ")' | sort -r
+    jq -r '.[] | [(.tags[] | select(startswith("time=")) | .[5:]), .id] | join(" ")' | sort -r ||
+    die "the backups in $RESTIC_REPOSITORY cannot be listed: see above"
 }
 fact() { sed -n "s/^$1=//p"; } # fact NAME: reads it from the .backup file on standard input
+gtids_of() { # gtids_of SNAPSHOT
+  restic dump "$1" "$data/$backup" | fact gtids || die "the backup $1 cannot be read: see above"
+}

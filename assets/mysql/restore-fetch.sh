@@ -16,12 +16,14 @@ choose_base() { # sets base to the snapshot of the backup, and time to its time
   [ -n "$all" ] || die "$RESTIC_REPOSITORY has no backup of $RESTORE_SET; it has backups of: $(known_sets)"
   while read -r time base; do
     if [ -n "${RESTORE_TIME:-}" ] && expr "$time" '>' "$RESTORE_TIME" >/dev/null; then continue; fi
-    if [ -n "${RESTORE_GTID:-}" ] && restic dump "$base" "$data/$backup" | fact gtids | has_transaction "$RESTORE_GTID"; then continue; fi
-    return 0
+    [ -n "${RESTORE_GTID:-}" ] || return 0
+    gtids=$(gtids_of "$base")
+    printf '%s' "$gtids" | has_transaction "$RESTORE_GTID" || return 0
   done <<END
 $all
 END
-  die "the first backup of $RESTORE_SET, of $time, is later than ${RESTORE_TIME:-$RESTORE_GTID}: there is nothing to restore from"
+  first=$(printf '%s' "$all" | tail -1)
+  die "the first backup of $RESTORE_SET, of ${first% *}, is later than ${RESTORE_TIME:-$RESTORE_GTID}: there is nothing to restore from"
 }
 
 fetch() { # fetch SNAPSHOT FOLDER TARGET
@@ -32,7 +34,7 @@ fetch() { # fetch SNAPSHOT FOLDER TARGET
 fetch_binary_logs() {
   restic snapshots --json --tag "binlogs,set=$RESTORE_SET" | jq -r --arg day "${time%%T*}" '
     [.[] | {time, id, host: .hostname, day: (.tags[] | select(startswith("day=")) | .[4:])} | select(.day >= $day)]
-    | group_by([.host, .day])[] | max_by(.time) | [.host, .id] | join(" ")' >/tmp/logs
+    | group_by([.host, .day])[] | max_by(.time) | [.host, .id] | join(" ")' >/tmp/logs || return
   mkdir -p "$restore/binlogs"
   while read -r host id; do fetch "$id" "$archive" "$restore/binlogs/$host" || return; done </tmp/logs
   [ -n "${RESTORE_TIME:-}" ] || return 0
