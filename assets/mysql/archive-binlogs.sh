@@ -3,6 +3,7 @@
 # archive.sh: as a hard link in a folder per day and server, next to a file with the GTIDs that precede it.
 . "${BASH_SOURCE[0]%/*}/common.sh"
 archive=$data/.archive
+failing=$archive/failing # since when this fails, for archive-metrics.sh
 keep_days=2
 flushed=
 
@@ -11,24 +12,32 @@ is_archiving() { ((REPLICAS < 3)) || [[ $(sql <<<'SELECT @@global.super_read_onl
 
 close_current() {
   local now
-  now=$(sql <<<'SELECT @@global.gtid_executed')
+  now=$(sql <<<'SELECT @@global.gtid_executed') || return
   if [[ $now == "$flushed" ]]; then return; fi
-  sql <<<'FLUSH BINARY LOGS'
+  sql <<<'FLUSH BINARY LOGS' || return
   flushed=$now
 }
 
 link_closed() {
-  local uuid log folder previous
-  uuid=$(sql <<<'SELECT @@server_uuid')
-  for log in $(sql <<<'SHOW BINARY LOGS' | cut -f1 | head -n -1); do
+  local uuid logs log
+  uuid=$(sql <<<'SELECT @@server_uuid') && logs=$(sql <<<'SHOW BINARY LOGS' | cut -f1 | head -n -1) || return
+  for log in $logs; do
     if compgen -G "$archive/*/$uuid/$log" >/dev/null; then continue; fi
     if [[ -n $(find "$data/$log" -mtime "+$((keep_days - 1))") ]]; then continue; fi
-    folder=$archive/$(date -u -r "$data/$log" +%F)/$uuid
-    mkdir -p "$folder"
-    previous=$(sql <<<"SHOW BINLOG EVENTS IN '$log' LIMIT 2" | awk -F'\t' '$3 == "Previous_gtids" { print $6 }')
-    printf '%s\n' "$previous" >"$folder/$log.gtids"
-    ln "$data/$log" "$folder/$log"
+    link "$log" "$uuid" || return
   done
+}
+# With the wrong GTIDs, a restore would take it for another part of the history: so the link comes last.
+link() { # link LOG UUID
+  local day folder previous
+  day=$(date -u -r "$data/$1" +%F) || return
+  folder=$archive/$day/$2
+  previous=$(sql <<<"SHOW BINLOG EVENTS IN '$1' LIMIT 2" | previous_gtids) || return
+  mkdir -p "$folder" && printf '%s\n' "$previous" >"$folder/$1.gtids" && ln "$data/$1" "$folder/$1"
+}
+
+previous_gtids() { # of the events on standard input; the GTIDs of each further server are on a line of their own
+  awk -F'\t' 'found { printf "%s", $0 } $3 == "Previous_gtids" { printf "%s", $6; found = 1 } END { exit !found }'
 }
 
 forget_old() {
@@ -38,6 +47,13 @@ forget_old() {
   done
 }
 
+mkdir -p "$archive"
 while sleep 25; do
-  if is_archiving && close_current && link_closed; then forget_old; fi || true
+  if ! is_archiving || { close_current && link_closed; }; then
+    rm -f "$failing"
+    forget_old
+  else
+    if [[ ! -e $failing ]]; then echo "$EPOCHSECONDS" >"$failing"; fi
+    log "cannot hand over the binary logs, for $((EPOCHSECONDS - $(<"$failing"))) s so far: retries"
+  fi
 done

@@ -6,7 +6,7 @@ if [ "${1:-}" != answer ]; then
 fi
 timeout 3 dd bs=8192 count=1 of=/dev/null 2>/dev/null
 now=$(date +%s)
-since=$(cat /tmp/failing 2>/dev/null)
+since=$(cat /tmp/failing /var/lib/mysql/data/.archive/failing 2>/dev/null | sort -n | head -1)
 body="# HELP mysql_archive_waiting_seconds For how long closed binary logs have waited to be stored.
 # TYPE mysql_archive_waiting_seconds gauge
 mysql_archive_waiting_seconds $((now - ${since:-now}))"

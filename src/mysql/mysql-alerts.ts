@@ -183,7 +183,7 @@ function backupAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: 'Binary logs of {{ $labels.pod }} have waited {{ $value | humanizeDuration }} to be stored',
-        description: `The repository cannot be reached, or takes nothing: a restore of ${name} would lack all later writes. The log of the container archive says why.`,
+        description: `The repository cannot be reached, or takes nothing, or the server does not close its binary logs: a restore of ${name} would lack all later writes. The logs of the containers archive and mysql say why.`,
       },
     },
     {

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { connect, createServer, Socket } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -71,8 +71,10 @@ describeInBusyBox('the metrics of the container archive', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'archive-'));
     port = await freePort();
-    const script = readFileSync(join(ASSETS, 'mysql', 'archive-metrics.sh'), 'utf8').replace('/tmp/', `${folder}/`);
-    writeFileSync(join(folder, 'archive-metrics.sh'), script);
+    const script = readFileSync(join(ASSETS, 'mysql', 'archive-metrics.sh'), 'utf8');
+    const moved = script.replace('/tmp/', `${folder}/`).replace('/var/lib/mysql', folder);
+    writeFileSync(join(folder, 'archive-metrics.sh'), moved);
+    mkdirSync(join(folder, 'data', '.archive'), { recursive: true });
     const PATH = busyBoxTools(folder);
     const env = { PATH, ARCHIVE_METRICS_PORT: `${port}` };
     server = spawn(join(PATH, 'sh'), [join(folder, 'archive-metrics.sh')], { env, detached: true, stdio: 'ignore' });
@@ -93,6 +95,13 @@ describeInBusyBox('the metrics of the container archive', () => {
     expect((await scraped()).body).toMatch(/^mysql_archive_waiting_seconds 1\d\d\n$/m);
     writeFileSync(join(folder, 'failing'), ''); // as it is for a moment before it is written
     expect((await scraped()).body).toMatch(/^mysql_archive_waiting_seconds 0\n$/m);
+  });
+
+  test('say for how long the server has not handed over binary logs', async () => {
+    const handedOver = join(folder, 'data', '.archive', 'failing');
+    writeFileSync(handedOver, `${Math.floor(Date.now() / 1000) - 2000}\n`);
+    expect((await scraped()).body).toMatch(/^mysql_archive_waiting_seconds 20\d\d\n$/m);
+    rmSync(handedOver);
   });
 
   test('are there for a scrape while clients that send nothing, or no whole request, hold their connections', async () => {
