@@ -16,7 +16,8 @@ restore_data() { # leaves a server running on the restored data, which is $seedi
   rm -rf "${seeding:?}"/{auto.cnf,"$complete",.archive,relay.*}
   start_restored
   sql <<<'STOP REPLICA; RESET REPLICA ALL'
-  mapfile -t files < <(binary_logs_after "$base")
+  binary_logs_after "$base" >"$restore/logs" || die 'the binary logs that follow the backup cannot be found: see above'
+  mapfile -t files <"$restore/logs"
   if ((${#files[@]})); then find_end; fi
   stop_server
   rm -f "$seeding"/relay.*
@@ -50,7 +51,7 @@ start_restored() {
 binary_logs_after() { # binary_logs_after GTIDS
   local host uuid chain newest=-1 end best=''
   while read -r host uuid; do
-    chain=$(chain_of "$restore/binlogs/$host" "$uuid" "$1")
+    chain=$(chain_of "$restore/binlogs/$host" "$uuid" "$1") || return
     if [[ -z $chain ]]; then continue; fi
     end=$(last_commit <<<"$chain")
     if ((end > newest)); then newest=$end best=$chain; fi
@@ -66,11 +67,13 @@ last_commit() { # the time of the last transaction in the binary logs that the s
   echo 0
 }
 chain_of() { # chain_of FOLDER UUID GTIDS
-  local rows='' log name first next=''
+  local rows='' log previous name first next=''
   while read -r log; do
-    rows+="${rows:+, }ROW('$(basename "$log" .gtids)', '$(previous_of "${log%.gtids}")')"
+    previous=$(previous_of "${log%.gtids}") || return
+    rows+="${rows:+, }ROW('$(basename "$log" .gtids)', '$previous')"
   done < <(find "$1" -path "*/$2/*.gtids")
-  first=$(sql <<<"SELECT IFNULL(MAX(name), '') FROM (VALUES $rows) AS logs (name, previous) WHERE GTID_SUBSET(previous, '$3')")
+  first=$(sql <<<"SELECT IFNULL(MAX(name), '') FROM (VALUES $rows) AS logs (name, previous)
+    WHERE GTID_SUBSET(previous, '$3')") || return
   if [[ -z $first ]]; then return; fi
   while read -r name log; do
     if [[ $name < $first ]]; then continue; fi
@@ -149,7 +152,7 @@ apply_relay_logs() { # apply_relay_logs GTIDS: until these, the last ones, are a
   local error executed before='' progress=$SECONDS reported=0
   sql <<<"CHANGE REPLICATION SOURCE TO RELAY_LOG_FILE = 'relay.000001', RELAY_LOG_POS = 4, SOURCE_HOST = 'none';
     START REPLICA SQL_THREAD" || die 'the binary logs cannot be applied'
-  while executed=$(sql <<<'SELECT @@global.gtid_executed') && ! contains "$executed" "$1"; do
+  until executed=$(sql <<<'SELECT @@global.gtid_executed') && contains "$executed" "$1"; do
     error=$(sql <<<"$applier_error")
     [[ -z $error ]] || die "the binary logs cannot be applied: $error"
     if [[ $executed != "$before" ]]; then before=$executed progress=$SECONDS; fi

@@ -318,6 +318,17 @@ describe('the place where a restore ends is found in a binary log', () => {
     expect(files.split('\n').map((file) => basename(file))).toEqual(['binlog.000003', 'binlog.000004']);
   });
 
+  test('and nowhere, if the server cannot say which logs follow the backup, or their GTIDs have another form', () => {
+    const logs = (gtids: string) => ({
+      'binlogs/a/day/a/binlog.000003': binaryLog({ gno: 8, at: NOON }),
+      'binlogs/a/day/a/binlog.000003.gtids': gtids,
+    });
+    const script = 'if binary_logs_after x:1; then echo found; else echo failed; fi';
+    expect(printed(`sql() { return 1; }; ${script}`, logs('x:1'))).toBe('failed');
+    const strict = 'die() { exit 1; }; sql() { echo binlog.000003; }';
+    expect(printed(`${strict}; ${script}`, logs("x:1'); DROP TABLE x; --"))).toBe('failed');
+  });
+
   test('and nowhere, if no transaction proves that all before the moment are there', () => {
     const log = binaryLog({ gno: 7, at: NOON });
     const end = (time: bigint) =>
@@ -329,4 +340,25 @@ describe('the place where a restore ends is found in a binary log', () => {
     expect(end(NOON)).toMatch(/^STOP: the archive has no transaction after 2026-.*: omit the time/);
     expect(end(NOON - 1_000_000n)).toBe(`${BEGIN} x:1`);
   });
+});
+
+test('binary logs count as applied when the server has all their transactions, not when it gives no answer', () => {
+  const script = `
+    . ${join(ASSETS, 'mysql', 'seed-restore.sh')}
+    SECONDS=0; log() { echo "$*"; }; sleep() { :; }; die() { echo "STOP: $*"; exit 1; }
+    answers=(x:1 none x:1-3 x:1-9) asked=$(mktemp)
+    sql() {
+      local statement answer; statement=$(cat)
+      case $statement in
+        *gtid_executed*)
+          echo x >>"$asked"; answer=\${answers[$(wc -l <"$asked") - 1]}
+          echo "has $answer" >&2
+          [[ $answer != none ]] && echo "$answer" ;;
+        *STOP*) echo "applied" ;;
+      esac
+    }
+    contains() { [[ $1 == "$2" ]]; }
+    apply_relay_logs x:1-9 2>&1; rm "$asked"`;
+  const said = execFileSync('bash', ['-euo', 'pipefail', '-c', script], { encoding: 'utf8' });
+  expect(said.trim().split('\n')).toEqual(['has x:1', 'has none', 'has x:1-3', 'has x:1-9', 'applied']);
 });
