@@ -11,7 +11,11 @@ store_day() { # store_day DAY: does nothing if its files are stored already
   files=$(find "$archive/$1" -type f | sort) || true # it may be removed meanwhile
   if [ "$files" = "$(cat "$stored/$1" 2>/dev/null)" ]; then return; fi
   [ -e "$failing" ] || date +%s >"$failing"
-  open_repository awaited || { rm "$failing"; return "$no_repository"; }
+  if [ -n "$(ls "$stored")" ]; then open_repository existing # what was stored must still be there
+  elif ! open_repository awaited; then
+    rm "$failing"
+    return "$no_repository"
+  fi
   locked backup --quiet --host "$(hostname)" --tag "binlogs,set=$SET_NAME,day=$1" "$archive/$1" || return
   echo "$files" >"$stored/$1"
   seconds=$(($(date +%s) - $(cat "$failing")))
