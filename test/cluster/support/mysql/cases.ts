@@ -63,7 +63,7 @@ export const SHORT_CASES: readonly FaultCase[] = [
     letter: 'c',
     title: "the primary's server killed (SIGKILL)",
     limits: { ...FRESH, writeGap: 6, ready: 10 },
-    failover: { writeGap: 9, ready: 30 },
+    failover: { writeGap: 9, ready: 60 }, // Kubernetes waits before each start of a container but the first two
     run: async (lab) => lab.withKiller(0, async (kill) => afterwards(lab, [0], async () => kill('mysql', 'mysqld'))),
   },
   {
@@ -79,9 +79,10 @@ export const SHORT_CASES: readonly FaultCase[] = [
     limits: { ...FRESH, writeGap: 12, ready: 25 },
     failover: { writeGap: 5, ready: 75 },
     run: async (lab) => {
-      const seconds = await rollout(lab, async () => lab.apply({ maxConnections: 200 }));
+      const maxConnections = Number(await lab.set.sql(0, 'SELECT @@max_connections')) + 1;
+      const seconds = await rollout(lab, async () => lab.apply({ maxConnections }));
       for (const ordinal of lab.set.pods.keys()) {
-        expect(await lab.set.sql(ordinal, 'SELECT @@max_connections')).toBe('200');
+        expect(await lab.set.sql(ordinal, 'SELECT @@max_connections')).toBe(String(maxConnections));
       }
       return seconds;
     },

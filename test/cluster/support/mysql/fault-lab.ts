@@ -28,16 +28,16 @@ export class FaultLab {
   /** Applies the set, and returns after how many seconds all pods were Ready. */
   public async start(props: MySqlLabProps = {}): Promise<number> {
     this.set.hasFailover = props.failover ?? false;
-    this.props = props;
     await this.apply(props);
     const seconds = await this.set.ready();
     await eventually(async () => this.set.createTables(), 30);
     return seconds;
   }
 
-  /** Applies the set as it was started, but for some props. */
+  /** Applies the set with some props changed, which stay so. */
   public async apply(props: MySqlLabProps): Promise<void> {
-    await this.namespace.apply(new MySqlLab(new App(), 'lab', { ...this.props, ...props }));
+    this.props = { ...this.props, ...props };
+    await this.namespace.apply(new MySqlLab(new App(), 'lab', this.props));
   }
 
   /** Lets an action end processes in a pod, as a crash does. */
