@@ -24,11 +24,18 @@ forget_binary_logs() {
   [ -z "$old" ] || locked forget --quiet $old
 }
 
+# If restic could not read some files, it has stored the others.
+fail() {
+  incomplete=''
+  [ -z "$summary" ] || incomplete=$(printf '%s' "$summary" | jq -r '.snapshot_id // empty') || true
+  [ -z "$incomplete" ] || locked forget --quiet "$incomplete" || true
+  die 'the backup cannot be stored: see above'
+}
+
 open_repository create
 check_history
 time=$(fact time <"$data/$backup")
-summary=$(locked backup --json --host "$SET_NAME" --tag "base,set=$SET_NAME,time=$time" "$data" | tail -1) ||
-  die 'the backup cannot be stored: see above'
+summary=$(locked backup --json --host "$SET_NAME" --tag "base,set=$SET_NAME,time=$time" "$data" | tail -1) || fail
 log "$(printf '%s' "$summary" | jq -r '[.total_bytes_processed / 1e6, .data_added_packed / 1e6, .total_duration,
   .total_bytes_processed / 1e6 / .total_duration] | map(floor) |
   "stored \(.[0]) MB, of which \(.[1]) MB are new, in \(.[2]) s: \(.[3]) MB/s"')"

@@ -22,12 +22,13 @@ function program(name: string, script: string): void {
 }
 
 /** The exit code of a script, and what it says, if the calls of restic that match a pattern of the shell fail. */
-function run(script: string, { failing = 'none', env = {} } = {}): { code: number | null; lines: string[] } {
+function run(script: string, { failing = 'none', unreadable = false, env = {} } = {}): { code: number | null; lines: string[] } {
   program(
     'restic',
     `echo "$*" >>${folder}/calls
      case $* in
        ${failing}) echo 'Fatal: the store is away' >&2; exit 1 ;;
+       backup*) echo '{}'; exit ${unreadable ? 3 : 0} ;;
        dump*) echo 'gtids=${UUID}:1-9' ;;
      esac`,
   );
@@ -90,6 +91,12 @@ describeInBusyBox('a backup', () => {
     expect(code).toBe(1);
     expect(lines).toContain(reason);
     expect(calls()).not.toMatch(/^(forget|prune)/m);
+  });
+
+  test('is removed if some files could not be read', () => {
+    const { code, lines } = run('backup-store', { unreadable: true });
+    expect({ code, last: lines.at(-1) }).toEqual({ code: 1, last: 'STOP: the backup cannot be stored: see above' });
+    expect(calls().trim().split('\n').at(-1)).toBe(`forget --quiet ${NEWEST}`);
   });
 
   test.each(['forget*', 'prune*'])('fails where %s fails', (failing) => {
