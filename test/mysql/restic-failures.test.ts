@@ -22,7 +22,10 @@ function program(name: string, script: string): void {
 }
 
 /** The exit code of a script, and what it says, if the calls of restic that match a pattern of the shell fail. */
-function run(script: string, { failing = 'none', unreadable = false, env = {} } = {}): { code: number | null; lines: string[] } {
+function run(
+  script: string,
+  { failing = 'none', unreadable = false, env = {} } = {},
+): { code: number | null; lines: string[] } {
   program(
     'restic',
     `echo "$*" >>${folder}/calls
