@@ -37,7 +37,7 @@ export const SHORT_FAILOVER_CASES: readonly FaultCase[] = [
   {
     letter: 'o',
     title: 'scaled from 3 to 5 and back',
-    limits: { ...FRESH, writeGap: 3, ready: 90 },
+    limits: { ...FRESH, writeGap: 10, ready: 90 },
     run: scaled,
   },
 ];
