@@ -3,7 +3,7 @@
 # never exits: while the repository cannot be reached, the binary logs wait on the volume.
 . "${0%/*}/restic.sh"
 stored=/tmp/stored   # a file per day: which files its last snapshot contains
-failing=/tmp/failing # since when nothing could be stored
+failing=/tmp/failing # since when not everything could be stored
 awaits=/tmp/awaits   # exists once it was logged that there is no repository yet
 no_repository=3
 
@@ -18,6 +18,9 @@ store_day() { # store_day DAY: does nothing if its files are stored already
   fi
   locked backup --quiet --host "$(hostname)" --tag "binlogs,set=$SET_NAME,day=$1" "$archive/$1" || return
   echo "$files" >"$stored/$1"
+}
+all_stored() {
+  [ -e "$failing" ] || return 0
   seconds=$(($(date +%s) - $(cat "$failing")))
   if [ "$seconds" -ge 60 ]; then log "stores binary logs again, after $seconds s"; fi
   rm "$failing"
@@ -29,11 +32,13 @@ trap 'kill -TERM -1; exit 0' TERM # process 1 must end the others; what is inter
 mkdir -p "$stored"
 if [ -n "${ARCHIVE_METRICS_PORT:-}" ]; then /bin/sh "${0%/*}/archive-metrics.sh" & fi
 while rest 5; do
+  all=yes
   for folder in "$archive"/*/; do
     [ -d "$folder" ] || continue
     day=$(basename "$folder")
     code=0
     store_day "$day" & wait $! || code=$?
+    [ "$code" = 0 ] || all=no
     if [ "$code" = "$no_repository" ]; then
       [ -e "$awaits" ] || log 'waits for the first backup, which creates the repository'
       touch "$awaits"
@@ -43,4 +48,5 @@ while rest 5; do
       rest 10
     fi
   done
+  if [ "$all" = yes ]; then all_stored; fi
 done

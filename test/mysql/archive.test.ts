@@ -10,6 +10,7 @@ import { busyBoxTools, describeInBusyBox } from '../support/busybox';
 const RESTIC = `
   case $* in
     *'cat config') [ ! -e "$FOLDER/none" ] || { echo 'Fatal: repository does not exist' >&2; exit 10; } ;;
+    backup*2026-11-28) echo 'Fatal: a file cannot be read' >&2; exit 1 ;;
     backup*) [ ! -e "$FOLDER/full" ] || { echo 'Fatal: no space left' >&2; exit 1; }; echo "$*" >>"$FOLDER/stored-days" ;;
   esac`;
 
@@ -99,6 +100,16 @@ describeInBusyBox('the container archive', () => {
     remove('full');
     await eventually(() => lines('stores binary logs again, after 10') === 1 && !has('failing'));
     expect(stored()).toBe(1);
+  });
+
+  test('fails as long as one day cannot be stored, although a later one is', async () => {
+    mkdirSync(join(folder, 'data', '.archive', '2026-11-28', 'u1'), { recursive: true });
+    put('data/.archive/2026-11-28/u1/binlog.000000');
+    start();
+    await eventually(() => stored() === 1 && lines('cannot store the binary logs of 2026-11-28') > 1);
+    expect(has('failing')).toBe(true);
+    rmSync(join(folder, 'data', '.archive', '2026-11-28'), { recursive: true });
+    await eventually(() => !has('failing'));
   });
 
   test('fails where the repository that it stored in is gone', async () => {
