@@ -273,36 +273,14 @@ describe('a member', () => {
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} ${says} look`)).toEqual(servesNobody);
   });
 
-  const leaves = [...servesNobody, 'log: leaves the group: no majority of it is left', 'sql: STOP GROUP_REPLICATION'];
-  const hasNoMajority = `${here('ONLINE', 'PRIMARY', 3, 1, 0)} `;
-
   test.each([
-    ['all of it is in another group', `complete|a|||${OTHER_GROUP}`, `complete|a|||${OTHER_GROUP} primary`],
-    ['one of it has transactions that it lacks', 'complete|a,c|||out', 'complete|a|||out'],
-    ['one of it received transactions that it lacks', 'complete|a||c|out', 'complete|a|||out'],
-    ['one of it has lost its volume', 'complete|a|||out', 'empty||||out'],
-  ])('that does not reach a majority leaves when %s', (_, first, second) => {
-    expect(member(`${hasNoMajority} says[1]='${first}'; says[2]='${second}'; look`)).toEqual(leaves);
-  });
-
-  test('that is the only one left of five leaves when one of the others does not answer', () => {
-    const says = [1, 2, 3].map((ordinal) => `says[${ordinal}]='complete|a|||out'; `).join('');
-    const five = `peers() { echo 1 2 3 4; }; echo 5 >"$size"; ${here('ONLINE', 'PRIMARY', 5, 1, 0)} `;
-    expect(member(`${five} ${says} look`).slice(-2)).toEqual(leaves.slice(-2));
-  });
-
-  test('that does not reach a majority continues the group when all others have left it and it has all they have', () => {
-    const says = "says[1]='complete|a|||out'; says[2]='complete|||a|out'; ";
-    const after = `${here('ONLINE', 'PRIMARY', 1, 1, 0, 1)} look`;
-    expect(member(`${hasNoMajority} ${says} look; ${after}`)).toEqual([
+    ['no group', 'complete|a|||out', 'complete|a|||out'],
+    ['another group', `complete|a|||${OTHER_GROUP}`, `complete|a|||${OTHER_GROUP} primary`],
+  ])('that does not reach a majority leaves once a majority is in %s', (_, first, second) => {
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 1, 0)} says[1]='${first}'; says[2]='${second}'; look`)).toEqual([
       ...servesNobody,
-      'log: continues the group alone: the other pods have left it, and this one has everything that they have',
-      "sql: SET GLOBAL group_replication_force_members = 'db-0.db:3306';",
-      "    SET GLOBAL group_replication_force_members = ''",
-      'log: takes no writes: 1 of 3 pods are in the group, not a majority',
-      'sql: SET GLOBAL super_read_only = ON',
-      'sql: SET GLOBAL offline_mode = OFF',
-      'verdict: ready',
+      'log: leaves the group: no majority of it is left',
+      'sql: STOP GROUP_REPLICATION',
     ]);
   });
 

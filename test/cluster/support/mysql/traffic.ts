@@ -51,6 +51,9 @@ const READ_PRIMARY = KEPT_LOOP(
   '$answer $begin',
 );
 
+/** After this it is no gap that ends by itself. */
+const LONGEST_WITHOUT_ANSWER_MS = 240_000;
+
 /** How long to wait before the next try to begin a loop in a pod that is not there. */
 const POLL_MS = 250;
 
@@ -113,15 +116,20 @@ export class Traffic {
   public async answered(): Promise<void> {
     const seen = [this.writes, this.keptWrites, this.reads, this.primaryReads];
     const wanted = seen.map((list) => list.length + 2);
+    const end = Date.now() + LONGEST_WITHOUT_ANSWER_MS;
     while (seen.some((list, index) => list.length < wanted[index]!)) {
-      await Promise.race(this.clients.map(async (client) => client.line()));
+      if (Date.now() > end) throw new Error(`a client was not answered for ${LONGEST_WITHOUT_ANSWER_MS / 1000} s`);
+      await Promise.race([pause(1000), ...this.clients.map(async (client) => client.line())]);
     }
   }
 
   /** Ends all, after one more answer each, so that what the fault broke has been seen whole. */
   public async stop(): Promise<void> {
-    await this.answered();
-    await Promise.all(this.clients.map(async (client) => client.stop()));
+    try {
+      await this.answered();
+    } finally {
+      await Promise.all(this.clients.map(async (client) => client.stop()));
+    }
   }
 
   /** The ids of the rows of both tables that the primary said it has. */
