@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ASSETS } from '../../src/assets';
+import { POD_ENVIRONMENT } from '../support/pod-scripts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,8 +15,6 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** What the scripts say and do: the server is a stub that shows its statements. */
 function said(script: string, file = 'passwords.sh'): string[] {
   const stubs = `
-    HOSTNAME=db-0 SET_NAME=db PEER_DOMAIN=db SECRET_NAME=passwords SEED_STRATEGY=clone REPLICAS=3 SERVER_ID_BASE=100
-    PEER_WAIT_SECONDS=300 MAX_LAG_SECONDS=30 SEMI_SYNC=0
     . ${join(ASSETS, 'mysql', 'common.sh')}
     run=${folder} secret_folder=${folder}/secret in_use=${folder}/passwords
     . ${join(ASSETS, 'mysql', file)}
@@ -23,7 +22,10 @@ function said(script: string, file = 'passwords.sh'): string[] {
     log() { echo "log: $*"; }
     hash_of() { echo "\\$6\\$0123456789abcdef\\$of-$1"; }
     sql() { local statement; statement=$(cat); echo "sql: $statement" >&2; }`;
-  const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${stubs}\n${script}`], { encoding: 'utf8' });
+  const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${stubs}\n${script}`], {
+    encoding: 'utf8',
+    env: { ...process.env, ...POD_ENVIRONMENT, HOSTNAME: 'db-0', PEER_DOMAIN: 'db' },
+  });
   return stdout.trim().split('\n');
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { ASSETS } from '../../src/assets';
+import { copyScripts, POD_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 /*
  * The server is a stub that answers each statement as MySQL's client prints it. Each test runs the real script for some of
@@ -30,30 +30,13 @@ const ANSWERS = {
 let folder: string;
 let archive: string;
 
-function program(name: string, script: string): void {
-  writeFileSync(join(folder, name), `#!/usr/bin/env bash\n${script}\n`);
-  chmodSync(join(folder, name), 0o755);
-}
-
 /** What the script says in some rounds, of a set of so many pods. Statements without an answer fail. */
 function said(answers: { [statement: string]: string }, { rounds = 1, replicas = 3 } = {}): string[] {
   const cases = Object.entries(answers).map(([statement, answer]) => `*'${statement}'*) printf '%s\\n' '${answer}' ;;`);
-  program('mysql', `case $(cat) in ${cases.join('\n')} *) echo 'ERROR 2013 (HY000)' >&2; exit 1 ;; esac`);
-  program('sleep', `echo x >>${folder}/rounds; (($(wc -l <${folder}/rounds) <= ${rounds}))`);
+  writeProgram(folder, 'mysql', `case $(cat) in ${cases.join('\n')} *) echo 'ERROR 2013 (HY000)' >&2; exit 1 ;; esac`);
+  writeProgram(folder, 'sleep', `echo x >>${folder}/rounds; (($(wc -l <${folder}/rounds) <= ${rounds}))`);
   rmSync(join(folder, 'rounds'), { force: true });
-  const env = {
-    PATH: `${folder}:${process.env.PATH}`,
-    HOSTNAME: 'db-1',
-    SET_NAME: 'db',
-    PEER_DOMAIN: 'db.svc',
-    SECRET_NAME: 'passwords',
-    SEED_STRATEGY: 'clone',
-    REPLICAS: `${replicas}`,
-    SERVER_ID_BASE: '100',
-    PEER_WAIT_SECONDS: '300',
-    MAX_LAG_SECONDS: '30',
-    SEMI_SYNC: '0',
-  };
+  const env = { ...POD_ENVIRONMENT, PATH: `${folder}:${process.env.PATH}`, REPLICAS: `${replicas}` };
   const { stderr } = spawnSync('bash', [join(folder, 'archive-binlogs.sh')], { encoding: 'utf8', env });
   return stderr
     .trim()
@@ -71,10 +54,7 @@ beforeEach(() => {
   archive = join(folder, 'data', '.archive');
   mkdirSync(join(folder, 'data'));
   for (const log of ['binlog.000001', 'binlog.000002']) writeFileSync(join(folder, 'data', log), log);
-  for (const name of ['common', 'archive-binlogs']) {
-    const script = readFileSync(join(ASSETS, 'mysql', `${name}.sh`), 'utf8');
-    writeFileSync(join(folder, `${name}.sh`), script.replaceAll('/var/lib/mysql', folder));
-  }
+  copyScripts(folder, ['common', 'archive-binlogs'], { '/var/lib/mysql': folder });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

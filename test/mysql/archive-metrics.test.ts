@@ -4,8 +4,8 @@ import { connect, createServer, Socket } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { setTimeout as pause } from 'timers/promises';
-import { ASSETS } from '../../src/assets';
 import { busyBoxTools, describeInBusyBox } from '../support/busybox';
+import { copyScripts } from '../support/pod-scripts';
 
 const REQUEST = 'GET /metrics HTTP/1.1\r\nHost: db-0:9105\r\nAccept: */*\r\n\r\n';
 
@@ -71,9 +71,7 @@ describeInBusyBox('the metrics of the container archive', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'archive-'));
     port = await freePort();
-    const script = readFileSync(join(ASSETS, 'mysql', 'archive-metrics.sh'), 'utf8');
-    const moved = script.replace('/tmp/', `${folder}/`).replace('/var/lib/mysql', folder);
-    writeFileSync(join(folder, 'archive-metrics.sh'), moved);
+    copyScripts(folder, ['archive-metrics'], { '/tmp/': `${folder}/`, '/var/lib/mysql': folder });
     mkdirSync(join(folder, 'data', '.archive'), { recursive: true });
     const PATH = busyBoxTools(folder);
     const env = { PATH, ARCHIVE_METRICS_PORT: `${port}` };

@@ -1,10 +1,10 @@
 import { ChildProcess, spawn } from 'child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { setTimeout as pause } from 'timers/promises';
-import { ASSETS } from '../../src/assets';
 import { busyBoxTools, describeInBusyBox } from '../support/busybox';
+import { copyScripts, RESTIC_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 /** restic as far as it opens a repository and stores a day: with the files of the test, it is away or fails. */
 const RESTIC = `
@@ -39,21 +39,10 @@ function close(log: string): void {
 /** Starts the script in its container, with less rest. It is killed in the end, since it answers SIGTERM by ending all. */
 function start(): void {
   const tools = busyBoxTools(folder);
-  put('tools/restic', `#!${join(tools, 'sh')}\n${RESTIC}\n`);
-  chmodSync(join(tools, 'restic'), 0o755);
-  for (const name of ['restic', 'archive']) {
-    const script = readFileSync(join(ASSETS, 'mysql', `${name}.sh`), 'utf8');
-    const moved = script.replaceAll('/tmp/', `${folder}/`).replaceAll('/var/lib/mysql', folder);
-    put(`${name}.sh`, moved.replace('sleep "$1"', 'sleep 0.05'));
-  }
-  const env = {
-    PATH: tools,
-    FOLDER: folder,
-    SET_NAME: 'db',
-    RESTIC_REPOSITORY: 's3:db',
-    RESTIC_PASSWORD: 'p',
-    REPOSITORY_SECRET: 'keys',
-  };
+  writeProgram(tools, 'restic', RESTIC, join(tools, 'sh'));
+  const replaced = { '/tmp/': `${folder}/`, '/var/lib/mysql': folder, 'sleep "$1"': 'sleep 0.05' };
+  copyScripts(folder, ['restic', 'archive'], replaced);
+  const env = { ...RESTIC_ENVIRONMENT, PATH: tools, FOLDER: folder };
   archive = spawn(join(tools, 'sh'), [join(folder, 'archive.sh')], { env, detached: true });
   archive.stderr!.on('data', (data) => (said += data));
 }

@@ -1,21 +1,9 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ASSETS } from '../../src/assets';
-
-const ENVIRONMENT = {
-  HOSTNAME: 'db-1',
-  SET_NAME: 'db',
-  PEER_DOMAIN: 'db.svc',
-  SECRET_NAME: 'passwords',
-  SEED_STRATEGY: 'clone',
-  REPLICAS: '3',
-  SERVER_ID_BASE: '100',
-  PEER_WAIT_SECONDS: '300',
-  MAX_LAG_SECONDS: '30',
-  SEMI_SYNC: '0',
-};
+import { POD_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 let folder: string;
 beforeEach(() => {
@@ -25,9 +13,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Whether the real probe passes; the client of MySQL is a stub that prints an error and fails. */
 function passes(error: string): boolean {
-  writeFileSync(join(folder, 'mysql'), `#!/usr/bin/env bash\necho "${error}" >&2\nexit 1\n`);
-  chmodSync(join(folder, 'mysql'), 0o755);
-  const env = { ...ENVIRONMENT, PATH: `${folder}:${process.env.PATH}` };
+  writeProgram(folder, 'mysql', `echo "${error}" >&2\nexit 1`);
+  const env = { ...POD_ENVIRONMENT, PATH: `${folder}:${process.env.PATH}` };
   return spawnSync('bash', [join(ASSETS, 'mysql', 'liveness.sh')], { env }).status === 0;
 }
 

@@ -1,21 +1,9 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ASSETS } from '../../src/assets';
-
-const ENVIRONMENT = {
-  HOSTNAME: 'db-1',
-  SET_NAME: 'db',
-  PEER_DOMAIN: 'db.svc',
-  SECRET_NAME: 'passwords',
-  SEED_STRATEGY: 'clone',
-  REPLICAS: '3',
-  SERVER_ID_BASE: '100',
-  PEER_WAIT_SECONDS: '300',
-  MAX_LAG_SECONDS: '30',
-  SEMI_SYNC: '0',
-};
+import { POD_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 const UUID = '3e11fa47-71ca-11e1-9e33-c80aa9429562';
 const OTHER_UUID = '4e11fa47-71ca-11e1-9e33-c80aa9429562';
@@ -29,12 +17,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** What a script says that has sourced the real common.sh; the client of MySQL is a stub. */
 function said(script: string, { mysql = 'cat', env = {} }: { mysql?: string; env?: object } = {}): string {
-  writeFileSync(join(folder, 'mysql'), `#!/usr/bin/env bash\n${mysql}\n`);
-  chmodSync(join(folder, 'mysql'), 0o755);
+  writeProgram(folder, 'mysql', mysql);
   const source = `. ${join(ASSETS, 'mysql', 'common.sh')}`;
   const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${source}\n${script}`, 'watch.sh'], {
     encoding: 'utf8',
-    env: { ...ENVIRONMENT, PATH: `${folder}:${process.env.PATH}`, FOLDER: folder, ...env },
+    env: { ...POD_ENVIRONMENT, PATH: `${folder}:${process.env.PATH}`, FOLDER: folder, ...env },
   });
   return stdout.replace(/^\S+Z /gm, '');
 }

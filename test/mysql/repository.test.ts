@@ -1,9 +1,10 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ASSETS } from '../../src/assets';
 import { busyBoxTools, describeInBusyBox } from '../support/busybox';
+import { RESTIC_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 const REPOSITORY = 's3:https://s3.example.com/db';
 
@@ -39,13 +40,7 @@ function opened(how: 'create' | 'existing' | 'awaited', { meanwhile = ':' } = {}
     if open_repository ${how}; then echo open; else echo none; fi`;
   const { stdout } = spawnSync(join(tools, 'sh'), ['-c', `exec 2>&1\n${script}`, 'store.sh'], {
     encoding: 'utf8',
-    env: {
-      PATH: tools,
-      FOLDER: folder,
-      RESTIC_REPOSITORY: REPOSITORY,
-      RESTIC_PASSWORD: 'p',
-      REPOSITORY_SECRET: 'keys',
-    },
+    env: { ...RESTIC_ENVIRONMENT, PATH: tools, FOLDER: folder, RESTIC_REPOSITORY: REPOSITORY },
   });
   return stdout
     .trim()
@@ -57,8 +52,7 @@ describeInBusyBox('the repository of backups', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'repository-'));
     tools = busyBoxTools(folder);
-    writeFileSync(join(tools, 'restic'), `#!${join(tools, 'sh')}\n${RESTIC}\n`);
-    chmodSync(join(tools, 'restic'), 0o755);
+    writeProgram(tools, 'restic', RESTIC, join(tools, 'sh'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { ASSETS } from '../../src/assets';
 import { busyBoxTools, describeInBusyBox } from '../support/busybox';
+import { copyScripts, RESTIC_ENVIRONMENT, writeProgram } from '../support/pod-scripts';
 
 /*
  * What the scripts of backups and restores make of a restic that fails in the middle. jq is not part of BusyBox: the stub
@@ -16,10 +16,7 @@ const NEWEST = '2026-11-28T00:00:00Z snap1';
 let folder: string;
 let tools: string;
 
-function program(name: string, script: string): void {
-  writeFileSync(join(tools, name), `#!${join(tools, 'sh')}\n${script}\n`);
-  chmodSync(join(tools, name), 0o755);
-}
+const program = (name: string, script: string) => writeProgram(tools, name, script, join(tools, 'sh'));
 
 /** The exit code of a script, and what it says, if the calls of restic that match a pattern of the shell fail. */
 function run(
@@ -38,11 +35,8 @@ function run(
   const { status, stderr } = spawnSync(join(tools, 'sh'), [join(folder, `${script}.sh`)], {
     encoding: 'utf8',
     env: {
+      ...RESTIC_ENVIRONMENT,
       PATH: tools,
-      RESTIC_REPOSITORY: 's3:db',
-      RESTIC_PASSWORD: 'p',
-      REPOSITORY_SECRET: 'keys',
-      SET_NAME: 'db',
       KEEP: '--keep-daily 7',
       RESTORE_SET: 'db',
       VERIFY: '1',
@@ -64,11 +58,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'restic-'));
   mkdirSync(join(folder, 'volume', 'data'), { recursive: true });
   writeFileSync(join(folder, 'volume', 'data', '.backup'), `set=db\ntime=2026-11-29T00:00:00Z\ngtids=${UUID}:1-12\n`);
-  for (const name of ['restic', 'backup-store', 'restore-fetch']) {
-    const script = readFileSync(join(ASSETS, 'mysql', `${name}.sh`), 'utf8');
-    const moved = script.replaceAll('/tmp/', `${folder}/`).replaceAll('/var/lib/mysql', join(folder, 'volume'));
-    writeFileSync(join(folder, `${name}.sh`), moved);
-  }
+  const replaced = { '/tmp/': `${folder}/`, '/var/lib/mysql': join(folder, 'volume') };
+  copyScripts(folder, ['restic', 'backup-store', 'restore-fetch'], replaced);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { ASSETS } from '../../src/assets';
+import { POD_ENVIRONMENT } from '../support/pod-scripts';
 
 const GROUP = '7896053b-87e7-41b6-8eed-fe048201a6a3';
 const OTHER_GROUP = '8896053b-87e7-41b6-8eed-fe048201a6a3';
@@ -16,8 +17,6 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** What a member says and does: the pods, the server and the API server are stubs, the scripts are the real ones. */
 function member(script: string, ordinal = 0): string[] {
   const stubs = `
-    HOSTNAME=db-${ordinal} SET_NAME=db PEER_DOMAIN=db SECRET_NAME=passwords SEED_STRATEGY=clone FAILOVER=1
-    REPLICAS=3 SERVER_ID_BASE=100 PEER_WAIT_SECONDS=300 MAX_LAG_SECONDS=30 SEMI_SYNC=0
     . ${join(ASSETS, 'mysql', 'common.sh')}
     data=${folder} volume=${folder} run=${folder} stale=${folder}/stale size=${folder}/size SECONDS=100
     echo 3 >"$size"
@@ -45,7 +44,10 @@ function member(script: string, ordinal = 0): string[] {
       [[ -n \${says[$1]-} ]] || return 3
       IFS='|' read -r state executed purged received part <<<"\${says[$1]}"
     }`;
-  const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${stubs}\n${script}`], { encoding: 'utf8' });
+  const { stdout } = spawnSync('bash', ['--norc', '-c', `exec 2>&1\n${stubs}\n${script}`], {
+    encoding: 'utf8',
+    env: { ...process.env, ...POD_ENVIRONMENT, HOSTNAME: `db-${ordinal}`, PEER_DOMAIN: 'db', FAILOVER: '1' },
+  });
   return stdout.trim().split('\n');
 }
 
