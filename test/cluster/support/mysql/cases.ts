@@ -168,7 +168,6 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'f',
     title: 'all nodes lose power and return',
     limits: { ready: 45, stalest: 60 },
-    failover: { ready: 60 },
     needsNodeFaults: true,
     run: allPowerLost,
   },

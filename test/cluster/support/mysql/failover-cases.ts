@@ -69,14 +69,14 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
   {
     letter: 'g',
     title: "the primary's node cut off, 120 s",
-    limits: { ...FRESH, writeGap: 15, ready: 90 },
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
     needsNodeFaults: true,
     run: async (lab) => cut(lab, 0, 120_000),
   },
   {
     letter: 'f',
     title: 'two of three nodes lose power for 30 s',
-    limits: { ready: 120 },
+    limits: { ready: 60 },
     needsNodeFaults: true,
     run: async (lab) => powerLoss(lab, [0, REPLICA], POWER_LOSS_MS),
   },
