@@ -116,8 +116,8 @@ metrics_file() { # for the exporter, which runs with the group of this file
 sql() { timeout "${SQL_TIMEOUT:-20}" mysql --defaults-file="$run/root.cnf" -BNr; } # runs standard input as root
 at_peer() { timeout 4 mysql --defaults-file="$run/replication.cnf" --host="$(host "$1")" -BNr "${@:2}"; } # at_peer N|primary OPTION...
 literal() { printf "X'%s'" "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \n')"; }   # literal STRING: in SQL, whatever it contains
-# missing A B: the GTIDs of A that B lacks; contains A B: whether A has all GTIDs of B
 utf8() { echo "CONVERT($(literal "$1") USING utf8mb4)"; } # utf8 STRING: the same, as text in SQL
+# missing A B: the GTIDs of A that B lacks; contains A B: whether A has all GTIDs of B
 missing() { sql <<<"SELECT REPLACE(GTID_SUBTRACT($(literal "$1"), $(literal "$2")), '\n', '')"; }
 contains() { [[ $(sql <<<"SELECT GTID_SUBSET($(literal "$2"), $(literal "$1"))") == 1 ]]; }
 not_innodb() { # the tables that CLONE would copy without their rows
