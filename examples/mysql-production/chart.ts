@@ -11,7 +11,7 @@ import {
 } from 'cdk8s-stateful-33';
 import { Construct } from 'constructs';
 
-/** One pod a node: two on one node would go, and with them two copies of the data, when that node goes. */
+/** One pod a node: a node that fails takes only one copy of the data with it. */
 const ONE_A_NODE: TopologySpread = {
   topology: kplus.Topology.HOSTNAME,
   whenUnsatisfiable: WhenUnsatisfiable.DO_NOT_SCHEDULE,
@@ -82,7 +82,7 @@ export class MySqlProduction extends Chart {
       topologySpread: [ONE_A_NODE, { topology: kplus.Topology.ZONE }],
       tls: { certificate: { issuer: { name: ISSUER } } },
       metrics: { labels: { release: 'kube-prometheus-stack' } },
-      clients: [], // nobody but those that connect() above
+      clients: [], // nobody but the workloads that connect() above
       ...props,
     });
   }
