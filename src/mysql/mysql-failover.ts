@@ -5,7 +5,7 @@ import { MYSQL_PORT } from './mysql-endpoint';
 import { ClientService } from '../stateful-set/client-service';
 import { StatefulWorkload } from '../stateful-workload';
 
-/** The ports of API servers: that of the Service `kubernetes`, and those behind it, which network policies see. */
+/** The usual ports of API servers. Network policies see the port behind the Service `kubernetes`, which has 443 itself. */
 const API_SERVER_PORTS = [443, 6443];
 
 /** Tokens are renewed long before this. */
@@ -19,7 +19,7 @@ export interface MySqlFailoverProps {
   readonly metadata: ApiObjectMetadata;
   /** The addresses of the API server. */
   readonly apiServer?: kplus.INetworkPolicyPeer[];
-  /** Whom the pods run as, if not as an account of their own. */
+  /** The service account of the pods, if it is not one for this set. */
   readonly serviceAccount?: kplus.IServiceAccount;
 }
 
@@ -32,7 +32,7 @@ export class MySqlFailover extends Construct {
   /** The Service of the primary. */
   public readonly service: kplus.Service;
 
-  /** Whose rights the pods have. */
+  /** The service account of the pods. */
   public readonly serviceAccount: kplus.IServiceAccount;
 
   private readonly peers: kplus.INetworkPolicyPeer[];

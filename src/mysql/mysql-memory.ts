@@ -23,7 +23,7 @@ const GROUP_MEBIBYTES = 288;
  */
 const TIMES_OF_TRANSACTION = 2 * 8;
 
-/** MySQL's own default. A larger transaction may hold up the group for so long that it takes members for dead. */
+/** MySQL's own default. A larger transaction may hold up a member for so long that the group expels it. */
 const MOST_TRANSACTION_BYTES = 150_000_000;
 
 /** InnoDB's `innodb_buffer_pool_chunk_size`: a pool of another size than a multiple of it is rounded up, to more than there is. */

@@ -130,14 +130,14 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   readonly settings?: { [name: string]: string };
 
   /**
-   * Settings of the primary only.
+   * Settings of the primary only. They exclude `failover`.
    *
    * @default - none
    */
   readonly primarySettings?: { [name: string]: string };
 
   /**
-   * Settings of the replicas only.
+   * Settings of the replicas only. They exclude `failover`.
    *
    * @default - none
    */
@@ -145,7 +145,8 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
 
   /**
    * Whether the primary acknowledges a write only when a replica has received it. Then no acknowledged write is lost
-   * with the primary's volume, and writes wait while no replica is connected. It needs at least two pods.
+   * with the primary's volume, and writes wait while no replica is connected. It needs at least two pods, and excludes
+   * `failover`.
    *
    * @see https://dev.mysql.com/doc/refman/9.7/en/replication-semisync.html
    * @default false
@@ -156,7 +157,7 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
    * Whether another pod becomes the primary when the primary fails: the pods are a group (MySQL's Group Replication),
    * which acknowledges a write only when a majority has it, and elects a new primary within seconds. The elected pod
    * writes itself into the Service of the primary, so the pods may read and change that one object. It needs 3 or 5
-   * pods, and a primary key in every table, which the server adds if there is none.
+   * pods, and a primary key in every table; tables that are created without one get a hidden one.
    *
    * Without it pod 0 takes the writes, and there are none while it is down.
    *
@@ -167,9 +168,10 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
 
   /**
    * The address of the Kubernetes API server for network policies, with `failover`, such as
-   * `kplus.NetworkPolicyIpBlock.ipv4(chart, 'ApiServer', '203.0.113.1/32')`.
+   * `kplus.NetworkPolicyIpBlock.ipv4(chart, 'ApiServer', '203.0.113.1/32')`. The pods may reach its ports 443 and 6443;
+   * `workload.connections.allowTo()` allows another one.
    *
-   * @default - any address, at the ports 443 and 6443
+   * @default - any address
    */
   readonly apiServer?: kplus.INetworkPolicyPeer[];
 
@@ -190,7 +192,8 @@ export interface ReplicatedMySqlProps extends kplus.ResourceProps {
   /**
    * How long pod 0, if its volume is empty and a peer has data, waits for peers that do not answer before it continues
    * without them. If no peer has data, it waits for all of them, as long as it takes: it never starts a new set while a
-   * silent peer may have data. With `semiSynchronous` it also waits for all.
+   * silent peer may have data. With `semiSynchronous` it also waits for all. With `failover` it has no effect: a pod
+   * without data is seeded by a member of the group, and waits until there is a group.
    *
    * @default Duration.minutes(5)
    */

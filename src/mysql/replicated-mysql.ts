@@ -36,9 +36,9 @@ import { RESTART_ANNOTATION } from '../stateful-set/config-checksum';
  * mysql.connect(client, { user: 'app' });
  * ```
  *
- * Without `failover` the primary does not move: while pod 0 is away there are no writes, and reads go on. With `failover`
- * another pod becomes the primary within seconds. docs/mysql.md lists the guarantees, the limits and the manual steps for
- * each failure.
+ * Without `failover` the primary does not move: while pod 0 is away there are no writes. With `failover` another pod
+ * becomes the primary within seconds. docs/mysql.md and docs/failover.md list the guarantees, the limits and the manual
+ * steps for each failure.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/run-replicated-stateful-application/
  */
