@@ -88,16 +88,16 @@ export async function powerLoss(lab: FaultLab, ordinals: number[], outageMs = PO
 
 /**
  * Some network plugins clean up after a pod's former sandbox only when its node is back, and take the route of the new
- * one along if it has the same address. Such a pod has no network at all, and is made anew; the time for it counts.
+ * one along if it has the same address. Such a pod has no network at all, and is created again; the time for it counts.
  */
 export async function readyOnNodesThatReturned(lab: FaultLab, former: string[], ordinals: number[]): Promise<void> {
   try {
     await lab.set.ready(former, 20);
   } catch (late) {
     for (const ordinal of ordinals) {
-      if (await lab.set.reachesDns(ordinal)) continue;
+      if (!(await lab.set.isWithoutNetwork(ordinal))) continue;
       process.stderr.write(
-        `${lab.set.pod(ordinal)} came back without a network: its node's fault, so it is made anew\n`,
+        `${lab.set.pod(ordinal)} came back without a network: its node's fault, so it is created again\n`,
       );
       await lab.delete(ordinal);
     }

@@ -39,15 +39,15 @@ export async function outcomeOf({ run }: FaultCase, lab: FaultLab): Promise<Outc
     watch.stop();
   }
   await lab.set.agrees();
-  const lost = await lab.lostOf(traffic.acknowledged);
-  const { unseen, writeGap, readGap, stalest } = traffic;
+  const lost = await lab.lostOf(traffic.history.acknowledged);
+  const { unseen, writeGap, readGap, stalest } = traffic.history;
   return { lost, unseen, moves: watch.moves, writeGap, readGap, stalest, ready };
 }
 
 /** What of an outcome is beyond its limits: nothing if the case passes. */
 export function excess(outcome: Partial<Outcome>, limits: Limits): string[] {
   const { lost, unseen, moves, writeGap, stalest, ready } = outcome;
-  const told: [string, number | undefined, number | undefined][] = [
+  const measures: [string, number | undefined, number | undefined][] = [
     ['writes lost', lost, limits.mayLose ? undefined : 0],
     ['reads of the primary that missed writes', unseen, limits.mayLose ? undefined : 0],
     ['moves of the primary', moves, limits.moves],
@@ -55,7 +55,8 @@ export function excess(outcome: Partial<Outcome>, limits: Limits): string[] {
     ['s stale', stalest, limits.stalest],
     ['s until Ready', ready, limits.ready],
   ];
-  const beyond = told.filter(([, is, most]) => is !== undefined && most !== undefined && is > most);
+  // What is not a number is no measurement, and passes no limit.
+  const beyond = measures.filter(([, is, most]) => is !== undefined && most !== undefined && !(is <= most));
   return beyond.map(([what, is]) => `${is!.toFixed(1)} ${what}`);
 }
 

@@ -52,14 +52,14 @@ export class FaultLab {
     }
   }
 
-  /** Deletes a pod, and its claim too if told so, without waiting for their end. */
+  /** Deletes a pod, and on request its claim, without waiting for their end. */
   public async delete(ordinal: number, { claim = false, force = false } = {}): Promise<void> {
     if (claim) await this.namespace.kubectl('delete', 'pvc', this.set.claim(ordinal), '--wait=false');
     const options = force ? ['--force', '--grace-period=0'] : [];
     await this.namespace.kubectl('delete', 'pod', this.set.pod(ordinal), '--wait=false', ...options);
   }
 
-  /** Adds to the writes that must never be lost, and says which are. Those are not told again. */
+  /** Adds to the writes that must never be lost, and returns how many are. Each is counted once. */
   public async lostOf(acknowledged: readonly number[]): Promise<number> {
     this.acknowledged.push(...acknowledged);
     const lost = new Set(await this.set.lost(this.acknowledged));

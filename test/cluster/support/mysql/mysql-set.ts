@@ -121,24 +121,28 @@ export class MySqlSet {
     return endpoints.some(({ conditions, targetRef }) => conditions.ready && targetRef.name === this.pod(ordinal));
   }
 
-  /** Whether a pod reaches the cluster's name server, whose address needs no name. */
-  public async reachesDns(ordinal: number): Promise<boolean> {
+  /** Whether a pod certainly does not reach the cluster's name server, whose address needs no name. */
+  public async isWithoutNetwork(ordinal: number): Promise<boolean> {
     const connect =
       'while read -r key server; do [ $key = nameserver ] && break; done </etc/resolv.conf; : <>/dev/tcp/$server/53';
-    const command = ['exec', this.pod(ordinal), '-c', 'mysql', '--', 'timeout', '5', 'bash', '-c', connect];
-    return this.namespace.kubectl(...command).then(
-      () => true,
-      () => false,
-    );
+    const script = `if timeout 5 bash -c '${connect}' 2>/dev/null; then echo reached; else echo lost; fi`;
+    for (const container of ['mysql', 'seed']) {
+      const command = ['exec', this.pod(ordinal), '-c', container, '--', 'bash', '-c', script];
+      // A container that does not run says nothing about the network.
+      const answer = await this.namespace.kubectl(...command).catch(() => '');
+      if (answer) return answer.trim() === 'lost';
+    }
+    return false;
   }
 
   /** Waits until each pod has the same GTIDs and the same rows, and each replica replicates without an error. */
-  public async agrees(table = TABLE): Promise<void> {
+  public async agrees(...tables: string[]): Promise<void> {
+    const compared = tables.length > 0 ? tables : [TABLE, KEPT_TABLE];
     const primary = await this.primary();
-    const [gtids, rows] = [await this.sql(primary, GTIDS), await this.rows(primary, table)];
+    const [gtids, rows] = [await this.sql(primary, GTIDS), await this.rows(primary, compared)];
     for (const ordinal of this.pods.keys()) {
       await eventually(async () => expect(await this.sql(ordinal, GTIDS)).toBe(gtids));
-      expect(await this.rows(ordinal, table)).toBe(rows);
+      expect(await this.rows(ordinal, compared)).toBe(rows);
       const [question, answer] = this.hasFailover ? [MEMBERS, `${this.replicas} 1`] : [REPLICATION, 'ON ON 0'];
       if (ordinal !== primary) await eventually(async () => expect(await this.sql(ordinal, question)).toBe(answer));
     }
@@ -164,8 +168,8 @@ export class MySqlSet {
     return Traffic.start(this.namespace, rows.split('\n').map(Number));
   }
 
-  private async rows(ordinal: number, table: string): Promise<string> {
-    return this.sql(ordinal, `CHECKSUM TABLE ${table}`);
+  private async rows(ordinal: number, tables: readonly string[]): Promise<string> {
+    return this.sql(ordinal, `CHECKSUM TABLE ${tables.join(', ')}`);
   }
 }
 

@@ -12,9 +12,14 @@ export class PrimaryWatch {
     this.watch = new Watch(['-n', namespace.name, `service/${service}`], [TARGET], ([target]) => this.take(target!));
   }
 
-  /** How often it went to another pod. */
+  /**
+   * How often it went to another pod.
+   *
+   * @throws if the watch saw nothing at all
+   */
   public get moves(): number {
-    return Math.max(0, this.targets.length - 1);
+    if (this.targets.length === 0) throw new Error('the watch of the Service of the primary saw nothing');
+    return this.targets.length - 1;
   }
 
   public stop(): void {

@@ -2,6 +2,7 @@ import { ChildProcess, spawn } from 'child_process';
 import { once } from 'events';
 import { createInterface } from 'readline';
 import { setTimeout as pause } from 'timers/promises';
+import { History } from './history';
 import { TRAFFIC_POD } from './traffic-client';
 import { Namespace } from '../namespace';
 
@@ -43,38 +44,28 @@ const KEPT_LOOP = (statement: string, said: string) => `
 /** The pod that answers. */
 const ORDINAL = "REGEXP_SUBSTR(@@report_host, '[0-9]+')";
 
-const WRITE = LOOP(`INSERT INTO ${TABLE} VALUES ($begin)`, '$begin ${EPOCHREALTIME/./}', 'write');
-const READ = LOOP(`SELECT IFNULL(MAX(id), 0) FROM ${TABLE}`, '$answer $begin ${EPOCHREALTIME/./}', 'read');
-const WRITE_KEPT = KEPT_LOOP(`INSERT INTO ${KEPT_TABLE} VALUES ($begin); SELECT 1`, '$begin ${EPOCHREALTIME/./}');
+/** The rows of a table, and the newest of them. */
+const ROWS = (table: string) => `(SELECT CONCAT_WS(' ', COUNT(*), IFNULL(MAX(id), 0)) FROM ${table})`;
+
+const WRITE = LOOP(`INSERT INTO ${TABLE} VALUES ($begin)`, '$begin ${EPOCHREALTIME/./} .', 'write');
+const READ = LOOP(`SELECT IFNULL(MAX(id), 0) FROM ${TABLE}`, '$answer $begin ${EPOCHREALTIME/./} .', 'read');
+const WRITE_KEPT = KEPT_LOOP(`INSERT INTO ${KEPT_TABLE} VALUES ($begin); SELECT 1`, '$begin ${EPOCHREALTIME/./} .');
 const READ_PRIMARY = KEPT_LOOP(
-  `SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM ${TABLE}), (SELECT COUNT(*) FROM ${KEPT_TABLE}), ${ORDINAL})`,
-  '$answer $begin',
+  `SELECT CONCAT_WS(' ', ${ROWS(TABLE)}, ${ROWS(KEPT_TABLE)}, ${ORDINAL})`,
+  '$answer $begin .',
 );
+
+/** A line of a loop: numbers, and a dot, without which its end was cut off. */
+const LINE = /^(\d+ )+\.$/;
 
 /** After this it is no gap that ends by itself. */
 const LONGEST_WITHOUT_ANSWER_MS = 240_000;
 
+/** How long a loop may take to end, of which a statement without an answer takes four seconds. */
+const LONGEST_END_MS = 15_000;
+
 /** How long to wait before the next try to begin a loop in a pod that is not there. */
 const POLL_MS = 250;
-
-interface Write {
-  readonly id: number;
-  readonly acknowledged: number;
-}
-
-/** How many rows of the two tables a read through `-primary` saw, and which pod answered it. */
-interface PrimaryRead {
-  readonly rows: number;
-  readonly keptRows: number;
-  readonly ordinal: number;
-  readonly begin: number;
-}
-
-interface Read {
-  readonly newest: number;
-  readonly begin: number;
-  readonly end: number;
-}
 
 /**
  * What clients see from before a fault until after it: two writers through `-primary`, of which one makes a connection for
@@ -88,33 +79,32 @@ export class Traffic {
     return traffic;
   }
 
-  private readonly writes: Write[] = [];
-  private readonly keptWrites: Write[] = [];
-  private readonly reads: Read[] = [];
-  private readonly primaryReads: PrimaryRead[] = [];
+  /** What they saw. */
+  public readonly history: History;
+
   private readonly clients: Loop[];
 
-  private constructor(
-    namespace: Namespace,
-    private readonly rowsBefore: number[],
-  ) {
+  private constructor(namespace: Namespace, rowsBefore: number[]) {
+    this.history = new History(rowsBefore);
+    const { writes, keptWrites, reads, primaryReads } = this.history;
     this.clients = [
-      new Loop(namespace, WRITE, ([id, acknowledged]) => this.writes.push({ id: id!, acknowledged: acknowledged! })),
+      new Loop(namespace, WRITE, ([id, acknowledged]) => writes.push({ id: id!, acknowledged: acknowledged! })),
       new Loop(namespace, WRITE_KEPT, ([id, acknowledged]) =>
-        this.keptWrites.push({ id: id!, acknowledged: acknowledged! }),
+        keptWrites.push({ id: id!, acknowledged: acknowledged! }),
       ),
-      new Loop(namespace, READ, ([newest, begin, end]) =>
-        this.reads.push({ newest: newest!, begin: begin!, end: end! }),
-      ),
-      new Loop(namespace, READ_PRIMARY, ([rows, keptRows, ordinal, begin]) =>
-        this.primaryReads.push({ rows: rows!, keptRows: keptRows!, ordinal: ordinal!, begin: begin! }),
-      ),
+      new Loop(namespace, READ, ([newest, begin, end]) => reads.push({ newest: newest!, begin: begin!, end: end! })),
+      new Loop(namespace, READ_PRIMARY, ([count, newest, keptCount, keptNewest, ordinal, begin]) => {
+        const rows = { count: count!, newest: newest! };
+        const keptRows = { count: keptCount!, newest: keptNewest! };
+        primaryReads.push({ tables: [rows, keptRows], ordinal: ordinal!, begin: begin! });
+      }),
     ];
   }
 
   /** Waits until each client has begun something from now on and was answered. */
   public async answered(): Promise<void> {
-    const seen = [this.writes, this.keptWrites, this.reads, this.primaryReads];
+    const { writes, keptWrites, reads, primaryReads } = this.history;
+    const seen = [writes, keptWrites, reads, primaryReads];
     const wanted = seen.map((list) => list.length + 2);
     const end = Date.now() + LONGEST_WITHOUT_ANSWER_MS;
     while (seen.some((list, index) => list.length < wanted[index]!)) {
@@ -131,59 +121,9 @@ export class Traffic {
       await Promise.all(this.clients.map(async (client) => client.stop()));
     }
   }
-
-  /** The ids of the rows of both tables that the primary said it has. */
-  public get acknowledged(): number[] {
-    return [...this.writes, ...this.keptWrites].map(({ id }) => id);
-  }
-
-  /** The longest time without an acknowledged write of either writer, in seconds. */
-  public get writeGap(): number {
-    const gaps = [this.writes, this.keptWrites].map((writes) => longestGap(writes.map((one) => one.acknowledged)));
-    return Math.max(...gaps);
-  }
-
-  /** The longest time without an answered read, in seconds. */
-  public get readGap(): number {
-    return longestGap(this.reads.map(({ end }) => end));
-  }
-
-  /** How many reads through `-primary` did not see all that had been acknowledged when they were begun. */
-  public get unseen(): number {
-    return this.staleReads.length;
-  }
-
-  /** The pods that answered such reads. */
-  public get stalePods(): number[] {
-    return [...new Set(this.staleReads.map(({ ordinal }) => ordinal))];
-  }
-
-  private get staleReads(): PrimaryRead[] {
-    const [rows, keptRows] = this.rowsBefore as [number, number];
-    const before = (writes: readonly Write[], time: number) => writes.filter((one) => one.acknowledged < time).length;
-    return this.primaryReads.filter(
-      (read) =>
-        read.rows < rows + before(this.writes, read.begin) ||
-        read.keptRows < keptRows + before(this.keptWrites, read.begin),
-    );
-  }
-
-  /** How old the oldest acknowledged write was that a read did not see, at most, in seconds. */
-  public get stalest(): number {
-    return Math.max(0, ...this.reads.map((read) => this.staleness(read)));
-  }
-
-  private staleness({ newest, begin }: Read): number {
-    const unseen = this.writes.filter(({ id, acknowledged }) => id > newest && acknowledged < begin);
-    return unseen.length === 0 ? 0 : (begin - unseen[0]!.acknowledged) / 1e6;
-  }
 }
 
-function longestGap(times: readonly number[]): number {
-  return Math.max(0, ...times.slice(1).map((time, index) => time - times[index]!)) / 1e6;
-}
-
-/** A loop in the pod, begun anew when its node took it along. */
+/** A loop in the pod, which begins again when its node took it along. */
 class Loop {
   private isStopping = false;
   private child!: ChildProcess;
@@ -208,7 +148,9 @@ class Loop {
   public async stop(): Promise<void> {
     this.isStopping = true;
     this.child.stdin!.end();
+    const late = setTimeout(() => this.child.kill('SIGKILL'), LONGEST_END_MS); // its node may be cut off
     await this.ended;
+    clearTimeout(late);
   }
 
   private async run(): Promise<void> {
@@ -217,7 +159,8 @@ class Loop {
       this.child = spawn('kubectl', args, { stdio: ['pipe', 'pipe', 'ignore'] });
       this.child.stdin!.on('error', () => undefined);
       createInterface(this.child.stdout!).on('line', (line) => {
-        this.take(line.split(' ').map(Number));
+        if (!LINE.test(line)) return;
+        this.take(line.split(' ').slice(0, -1).map(Number));
         this.heard?.();
       });
       await once(this.child, 'close');
