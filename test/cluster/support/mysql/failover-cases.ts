@@ -149,6 +149,7 @@ async function serviceChanged(lab: FaultLab): Promise<number> {
     '--overwrite',
   );
   await leadsAgain(lab, former);
+  for (const pod of lab.set.pods) await lab.namespace.exec(pod, 'test', '!', '-e', '/tmp/x'); // it was text, not a command
   return seconds;
 }
 
@@ -246,10 +247,20 @@ async function withoutApiServer(lab: FaultLab): Promise<number> {
   const policies = await lab.namespace.list('networkpolicies');
   const egress = policies.filter(({ spec }) => spec.egress?.some(({ to }: any) => to?.[0]?.ipBlock));
   expect(egress).not.toHaveLength(0);
-  for (const { metadata } of egress) await lab.namespace.kubectl('delete', 'networkpolicy', metadata.name);
   const former = await lab.set.lives({ ordinals: [0] });
-  await lab.withKiller(0, async (kill) => kill('mysql', 'mysqld').then(() => 0));
-  await pause(60_000);
-  await lab.apply({});
+  try {
+    for (const { metadata } of egress) await lab.namespace.kubectl('delete', 'networkpolicy', metadata.name);
+    for (const pod of lab.set.pods) await eventually(async () => expect(await answerOf(lab, pod)).toBe('000'), 20);
+    await lab.withKiller(0, async (kill) => kill('mysql', 'mysqld').then(() => 0));
+    await pause(60_000);
+  } finally {
+    await lab.apply({});
+  }
   return secondsOf(async () => lab.set.ready(former));
+}
+
+/** With which status the API server answers a pod: 000 if it does not, as where no policy lets the pod through. */
+async function answerOf(lab: FaultLab, pod: string): Promise<string> {
+  const script = `${CALL}; call "$api/services/mysql-primary" || :`;
+  return (await lab.namespace.exec(pod, 'bash', '-c', script)).trim();
 }
