@@ -74,6 +74,13 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
     run: async (lab) => cut(lab, 0, 120_000),
   },
   {
+    letter: 'g',
+    title: "the primary's node cut off, 60 s, with a client that writes on its side",
+    limits: { ...FRESH, writeGap: 10, ready: 45 },
+    needsNodeFaults: true,
+    run: cutOffWithClient,
+  },
+  {
     letter: 'f',
     title: 'two of three nodes lose power for 30 s',
     limits: { ready: 60 },
@@ -221,6 +228,31 @@ async function movedUnnoticed(lab: FaultLab): Promise<number> {
     await eventually(async () => expect(await lab.set.primary()).toBe(1));
     return lab.set.ready();
   });
+}
+
+/** Writes to the server of its own pod for 90 s, from which no cut separates it, and keeps the ids of what was acknowledged. */
+const WRITE_HERE = `
+  export MYSQL_PWD=$(</etc/mysql-secret/app-password)
+  while ((SECONDS < 90)); do
+    id=\${EPOCHREALTIME/./}
+    timeout 4 mysql --host=127.0.0.1 --user=app --default-character-set=utf8mb4 \\
+      -e "INSERT INTO test.isolated VALUES ($id)" && echo "$id"
+    sleep 0.2
+  done >/tmp/isolated`;
+
+/** Where a primary took writes after the others had elected another one, they would be lost, or keep it from joining again. */
+async function cutOffWithClient(lab: FaultLab): Promise<number> {
+  await lab.set.sql(0, 'CREATE TABLE IF NOT EXISTS test.isolated (id BIGINT PRIMARY KEY)');
+  await lab.namespace.exec(lab.set.pod(0), 'bash', '-c', `(${WRITE_HERE}) </dev/null >/dev/null 2>&1 &`);
+  const acknowledged = async () =>
+    (await lab.namespace.exec(lab.set.pod(0), 'cat', '/tmp/isolated')).split('\n').slice(0, -1);
+  await eventually(async () => expect((await acknowledged()).length).toBeGreaterThan(5));
+  const seconds = await cut(lab, 0, 60_000);
+  const primary = await lab.set.primary();
+  expect(primary).not.toBe(0);
+  const rows = new Set((await lab.set.sql(primary, 'SELECT id FROM test.isolated')).split('\n'));
+  expect((await acknowledged()).filter((id) => !rows.has(id))).toEqual([]);
+  return seconds;
 }
 
 async function scaled(lab: FaultLab): Promise<number> {
