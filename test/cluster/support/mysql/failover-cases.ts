@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'timers/promises';
 import { FRESH, LONG_CASES, UNDISTURBED } from './cases';
-import { cut, POWER_LOSS_MS, powerLoss, readyOnNodesThatReturned, REPLICA, rollout } from './fault-actions';
+import { cut, powerLoss, readyOnNodesThatReturned, REPLICA, rollout } from './fault-actions';
 import { FaultCase, logged, secondsOf } from './fault-case';
 import { FaultLab } from './fault-lab';
 import { nodeFault } from './node-faults';
+import { Traffic } from './traffic';
 import { TRAFFIC_POD } from './traffic-client';
 import { eventually } from '../eventually';
 import { kubectl } from '../kubectl';
@@ -82,10 +83,10 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'f',
-    title: 'two of three nodes lose power for 30 s',
+    title: 'two of three nodes lose power, and return after 30 s and 45 s',
     limits: { ready: 60 },
     needsNodeFaults: true,
-    run: async (lab) => powerLoss(lab, [0, REPLICA], POWER_LOSS_MS),
+    run: twoNodesLost,
   },
   {
     letter: 'f',
@@ -193,6 +194,27 @@ async function frozen(lab: FaultLab, ms: number, ordinal = 0): Promise<number> {
     await kill('mysql', 'mysqld', 'CONT');
     return lab.set.ready();
   });
+}
+
+/** Nothing is acknowledged by one of three, nor by two while only the third may have the last writes. */
+async function twoNodesLost(lab: FaultLab, traffic: Traffic): Promise<number> {
+  const ordinals = [0, REPLICA];
+  const nodes = await Promise.all(ordinals.map(async (ordinal) => lab.set.node(ordinal)));
+  const former = await lab.set.lives({ ordinals });
+  const down = new Set(nodes);
+  const start = async (node: string) => nodeFault('start', node).then(() => down.delete(node));
+  try {
+    await Promise.all(nodes.map(async (node) => nodeFault('kill', node)));
+    await pause(10_000); // until the clients have what had been answered
+    const acknowledged = traffic.history.acknowledged.length;
+    await pause(20_000);
+    await start(nodes[1]!);
+    await pause(15_000);
+    expect(traffic.history.acknowledged).toHaveLength(acknowledged);
+  } finally {
+    for (const node of down) await start(node);
+  }
+  return secondsOf(async () => readyOnNodesThatReturned(lab, former, ordinals));
 }
 
 /** Nobody does anything for the writes. For the third copy the claim and the pod are deleted, and a node is added. */

@@ -105,11 +105,14 @@ export async function readyOnNodesThatReturned(lab: FaultLab, former: string[], 
   }
 }
 
+/** Longer than the processes of the nodes take to end, since a disk that is still in use does not come back. */
+const ALL_POWER_LOSS_MS = 5_000;
+
 /** The client goes too, and comes back with the nodes. */
 export async function allPowerLost(lab: FaultLab): Promise<number> {
   await lab.namespace.scale(TRAFFIC_CLIENT, 0);
   await lab.namespace.kubectl('wait', `pod/${TRAFFIC_POD}`, '--for=delete', '--timeout=60s');
-  const seconds = await powerLoss(lab, [0, 1, 2], 0);
+  const seconds = await powerLoss(lab, [0, 1, 2], ALL_POWER_LOSS_MS);
   await lab.namespace.scale(TRAFFIC_CLIENT, 1);
   return seconds;
 }
