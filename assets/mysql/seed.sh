@@ -50,12 +50,14 @@ take_data_of() { # take_data_of N|nobody
 client_files
 used=$(secret_revision)
 others=(-mindepth 1 -maxdepth 1 ! -path "$seeding" ! -path "$stale" ! -path "$restore" ! -name lost+found)
+found=$(find "$volume" "${others[@]}" -print -quit) || die "cannot read $volume" # what cannot be read looks like no data
 if [[ -e $stale ]]; then log 'the data is too old for the binary logs of the primary: seeds again'
 elif [[ -e $data/$complete ]]; then
-  log "data is complete: $(<"$data/$complete")"
+  from=$(cat "$data/$complete") || die "cannot read $volume"
+  log "data is complete: $from"
   rm -rf "$restore"
   exit
-elif [[ -n $(find "$volume" "${others[@]}" -print -quit) ]]; then
+elif [[ -n $found ]]; then
   die "$volume holds data that is not ours, and that is not touched: move it away, or give the pod another claim"
 elif is_fetched; then log 'restores what was fetched'
 elif [[ -e $seeding ]]; then log 'a seed was cut off: seeds again'
