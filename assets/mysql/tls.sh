@@ -4,7 +4,7 @@
 presented=/etc/mysql-tls/..data # the Secret: the kubelet swaps this link once all files are there
 tls=$run/tls                    # the copy: also a link, so that its files always belong together
 loaded=                         # the target of the link when the server last read it
-checked=-9                      # when the Secret was last checked
+examined=-9                     # when the Secret was last examined
 complaints=                     # what was logged since the server last loaded a certificate
 if [[ -n ${TLS_VERIFY_PEERS-} ]]; then
   # shellcheck disable=SC2034
@@ -20,8 +20,8 @@ use_certificate() { # takes the one in the Secret, or else keeps the last valid 
 
 # Called in a loop. A new certificate is loaded without a restart, and without ending connections.
 refresh_certificate() {
-  if ((SECONDS - checked < 2)); then return; fi
-  checked=$SECONDS
+  if ((SECONDS - examined < 2)); then return; fi
+  examined=$SECONDS
   use_certificate
   if [[ $(readlink "$tls") != "$loaded" ]]; then
     sql <<<'ALTER INSTANCE RELOAD TLS' || return

@@ -226,6 +226,19 @@ describe('a member', () => {
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} look`)).toEqual(['verdict: ready']);
   });
 
+  test('that has a certificate checks every two seconds where the Service leads, as without one', () => {
+    const loop = `
+      . ${join(ASSETS, 'mysql', 'tls.sh')}
+      use_certificate() { :; }; readlink() { :; }; openssl() { :; }; checked_view=5:9
+      service_read() { echo "reads the Service at $SECONDS"; published=db-0 published_group=${GROUP} published_view=5:9; }
+      unset SECONDS # a plain variable now, which only this loop changes
+      for ((SECONDS = 101; SECONDS < 108; SECONDS++)); do refresh_certificate; looked=$SECONDS; look; done`;
+    const lines = member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${loop}`);
+    expect(lines.filter((line) => line !== 'verdict: ready')).toEqual(
+      [101, 103, 105, 107].map((second) => `reads the Service at ${second}`),
+    );
+  });
+
   test('that finds a later view of its group in the Service does not take it back', () => {
     const read = `service_read() { published=db-1 published_group=${GROUP} published_view=5:10 version=1; }`;
     expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; look`)).toEqual([
