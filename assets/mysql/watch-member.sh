@@ -74,6 +74,7 @@ was_away() {
 
 take_part() {
   if [[ $member == RECOVERING ]]; then verdict 'not ready: catches up with the group'; return; fi
+  if [[ -e $run/go-without ]]; then rm "$run/go-without"; fi # the order was for this group, not for the next outage
   if [[ $role_now == PRIMARY ]]; then
     if [[ $role_before != PRIMARY ]]; then elected=$SECONDS; fi
     led=$SECONDS

@@ -299,6 +299,20 @@ describe('a member', () => {
     ]);
   });
 
+  test('that is in the group again needs a new order to go on without the others', () => {
+    expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1)} touch $run/go-without; look; ls $run`)).toEqual([
+      'verdict: ready',
+      'size',
+    ]);
+  });
+
+  test.each([
+    ['has not joined yet', here('RECOVERING', 'SECONDARY', 3, 2, 1)],
+    ['waits for a majority', here('ONLINE', 'SECONDARY', 3, 1, 1)],
+  ])('that %s keeps that order', (_, state) => {
+    expect(member(`${state} touch $run/go-without; look; ls $run`)).toContain('go-without');
+  });
+
   test('serves again once it is in a majority', () => {
     expect(member(`${here('ONLINE', 'SECONDARY', 3, 3, 1, 1)} look`)).toEqual([
       'sql: SET GLOBAL offline_mode = OFF',
