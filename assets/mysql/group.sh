@@ -20,6 +20,15 @@ ask_all() {
   done
 }
 
+most_are_in() { # most_are_in GROUP: whether most of the configured pods, with this one, say that they are in it
+  local answer count=1
+  ask_all
+  for answer in "${answers[@]}"; do
+    if [[ ${answer##*|} == "$1"* ]]; then count=$((count + 1)); fi
+  done
+  ((count * 2 > REPLICAS))
+}
+
 come_together() {
   local i primary_without_group='' groups=''
   learn || true # if it fails, go on with the passwords in use

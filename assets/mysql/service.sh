@@ -46,10 +46,11 @@ service_write() { # service_write GROUP VIEW [POD]
     { service_failed change "$answer"; return; }
 }
 
-# Lets the Service lead to this pod, unless it already names a later view or another group: then this pod is behind.
+# Lets the Service lead to this pod, unless it already names a later view or another group: then this pod is behind. Only a
+# Service restored from a copy names another group than the one that most pods are in.
 service_publish() { # service_publish GROUP VIEW
   service_read || return
-  if [[ -n $published_group && $published_group != "$1" ]]; then return 2; fi
+  if [[ -n $published_group && $published_group != "$1" ]] && ! most_are_in "$1"; then return 2; fi
   if [[ ${published_view%:*} == "${2%:*}" ]] && ((10#0${published_view##*:} > 10#0${2##*:})); then return 3; fi
   if [[ $published == "$(pod "$ordinal")" && $published_view == "$2" ]]; then return; fi
   if former_serves; then return 4; fi

@@ -257,6 +257,24 @@ describe('a member', () => {
     ]);
   });
 
+  test('that finds another group in the Service corrects it where most pods are in its own: it was restored', () => {
+    const read = `service_read() { published=db-1 published_group=${OTHER_GROUP} published_view=7:1 version=1; }`;
+    const says = `says[1]='complete|a|||${GROUP}'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; ${says} look`)).toEqual([
+      'leads to db-0: view 5:9',
+      'log: db-primary leads here: view 5:9',
+      'verdict: ready',
+    ]);
+  });
+
+  test('that finds the group in the Service where most pods are leaves its own', () => {
+    const read = `service_read() { published=db-1 published_group=${OTHER_GROUP} published_view=7:1 version=1; }`;
+    const says = `says[1]='complete|a|||${OTHER_GROUP} primary'; says[2]='complete|a|||${OTHER_GROUP}'; `;
+    expect(member(`${here('ONLINE', 'PRIMARY', 3, 3, 0)} ${read}; ${says} look || true`)).toContain(
+      'sql: STOP GROUP_REPLICATION',
+    );
+  });
+
   test('that is left alone after clean departures takes no writes, until there is a majority of the set again', () => {
     const alone = `${here('ONLINE', 'PRIMARY', 1, 1, 0)} look; `;
     const again = `${here('ONLINE', 'PRIMARY', 2, 2, 1)} look`;
