@@ -92,7 +92,8 @@ lists_this_pod() { # lists_this_pod N: whether pod N counts this pod among the m
 # Nobody is in a group. A new one is created only if all pods answer, and only by the first pod that has everything. That pod
 # first writes the group's name into the Service, which fails if the Service has changed since before the pods were asked.
 assemble() {
-  local i all="$own,$got," empty='' others=() holders=() name tables
+  local i all="$own,$got," there others=() holders=() name tables
+  there=" $(pod "$ordinal") "
   service_read || { verdict 'not ready: no group, and the API server, which is needed to create one, does not answer'; return; }
   ask_all
   if [[ -n $silent && ! -e $run/go-without ]]; then
@@ -108,7 +109,7 @@ assemble() {
       replica | primary) verdict "not ready: no group, and $(pod "$i") has not restarted with failover yet"; return ;;
       *) return ;; # there is a group after all
     esac
-    if [[ $state == empty ]]; then empty+=" $(pod "$i")"; else all+="$executed,$received,"; others+=("$i"); fi
+    if [[ $state == complete ]]; then all+="$executed,$received," there+="$(pod "$i") "; others+=("$i"); fi
   done
   if contains "$own,$got" "$all"; then holders+=("$ordinal"); fi
   for i in "${others[@]}"; do
@@ -122,9 +123,10 @@ assemble() {
   mapfile -t holders < <(printf '%s\n' "${holders[@]}" | sort -n)
   if ((holders[0] != ordinal)); then verdict "not ready: waits for $(pod "${holders[0]}") to create the group"; return; fi
   for name in "$published" "$(cat "$data/.primary" 2>/dev/null || true)"; do
-    if [[ "$empty " == *" ${name%%.*} "* && ! -e $run/go-without ]]; then
-      verdict "not ready: no group. ${name%%.*} was the primary, and its volume is empty: only it may have had the last\
- writes. To continue without them, see the failover runbook"
+    name=${name%%.*}
+    if [[ $name == "$SET_NAME"-+([0-9]) && $there != *" $name "* && ! -e $run/go-without ]]; then
+      verdict "not ready: no group. $name was the primary, and its volume is empty, or it was scaled away: only it may have had\
+ the last writes. To continue without them, see the failover runbook"
       return
     fi
   done

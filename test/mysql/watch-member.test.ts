@@ -190,6 +190,21 @@ describe('a new group', () => {
     ]);
   });
 
+  test('is not made where the last primary is no pod any more, as after scaling while all were down', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+    const read = 'service_read() { version=1 annotated=1 published=db-4; }';
+    expect(member(`${outside('a', says)} ${read}; come_together`)).toEqual([
+      expect.stringMatching(/^verdict: not ready: no group\. db-4 was the primary, .* or it was scaled away/),
+    ]);
+    expect(member(`${outside('a', says)} ${read}; touch $run/go-without; come_together`)).toContain('claims the Service');
+  });
+
+  test('is made where a person let the Service lead to something else', () => {
+    const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+    const read = 'service_read() { version=1 annotated=1 published=proxy; }';
+    expect(member(`${outside('a', says)} ${read}; come_together`)).toContain('claims the Service');
+  });
+
   test('is not made while tables have no primary key, and names them', () => {
     const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
     const tables = 'without_primary_key() { echo shop.log; }';
