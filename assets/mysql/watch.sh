@@ -18,7 +18,10 @@ until answer=$(sql 2>&1 <<<'DO 1'); do
 done
 tables=$(not_innodb)
 if [[ -n $tables ]]; then log "no pod can be seeded while there are tables that are not InnoDB: $tables"; fi
+latest=$SECONDS
 while :; do
+  if ((SECONDS < latest)); then SECONDS=$latest; fi # the clock was set back; what is measured by it goes on
+  latest=$SECONDS
   if [[ -n ${TLS_SECRET-} ]]; then refresh_certificate || true; fi
   look || true # a failed look is repeated
   if [[ $last == ready ]]; then sleep "$pause"; else sleep 0.5; fi
