@@ -165,11 +165,16 @@ ask() { # ask N|primary: sets state, executed, purged, received and part to the 
   return 3
 }
 peers() { # the other ordinals: of the configured pods, and of up to 9 more that have a DNS name, as after scaling by hand
-  local i code
+  local i
   for ((i = 0; i < REPLICAS + 9; i++)); do
-    code=0
-    if ((i >= REPLICAS)); then ask "$i" || code=$?; fi
-    if ((code == 1)); then break; fi
+    if ((i >= REPLICAS)) && ! may_exist "$i"; then break; fi
     if ((i != ordinal)); then echo "$i"; fi
   done
+}
+# The dot at the end keeps the resolver from asking for the name elsewhere: if the name servers outside of the cluster do not
+# answer, it could not say that there is no such name.
+may_exist() { # may_exist N: unless pod N certainly has no name
+  local domain=$PEER_DOMAIN
+  if [[ $domain != *.* ]]; then domain+=.$(awk '$1 == "search" { print $2; exit }' /etc/resolv.conf); fi
+  [[ $(at_peer "$1" --host="$(pod "$1").$domain." -e 'DO 1' 2>&1) != *'(-2)'* ]]
 }

@@ -82,6 +82,24 @@ describe('the answer of a peer', () => {
   });
 });
 
+describe('the peers', () => {
+  /** The client of MySQL, where the cluster has the names of some pods, and name servers elsewhere do not answer. */
+  const resolver = (pods: string) => `
+    for option; do if [[ $option == --host=* ]]; then host=\${option#*=}; fi; done
+    if [[ ' ${pods} ' == *" \${host%%.*} "* ]]; then echo "ERROR 2003 (HY000): Can't connect (111)" >&2
+    elif [[ $host == *. ]]; then echo "ERROR 2005 (HY000): Unknown MySQL server host '$host' (-2)" >&2
+    else echo "ERROR 2005 (HY000): Unknown MySQL server host '$host' (-3)" >&2; fi
+    exit 1`;
+
+  test.each([
+    ['the configured pods, with or without a name', 'db-0 db-1', '0\n2\n'],
+    ['and the ones above that have a name', 'db-0 db-1 db-2 db-3', '0\n2\n3\n'],
+  ])('are %s', (_, pods, expected) => {
+    expect(said('peers', { mysql: resolver(pods) })).toBe(expected);
+    expect(said('peers', { mysql: resolver(pods), env: { PEER_DOMAIN: 'db' } })).toBe(expected);
+  });
+});
+
 test('sets of GTIDs reach the server as bytes, never as SQL', () => {
   const sent = said(`missing "x', '') ; --" "\\\\"; contains '' "a'b" || true; sql <<<"SELECT $(literal "it's ü")"`);
   expect(sent).toContain("GTID_SUBTRACT(X'78272c20272729203b202d2d', X'5c')");
