@@ -197,9 +197,7 @@ serve_nobody() {
 # After an outage of all pods this tells whose disk certainly has every acknowledged write.
 remember_primary() {
   if [[ -n $primary && $primary != "${remembered-}" ]]; then
-    echo "$primary" >"$data/.primary.new"
-    mv "$data/.primary.new" "$data/.primary"
-    sync -f "$data"
+    echo "$primary" 2>/dev/null >"$data/.primary.new" && mv "$data/.primary.new" "$data/.primary" && sync -f "$data" || return
     remembered=$primary
   fi
 }

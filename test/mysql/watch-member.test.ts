@@ -375,6 +375,17 @@ describe('a member', () => {
     ]);
   });
 
+  test('remembers the primary, and on a full disk the one before until there is room again', () => {
+    const remembers = (primary: string) => `primary=${primary}; remember_primary || echo failed; cat $data/.primary; `;
+    const full = `echo() { if [[ $1 == db-2 ]]; then return 1; fi; builtin echo "$@"; }; `;
+    expect(member(`${remembers('db-1')} ${full} ${remembers('db-2')} unset -f echo; ${remembers('db-2')}`)).toEqual([
+      'db-1',
+      'failed',
+      'db-1',
+      'db-2',
+    ]);
+  });
+
   test('that leaves takes no part', () => {
     expect(member(`touch ${folder}/leaving; look`)).toEqual(['verdict: not ready: the pod is stopping']);
   });
