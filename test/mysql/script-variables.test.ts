@@ -8,7 +8,7 @@ const SOURCED = {
     'common tls watch watch-member watch-replica freshness passwords accounts service group'.split(' '),
   'the watch of a replica': 'common tls watch watch-replica freshness passwords accounts'.split(' '),
   'the watch of a primary': 'common tls watch watch-primary'.split(' '),
-  'seeding': 'common tls seed donor accounts temporary-server seed-restore seed-clone'.split(' '),
+  seeding: 'common tls seed donor accounts temporary-server seed-restore seed-clone'.split(' '),
   'following the accounts': 'common tls follow-accounts passwords accounts'.split(' '),
 };
 

@@ -196,7 +196,9 @@ describe('a new group', () => {
     expect(member(`${outside('a', says)} ${read}; come_together`)).toEqual([
       expect.stringMatching(/^verdict: not ready: no group\. db-4 was the primary, .* or it was scaled away/),
     ]);
-    expect(member(`${outside('a', says)} ${read}; touch $run/go-without; come_together`)).toContain('claims the Service');
+    expect(member(`${outside('a', says)} ${read}; touch $run/go-without; come_together`)).toContain(
+      'claims the Service',
+    );
   });
 
   test('is made where a person let the Service lead to something else', () => {

@@ -52,9 +52,7 @@ test('a primary whose volume went back in time stays read-only', () => {
 });
 
 test.each([GROUP, `${GROUP} primary`, 'alone'])('a primary stays read-only where a peer is in a group: %s', (part) => {
-  expect(primary(part, '')).toEqual([
-    'verdict: not ready: db-1 is in a group, which may take writes. Stays read-only',
-  ]);
+  expect(primary(part, '')).toEqual(['verdict: not ready: db-1 is in a group, which may take writes. Stays read-only']);
 });
 
 describe('a primary that was a member of a group before', () => {
