@@ -8,6 +8,8 @@ export interface AlertedSet {
   readonly namespace?: string;
   readonly replicas: number;
   readonly maxLagSeconds: number;
+  /** Whether the servers are members of a group. */
+  readonly hasFailover: boolean;
   /** Whether it has jobs that back it up. */
   readonly hasBackup: boolean;
   /** The remaining share of a certificate's lifetime at which the alert fires, if that is not the usual week. */
@@ -36,13 +38,16 @@ const ARCHIVE_SECONDS = 300;
 
 /** The alerts of a set. They hold for a set without pods too: a server that is not scraped counts as one that is down. */
 export function alertGroup(set: AlertedSet): AlertGroup {
-  const rules = [...serverAlerts(set), ...replicationAlerts(set), ...limitAlerts(set)];
+  const rules = [...serverAlerts(set), ...copyAlerts(set), ...limitAlerts(set)];
   return { name: `mysql-${set.name}`, rules: set.hasBackup ? [...rules, ...backupAlerts(set)] : rules };
 }
 
 function serverAlerts(set: AlertedSet): AlertRule[] {
-  const { name, replicas } = set;
+  const { name, replicas, hasFailover } = set;
   const own = selector(set);
+  const reasons = hasFailover
+    ? 'no majority of them is in the group, or they wait for one that may have further writes'
+    : 'pod 0 is down, its volume went back in time, or it was made read-only';
   const pods = labels(set, { condition: '="true"', pod: `=~"${name}-[0-9]+"` });
   const writable = `mysql_global_variables_super_read_only${own} == bool 0`;
   return [
@@ -53,7 +58,7 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       labels: { severity: 'critical' },
       annotations: {
         summary: `${name} takes no writes`,
-        description: `No server of ${name} is writable. The logs of its pods say why: pod 0 is down, its volume went back in time, or it was made read-only.`,
+        description: `No server of ${name} is writable. The logs of its pods say why: ${reasons}.`,
       },
     },
     {
@@ -95,6 +100,30 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
         summary: '{{ $labels.pod }} is not ready',
         description:
           'It serves no reads, and its log says why: it lags, its applier has stopped, it has transactions that the primary does not have, or it waits for something.',
+      },
+    },
+  ];
+}
+
+/** Of the servers that do not have all that the primary has. */
+function copyAlerts(set: AlertedSet): AlertRule[] {
+  return set.hasFailover ? groupAlerts(set) : replicationAlerts(set);
+}
+
+/** Each member says which others it sees: the one that sees the most is in the group. */
+function groupAlerts(set: AlertedSet): AlertRule[] {
+  const { name, replicas } = set;
+  const online = `mysql_perf_schema_replication_group_member_info${labels(set, { job: `="${name}"`, member_state: '="ONLINE"' })}`;
+  const seen = `count by (namespace, pod) (${online}) or sum by (namespace, pod) (up${selector(set)} * 0)`;
+  return [
+    {
+      alert: 'MySqlMembersMissing',
+      expr: `max by (namespace) (${seen}) < ${replicas}`,
+      for: '5m',
+      labels: { severity: 'warning' },
+      annotations: {
+        summary: `The group of ${name} has {{ $value }} of ${replicas} members`,
+        description: `The group tolerates fewer failures than it should, or none. The log of the pod that is missing says why it does not join.`,
       },
     },
   ];

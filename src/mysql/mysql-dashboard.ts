@@ -21,7 +21,7 @@ const TIME_SERIES = { width: 12, height: 8 };
  *
  * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
  */
-export function dashboardOf(name: string): object {
+export function dashboardOf(name: string, hasFailover: boolean): object {
   return {
     uid: `mysql-${name}`.slice(0, 40),
     title: `MySQL / ${name}`,
@@ -31,7 +31,7 @@ export function dashboardOf(name: string): object {
     refresh: '30s',
     time: { from: 'now-1h', to: 'now' },
     templating: { list: variables(name) },
-    panels: placed(panels(`{job="${name}",namespace=~"$namespace"}`)),
+    panels: placed(panels(`job="${name}",namespace=~"$namespace"`, hasFailover)),
   };
 }
 
@@ -52,10 +52,11 @@ function variables(name: string): object[] {
   ];
 }
 
-function panels(own: string): Panel[] {
+function panels(labels: string, hasFailover: boolean): Panel[] {
+  const own = `{${labels}}`;
+  const [state, lag] = hasFailover ? groupPanels(labels) : replicationPanels(own);
   const perSecond = (variable: string) => `rate(mysql_global_status_${variable}${own}[$__rate_interval])`;
   const status = (variable: string) => `mysql_global_status_${variable}${own}`;
-  const eachPod = (expr: string): Curve[] => [{ expr, legend: '{{pod}}' }];
   return [
     {
       title: 'Primary',
@@ -64,12 +65,7 @@ function panels(own: string): Panel[] {
       curves: eachPod(`mysql_global_variables_super_read_only${own} == 0`),
     },
     { title: 'Servers up', type: 'stat', unit: 'none', curves: [{ expr: `sum(mysql_up${own})`, legend: 'servers' }] },
-    {
-      title: 'Longest replication lag',
-      type: 'stat',
-      unit: 's',
-      curves: [{ expr: `max(mysql_slave_status_seconds_behind_source${own})`, legend: 'lag' }],
-    },
+    state,
     {
       title: 'Certificate expires in',
       type: 'stat',
@@ -77,7 +73,7 @@ function panels(own: string): Panel[] {
       curves: [{ expr: `min(${status('ssl_server_not_after')}) - time()`, legend: 'certificate' }],
     },
     { title: 'Queries', unit: 'ops', curves: eachPod(perSecond('queries')) },
-    { title: 'Replication lag', unit: 's', curves: eachPod(`mysql_slave_status_seconds_behind_source${own}`) },
+    lag,
     {
       title: 'Connections',
       unit: 'short',
@@ -105,6 +101,32 @@ function panels(own: string): Panel[] {
     },
     { title: 'Binary logs', unit: 'bytes', curves: eachPod(`mysql_binlog_size_bytes${own}`) },
   ];
+}
+
+/** Of replicas: a number, and its course. */
+function replicationPanels(own: string): [Panel, Panel] {
+  const lag = `mysql_slave_status_seconds_behind_source${own}`;
+  const longest = [{ expr: `max(${lag})`, legend: 'lag' }];
+  return [
+    { title: 'Longest replication lag', type: 'stat', unit: 's', curves: longest },
+    { title: 'Replication lag', unit: 's', curves: eachPod(lag) },
+  ];
+}
+
+/** Of a group, whose members each report on all of them. */
+function groupPanels(labels: string): [Panel, Panel] {
+  const online = `mysql_perf_schema_replication_group_member_info{${labels},member_state="ONLINE"}`;
+  const waiting = `mysql_perf_schema_transactions_remote_in_applier_queue{${labels}}`;
+  const members = [{ expr: `max(count by (pod) (${online}))`, legend: 'members' }];
+  const longest = [{ expr: `max(${waiting})`, legend: 'transactions' }];
+  return [
+    { title: 'Members of the group', type: 'stat', unit: 'none', curves: members },
+    { title: 'Transactions to apply, of the member with the most', unit: 'short', curves: longest },
+  ];
+}
+
+function eachPod(expr: string): Curve[] {
+  return [{ expr, legend: '{{pod}}' }];
 }
 
 /** The panels, from left to right and from top to bottom. */

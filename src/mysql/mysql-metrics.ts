@@ -96,6 +96,8 @@ const COLLECTORS = [
   'slave_status',
 ];
 
+const FAILOVER_COLLECTOR = 'perf_schema.replication_group_member_stats';
+
 /** The properties of a set that its metrics need. */
 export interface MeasuredSet {
   readonly name: string;
@@ -103,6 +105,7 @@ export interface MeasuredSet {
   readonly workload: StatefulWorkload;
   readonly replicas: number;
   readonly maxLagSeconds: number;
+  readonly hasFailover: boolean;
   readonly hasBackup: boolean;
   readonly certificateSeconds?: number;
   /** The server's run directory, with its socket. */
@@ -120,14 +123,15 @@ export function measure(construct: Construct, set: MeasuredSet, metrics: MySqlMe
   if (metrics.dashboard ?? true) addDashboard(construct, set, metrics);
 }
 
-function addExporter({ workload, run }: MeasuredSet, { image, resources }: MySqlMetrics): void {
+function addExporter({ workload, run, hasFailover }: MeasuredSet, { image, resources }: MySqlMetrics): void {
+  const collectors = hasFailover ? [...COLLECTORS, FAILOVER_COLLECTOR] : COLLECTORS;
   workload.addContainer({
     name: 'metrics',
     image: image ?? 'prom/mysqld-exporter:v0.19.0',
     args: [
       '--config.my-cnf=/var/run/mysqld/metrics.cnf',
       `--web.listen-address=:${METRICS_PORT}`,
-      ...COLLECTORS.map((name) => `--collect.${name}`),
+      ...collectors.map((name) => `--collect.${name}`),
     ],
     ports: [{ name: 'metrics', number: METRICS_PORT }],
     securityContext: { user: EXPORTER_UID, group: EXPORTER_UID },
@@ -194,14 +198,18 @@ function addAlerts(construct: Construct, set: MeasuredSet, { labels }: MySqlMetr
   });
 }
 
-function addDashboard(construct: Construct, { name, metadata }: MeasuredSet, { dashboardLabels }: MySqlMetrics): void {
+function addDashboard(
+  construct: Construct,
+  { name, metadata, hasFailover }: MeasuredSet,
+  { dashboardLabels }: MySqlMetrics,
+): void {
   const dashboard = new kplus.ConfigMap(construct, 'Dashboard', {
     metadata: {
       ...metadata,
       name: `${name}-dashboard`,
       labels: { ...metadata.labels, ...(dashboardLabels ?? { grafana_dashboard: '1' }) },
     },
-    data: { [`${name}.json`]: `${JSON.stringify(dashboardOf(name), undefined, 2)}\n` },
+    data: { [`${name}.json`]: `${JSON.stringify(dashboardOf(name, hasFailover), undefined, 2)}\n` },
   });
   reserveName(ApiObject.of(dashboard));
 }

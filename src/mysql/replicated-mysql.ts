@@ -282,8 +282,8 @@ export class ReplicatedMySql extends Construct implements IReplicatedMySql {
 
   private measure(name: string, metadata: ApiObjectMetadata, { run }: MySqlVolumes, metrics: MySqlMetrics): void {
     const { workload } = this;
-    const { replicas, maxLagSeconds, backup, tls } = this.props;
-    const alerted = { name, replicas, maxLagSeconds, hasBackup: backup !== undefined };
+    const { replicas, maxLagSeconds, failover, backup, tls } = this.props;
+    const alerted = { name, replicas, maxLagSeconds, hasFailover: failover, hasBackup: backup !== undefined };
     const set = { ...alerted, certificateSeconds: tls && certificateSeconds(tls), metadata, workload, run };
     measure(this, set, metrics);
   }

@@ -2,9 +2,11 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { alertGroup } from '../../src/mysql/mysql-alerts';
+import { AlertGroup, alertGroup } from '../../src/mysql/mysql-alerts';
 
-const GROUP = alertGroup({ name: 'db', namespace: 'shop', replicas: 3, maxLagSeconds: 30, hasBackup: true });
+const SET = { name: 'db', namespace: 'shop', replicas: 3, maxLagSeconds: 30, hasBackup: true };
+const GROUP = alertGroup({ ...SET, hasFailover: false });
+const FAILOVER_GROUP = alertGroup({ ...SET, hasFailover: true });
 
 const MINUTES = 400;
 
@@ -103,7 +105,30 @@ const CASES: readonly [string, Series, string[]][] = [
   ],
 ];
 
-/** Whether, by `promtool test rules`, the alerts that fire at the end are the ones expected. */
+/** How many members of the group each pod sees online; and itself in another state, if it sees none. */
+function members(...seen: readonly number[]): Series {
+  const info = (pod: number, member: number, state: string): string => {
+    const labels = { namespace: 'shop', job: 'db', pod: `db-${pod}`, member_host: `db-${member}`, member_state: state };
+    const all = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
+    return `mysql_perf_schema_replication_group_member_info{${all.join(',')}}`;
+  };
+  const online = seen.flatMap((count, pod) =>
+    [0, 1, 2].map((one) => [info(pod, one, 'ONLINE'), one < count ? 1 : '_']),
+  );
+  const alone = seen.flatMap((count, pod) => (count === 0 ? [[info(pod, pod, 'OFFLINE'), 1]] : []));
+  return Object.fromEntries([...online, ...alone]);
+}
+
+/** The same for the members of a group. */
+const FAILOVER_CASES: readonly [string, Series, string[]][] = [
+  ['a healthy set', {}, []],
+  ['a set without a writable server', pods('mysql_global_variables_super_read_only', [1, 1, 1]), ['MySqlNoPrimary']],
+  ['a member that is not in the group', members(2, 2, 0), ['MySqlMembersMissing']],
+  ['a member that does not reach the others', members(2, 2, 1), ['MySqlMembersMissing']],
+  ['a set without a group', members(0, 0, 0), ['MySqlMembersMissing']],
+];
+
+/** Runs promtool on the last one of these files. */
 function promtool(command: string, files: { readonly [name: string]: object }): string {
   const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
   try {
@@ -114,22 +139,9 @@ function promtool(command: string, files: { readonly [name: string]: object }): 
   }
 }
 
-test('promtool takes the rules', () => {
-  expect(promtool('check', { 'rules.yml': { groups: [GROUP] } })).toContain(
-    `SUCCESS: ${GROUP.rules.length} rules found`,
-  );
-});
-
-test('each alert has a case in which it fires', () => {
-  const fired = new Set(CASES.flatMap(([, , alerts]) => alerts));
-  expect([...fired].sort()).toEqual(GROUP.rules.map(({ alert }) => alert).sort());
-});
-
-test.each(CASES)('%s', (_, otherwise, expected) => {
-  const series = Object.entries({ ...HEALTHY, ...otherwise }).map(([name, value]) => ({
-    series: name,
-    values: `${value}x${MINUTES}`,
-  }));
+/** That the alerts which fire in the end are these, by `promtool test rules`. */
+function expectFiring(group: AlertGroup, all: Series, expected: readonly string[]): void {
+  const series = Object.entries(all).map(([name, value]) => ({ series: name, values: `${value}x${MINUTES}` }));
   const firing = {
     expr: 'count by (alertname) (ALERTS{alertstate="firing"})',
     eval_time: `${MINUTES}m`,
@@ -140,5 +152,23 @@ test.each(CASES)('%s', (_, otherwise, expected) => {
     evaluation_interval: '1m',
     tests: [{ interval: '1m', input_series: series, promql_expr_test: [firing] }],
   };
-  expect(promtool('test', { 'rules.yml': { groups: [GROUP] }, 'tests.yml': tests })).toContain('SUCCESS');
+  expect(promtool('test', { 'rules.yml': { groups: [group] }, 'tests.yml': tests })).toContain('SUCCESS');
+}
+
+test.each([GROUP, FAILOVER_GROUP])('promtool takes the rules', (group) => {
+  expect(promtool('check', { 'rules.yml': { groups: [group] } })).toContain(
+    `SUCCESS: ${group.rules.length} rules found`,
+  );
 });
+
+test('each alert has a case in which it fires', () => {
+  const fired = new Set([...CASES, ...FAILOVER_CASES].flatMap(([, , alerts]) => alerts));
+  const rules = new Set([...GROUP.rules, ...FAILOVER_GROUP.rules].map(({ alert }) => alert));
+  expect([...fired].sort()).toEqual([...rules].sort());
+});
+
+test.each(CASES)('%s', (_, otherwise, expected) => expectFiring(GROUP, { ...HEALTHY, ...otherwise }, expected));
+
+test.each(FAILOVER_CASES)('with failover, %s', (_, otherwise, expected) =>
+  expectFiring(FAILOVER_GROUP, { ...HEALTHY, ...members(3, 3, 3), ...otherwise }, expected),
+);

@@ -17,12 +17,16 @@ const SET = 'db';
 const SHORT_CERTIFICATE = `cd /tmp && openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=db \
   -keyout key.pem -out cert.pem 2>/dev/null`;
 
+/** With a transaction of its own, a pod does not join its group again. */
+const OWN_TRANSACTION =
+  'STOP GROUP_REPLICATION; SET GLOBAL super_read_only = OFF; CREATE DATABASE own; SET GLOBAL super_read_only = ON';
+
 /** What changes a replica behind the back of the primary, and leaves no transaction. */
 function unlogged(statement: string): string {
   return `SET sql_log_bin = 0, GLOBAL super_read_only = OFF; ${statement}; SET GLOBAL super_read_only = ON`;
 }
 
-function chartOf(namespace: string): Chart {
+function chartOf(namespace: string, failover = false): Chart {
   const chart = new Chart(new App(), 'data', { namespace });
   new ReplicatedMySql(chart, 'db', {
     metadata: { name: SET },
@@ -32,6 +36,7 @@ function chartOf(namespace: string): Chart {
     storage: Size.gibibytes(1),
     databases: ['test'],
     maxLag: Duration.seconds(5),
+    failover,
     clients: [],
     metrics: { labels: { release: 'prometheus' } },
   });
@@ -100,6 +105,22 @@ clusterTest(
     }
   },
 );
+
+clusterTest('with failover the dashboard works too, and an alert fires when a member is missing', async (namespace) => {
+  await createCredentials(namespace, 'passwords', []);
+  await namespace.apply(chartOf(namespace.name, true));
+  const { spec } = await namespace.get('prometheusrule', SET);
+  const prometheus = await Prometheus.start(namespace, SET, spec.groups[0].rules);
+  try {
+    const set = new MySqlSet(namespace, SET, 3, true);
+    await set.ready();
+    await quiet(prometheus);
+    await dashboardWorks(namespace, prometheus);
+    await fires(prometheus, 'MySqlMembersMissing', async () => set.sql(2, OWN_TRANSACTION));
+  } finally {
+    await prometheus.delete();
+  }
+});
 
 async function fires(prometheus: Prometheus, alert: string, fault: () => Promise<unknown>): Promise<void> {
   await fault();

@@ -136,3 +136,14 @@ test('the dashboard has the label by which Grafana finds it, and each panel a pl
   expect(new Set(places).size).toBe(panels.length);
   expect(panels.every(({ targets }: any) => targets.length > 0)).toBe(true);
 });
+
+test('with failover, alerts, dashboard and exporter look at the group instead of replication channels', () => {
+  const chart = measured({}, undefined, { failover: true });
+  const rules: any[] = manifestOf(chart, 'PrometheusRule', 'db').spec.groups[0].rules;
+  const { panels } = JSON.parse(manifestOf(chart, 'ConfigMap', 'db-dashboard').data['db.json']);
+  const expressions: string[] = [...rules, ...panels.flatMap(({ targets }: any) => targets)].map(({ expr }) => expr);
+  expect(expressions.filter((expr) => expr.includes('mysql_slave_status'))).toEqual([]);
+  expect(rules.find(({ alert }) => alert === 'MySqlMembersMissing')).toMatchSnapshot();
+  expect(panels.map(({ title }: any) => title)).toContain('Members of the group');
+  expect(containerOf(chart, 'metrics', 'db').args).toContain('--collect.perf_schema.replication_group_member_stats');
+});
