@@ -130,10 +130,12 @@ assemble() {
       return
     fi
   done
-  tables=$(without_primary_key) || return
-  if [[ -n $tables ]]; then
-    verdict "not ready: a group cannot write to tables without a primary key. Add one to: $tables"
-    return
+  if [[ ! -e $data/.primary ]]; then # the data was in no group yet. Later, no such table keeps the others from being served
+    tables=$(without_primary_key) || return
+    if [[ -n $tables ]]; then
+      verdict "not ready: a group cannot write to tables without a primary key. Add one to: $tables"
+      return
+    fi
   fi
   name=$(</proc/sys/kernel/random/uuid)
   service_write "$name" '' || return
@@ -141,12 +143,13 @@ assemble() {
   start_group "$name" '' ON
 }
 
+# A unique key without NULL counts as one: the group accepts it, and the server shows it as PRI if there is no other.
 without_primary_key() {
   sql <<<"SELECT CONCAT(t.table_schema, '.', t.table_name) FROM information_schema.tables t
     WHERE t.table_type = 'BASE TABLE'
       AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
-      AND NOT EXISTS (SELECT 1 FROM information_schema.statistics k WHERE k.table_schema = t.table_schema
-        AND k.table_name = t.table_name AND k.index_name = 'PRIMARY') LIMIT 20"
+      AND NOT EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_schema = t.table_schema
+        AND c.table_name = t.table_name AND c.column_key = 'PRI') LIMIT 20"
 }
 
 # The account with which members reach each other needs more privileges than without failover: each server grants them

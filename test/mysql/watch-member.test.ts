@@ -216,6 +216,12 @@ describe('a new group', () => {
   });
 });
 
+test('a table without a primary key does not keep a group from forming again', () => {
+  const says = { 1: 'complete|a|||out', 2: 'complete|a|||out' };
+  const was = 'echo db-0.db >$data/.primary; without_primary_key() { echo shop.log; }';
+  expect(member(`${outside('a', says)} ${was}; come_together`)).toContain('claims the Service');
+});
+
 /** What the server of a member says of the group. */
 const here = (state: string, role: string, total: number, online: number, readOnly: number, offline = 0) =>
   `led='' # the Service leads elsewhere, unless a test says otherwise
