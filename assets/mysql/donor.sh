@@ -52,7 +52,9 @@ donor_for_member() {
     fi
   done
   for i in $members $primary; do echo "$i"; return; done
-  if [[ -n $others ]]; then waits "for$others, where there is data, to create the group again"
+  # Old data is silent, so that no new set is made beside it. But where there is no group, the others wait for its answer.
+  if [[ -n $others && -e $stale ]]; then echo itself
+  elif [[ -n $others ]]; then waits "for$others, where there is data, to create the group again"
   elif [[ -n $silent ]]; then waits "for$silent to say whether there are data"
   elif ((ordinal == 0)); then echo nobody
   else waits "for $(pod 0) to create the set"

@@ -40,8 +40,14 @@ restore_set() {
   make_accounts
 }
 
-take_data_of() { # take_data_of N|nobody
+take_data_of() { # take_data_of N|nobody|itself
   if [[ $1 == nobody ]]; then return; fi
+  if [[ $1 == itself ]]; then
+    log 'there is no group, and the others wait for what this pod has: keeps its data until there is one'
+    stop_server
+    rm -rf "$stale" "$seeding"
+    exec "$0"
+  fi
   log "seeds from $(pod "$1") ($SEED_STRATEGY)"
   rm -rf "$data" "$stale" # in this order; it exists only if too old, and is part of the data to come
   seed_from "$(host "$1")"

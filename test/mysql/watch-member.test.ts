@@ -528,6 +528,13 @@ describe('an empty pod', () => {
     expect(donor({ 0: 'empty||||out', 2: 'empty||||out' }, 1)).toEqual(['waits: 1']);
   });
 
+  test('with old data keeps that where there is no group, since the others wait for its answer', () => {
+    const says = { 0: 'complete|a|||out', 1: 'complete|a|||out' };
+    expect(member(`${outside("''", says)} touch $stale; donor_for_member`, 2)).toEqual(['itself']);
+    const group = { 0: `complete|a|||${GROUP} primary`, 1: 'complete|a|||out' };
+    expect(member(`${outside("''", group)} touch $stale; donor_for_member`, 2)).toEqual(['0']);
+  });
+
   test('waits for the group where there are data, since who has most of them is not for it to say', () => {
     expect(donor({ 1: 'complete|a|||out', 2: 'empty||||out' }, 0)).toEqual(['waits: 1']);
   });
