@@ -55,7 +55,7 @@ donor_for_member() {
   # Old data is silent, so that no new set is made beside it. But where there is no group, the others wait for its answer.
   if [[ -n $others && -e $stale ]]; then echo itself
   elif [[ -n $others ]]; then waits "for$others, where there is data, to create the group again"
-  elif [[ -n $silent ]]; then waits "for$silent to say whether there are data"
+  elif [[ -n $silent ]]; then waits "for$silent to say whether there is data"
   elif ((ordinal == 0)); then echo nobody
   else waits "for $(pod 0) to create the set"
   fi
