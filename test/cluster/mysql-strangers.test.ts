@@ -55,6 +55,7 @@ async function expectRefused(namespace: Namespace, set: MySqlSet): Promise<void>
   try {
     await others.create(POD);
     await others.kubectl('wait', `pod/${STRANGER}`, '--for=condition=Ready', '--timeout=60s');
+    await eventually(async () => expect(await reaches(others, DNS, 53)).toBe(true), 20);
     for (const pod of set.pods) {
       const { podIP } = (await namespace.get('pod', pod)).status;
       for (const port of OWN_PORTS) expect([pod, port, await reaches(others, podIP, port)]).toEqual([pod, port, false]);

@@ -134,6 +134,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'd',
     title: 'the joiner killed twice in the middle of seeding 300 MB',
     limits: { ...FRESH, ready: 90 },
+    failover: { writeGap: 5 },
     run: async (lab) => lab.withKiller(REPLICA, async (kill) => joinerKilled(lab, kill)),
   },
   {
@@ -168,6 +169,7 @@ export const LONG_CASES: readonly FaultCase[] = [
     letter: 'f',
     title: 'all nodes lose power and return',
     limits: { ready: 45, stalest: 60 },
+    failover: { writeGap: 60 },
     needsNodeFaults: true,
     run: allPowerLost,
   },

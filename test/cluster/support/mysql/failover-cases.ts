@@ -90,6 +90,13 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
   },
   {
     letter: 'f',
+    title: 'all servers killed, of which one stays away, and the others are ordered to go on without it',
+    limits: { writeGap: 60, ready: 60 },
+    needsNodeFaults: true,
+    run: goneOnWithout,
+  },
+  {
+    letter: 'f',
     title: "the primary's node loses power for 60 s, and the others lose each other for 12 s meanwhile",
     limits: { ...FRESH, writeGap: 40, ready: 45 },
     needsNodeFaults: true,
@@ -215,6 +222,29 @@ async function twoNodesLost(lab: FaultLab, traffic: Traffic): Promise<number> {
     for (const node of down) await start(node);
   }
   return secondsOf(async () => readyOnNodesThatReturned(lab, former, ordinals));
+}
+
+/** Until the order they wait for what the third one may have; then they take writes, and it joins them when it is back. */
+async function goneOnWithout(lab: FaultLab, traffic: Traffic): Promise<number> {
+  const node = await lab.set.node(REPLICA);
+  const others = [...lab.set.pods.keys()].filter((ordinal) => ordinal !== REPLICA);
+  const former = await lab.set.lives();
+  try {
+    await nodeFault('kill', node);
+    for (const ordinal of others) await lab.withKiller(ordinal, async (kill) => kill('mysql', 'mysqld').then(() => 0));
+    for (const ordinal of others)
+      await logged(lab, ordinal, 'mysql', `no group. Waits for ${lab.set.pod(REPLICA)} to say`);
+    for (const ordinal of others) await lab.namespace.exec(lab.set.pod(ordinal), 'touch', '/var/run/mysqld/go-without');
+    await traffic.answered();
+    for (const ordinal of others) {
+      await eventually(async () =>
+        lab.namespace.exec(lab.set.pod(ordinal), 'test', '!', '-e', '/var/run/mysqld/go-without'),
+      );
+    }
+  } finally {
+    await nodeFault('start', node);
+  }
+  return secondsOf(async () => readyOnNodesThatReturned(lab, former, [REPLICA]));
 }
 
 /** Nobody does anything for the writes. For the third copy the claim and the pod are deleted, and a node is added. */

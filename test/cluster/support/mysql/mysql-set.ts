@@ -90,7 +90,10 @@ export class MySqlSet {
     return statuses.find(({ name }) => name === container).containerID.replace(/^.*:\/\//, '');
   }
 
-  /** Waits until all pods are Ready, those that are given in a new life; returns after how many seconds. */
+  /**
+   * Waits until all pods are Ready, those that are given in a new life, and with failover all are in the group, which
+   * Kubernetes sees later than that one is not; returns after how many seconds.
+   */
   public async ready(former: readonly string[] = [], seconds = 150): Promise<number> {
     const begin = Date.now();
     await eventually(
@@ -102,6 +105,10 @@ export class MySqlSet {
       seconds,
       POLL_MS,
     );
+    if (this.hasFailover) {
+      const members = async () => this.sql(await this.primary(), MEMBERS);
+      await eventually(async () => expect(await members()).toBe(`${this.replicas} 1`), seconds, POLL_MS);
+    }
     return (Date.now() - begin) / 1000;
   }
 
