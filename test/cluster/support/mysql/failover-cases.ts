@@ -91,7 +91,7 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
   {
     letter: 'f',
     title: 'all servers killed, of which one stays away, and the others are ordered to go on without it',
-    limits: { writeGap: 60, ready: 60 },
+    limits: { writeGap: 120, ready: 60 },
     needsNodeFaults: true,
     run: goneOnWithout,
   },
@@ -231,9 +231,10 @@ async function goneOnWithout(lab: FaultLab, traffic: Traffic): Promise<number> {
   const former = await lab.set.lives();
   try {
     await nodeFault('kill', node);
-    for (const ordinal of others) await lab.withKiller(ordinal, async (kill) => kill('mysql', 'mysqld').then(() => 0));
-    for (const ordinal of others)
-      await logged(lab, ordinal, 'mysql', `no group. Waits for ${lab.set.pod(REPLICA)} to say`);
+    await Promise.all(
+      others.map(async (one) => lab.withKiller(one, async (kill) => kill('mysql', 'mysqld').then(() => 0))),
+    );
+    for (const ordinal of others) await eventually(async () => waitsFor(lab, ordinal, REPLICA, former), 120);
     for (const ordinal of others) await lab.namespace.exec(lab.set.pod(ordinal), 'touch', '/var/run/mysqld/go-without');
     await traffic.answered();
     for (const ordinal of others) {
@@ -245,6 +246,14 @@ async function goneOnWithout(lab: FaultLab, traffic: Traffic): Promise<number> {
     await nodeFault('start', node);
   }
   return secondsOf(async () => readyOnNodesThatReturned(lab, former, [REPLICA]));
+}
+
+/** That a pod, in a new life, has no group, and waits for what another one may have. */
+async function waitsFor(lab: FaultLab, ordinal: number, other: number, former: string[]): Promise<void> {
+  const lives = await lab.set.lives({ ordinals: [ordinal] });
+  expect(former).not.toContain(lives[0]);
+  const text = `no group. Waits for ${lab.set.pod(other)} to say`;
+  expect(await lab.set.log(ordinal, 'mysql')).toContain(text);
 }
 
 /** Nobody does anything for the writes. For the third copy the claim and the pod are deleted, and a node is added. */
