@@ -7,6 +7,8 @@
 . "${BASH_SOURCE[0]%/*}/service.sh"
 # shellcheck source=group.sh
 . "${BASH_SOURCE[0]%/*}/group.sh"
+# shellcheck source=majority.sh
+. "${BASH_SOURCE[0]%/*}/majority.sh"
 pause=0.5
 STALL_SECONDS=4   # less than the group needs to notice that a member is gone
 FORMER_SECONDS=10 # how long the next primary waits for the former one to end its sessions
@@ -117,23 +119,6 @@ former_serves() {
   ((is_member)) && { ! ask "${published##*-}" || [[ $part != alone ]]; }
 }
 
-# The others may have been starved or cut off for a moment: the group continues as soon as they reach each other. Pods that
-# answer from outside the group, or from another one, will not come back to it.
-wait_for_majority() {
-  local i possible=1
-  serve_nobody
-  verdict "not ready: reaches $reachable of the $total members of the group, not a majority: serves nobody"
-  ask_all
-  for i in $silent; do possible=$((possible + 1)); done
-  for i in "${!answers[@]}"; do
-    case ${answers[i]##*|} in alone | "$group"*) possible=$((possible + 1)) ;; esac
-  done
-  if ((possible * 2 <= total)); then
-    log "leaves the group: no majority of it is left"
-    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
-  fi
-}
-
 # A primary takes writes only while a majority of the configured pods, not just of the ones left in the group, gets them.
 lead() {
   if ((online * 2 <= REPLICAS)); then
@@ -141,6 +126,12 @@ lead() {
       log "takes no writes: $online of $REPLICAS pods are in the group, not a majority"
       touch "$run/closed"
       sql <<<'SET GLOBAL super_read_only = ON' || return
+    fi
+    if is_stuck; then
+      log 'leaves the group: others should have joined it, and could not'
+      serve_nobody
+      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      return
     fi
   elif ((read_only)) && [[ -e $run/closed ]]; then
     sql <<<'SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF' || return

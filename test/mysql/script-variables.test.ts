@@ -5,7 +5,7 @@ import { ASSETS } from '../../src/assets';
 /** The files that one process sources, in the order in which it does. */
 const SOURCED = {
   'the watch of a member':
-    'common tls watch watch-member watch-replica freshness passwords accounts service group'.split(' '),
+    'common tls watch watch-member watch-replica freshness passwords accounts service group majority'.split(' '),
   'the watch of a replica': 'common tls watch watch-replica freshness passwords accounts'.split(' '),
   'the watch of a primary': 'common tls watch watch-primary'.split(' '),
   seeding: 'common tls seed donor accounts temporary-server seed-restore seed-clone'.split(' '),

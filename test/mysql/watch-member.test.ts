@@ -311,6 +311,50 @@ describe('a member', () => {
     ]);
   });
 
+  describe('of a group too small to take writes', () => {
+    const stays = ['verdict: ready', 'verdict: ready'];
+    const alone = here('ONLINE', 'PRIMARY', 1, 1, 1);
+    const later = (seconds: number, change = '') =>
+      `${alone} look; SECONDS=$((SECONDS + ${seconds})) looked=$SECONDS; ${change} look`;
+    const others = (first: string, second: string) => `says[1]='${first}'; says[2]='${second}'; `;
+
+    test.each(['out', 'alone', GROUP])(
+      'leaves it if pods that could join it, and answer %s, could not for 30 s',
+      (part) => {
+        expect(member(others(`complete|a|||${part}`, 'complete|||a|out') + later(31))).toEqual([
+          'verdict: ready',
+          'log: leaves the group: others should have joined it, and could not',
+          'log: ends all sessions',
+          'sql: SET GLOBAL offline_mode = ON',
+          'sql: STOP GROUP_REPLICATION',
+        ]);
+      },
+    );
+
+    test.each([
+      ['they had less than 30 s', others('complete|a|||out', 'complete|a|||out') + later(29)],
+      [
+        'only the view changed meanwhile',
+        others('complete|a|||out', 'complete|a|||out') + later(31, 'member_line=${member_line/5:9/5:11};'),
+      ],
+      ['nobody answers', later(31)],
+      ['they have transactions of their own', others('complete|a,x|||out', 'complete|a||y|out') + later(31)],
+      ['they have lost their volumes', others('empty||||out', 'empty||||out') + later(31)],
+      [
+        'they are in another group',
+        others(`complete|a|||${OTHER_GROUP}`, `complete|a|||${OTHER_GROUP} primary`) + later(31),
+      ],
+    ])('stays in it if %s', (_, script) => {
+      expect(member(script)).toEqual(stays);
+    });
+
+    test('asks the others every five seconds', () => {
+      const count = "ask_all() { echo 'asks all'; answers=(); };";
+      expect(member(`${count} ${later(4)}`).filter((line) => line === 'asks all')).toHaveLength(1);
+      expect(member(`${count} ${later(5)}`).filter((line) => line === 'asks all')).toHaveLength(2);
+    });
+  });
+
   const servesNobody = [
     'log: ends all sessions',
     'sql: SET GLOBAL offline_mode = ON',

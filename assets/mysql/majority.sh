@@ -1,0 +1,40 @@
+# shellcheck shell=bash disable=SC2154,SC2034  # common.sh and watch-member.sh set what is only read here
+# Sourced by watch-member.sh: when a member gives its group up, because no majority can come together in it.
+JOIN_SECONDS=30 # much longer than a pod that can join needs
+counted=-9      # when the pods that could join were last counted
+waiting_view=   # the view in which they wait to join
+waiting=        # since when
+
+# The others may have been starved or cut off for a moment: the group continues as soon as they reach each other. Pods that
+# answer from outside the group, or from another one, will not come back to it.
+wait_for_majority() {
+  local i possible=1
+  serve_nobody
+  verdict "not ready: reaches $reachable of the $total members of the group, not a majority: serves nobody"
+  ask_all
+  for i in $silent; do possible=$((possible + 1)); done
+  for i in "${!answers[@]}"; do
+    case ${answers[i]##*|} in alone | "$group"*) possible=$((possible + 1)) ;; esac
+  done
+  if ((possible * 2 <= total)); then
+    log "leaves the group: no majority of it is left"
+    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+  fi
+}
+
+# A pod that died while it joined still counts for the communication of the group, though MySQL does not list it as a member.
+# In a small group no majority is left then, and nobody can join any more, not even that pod.
+is_stuck() {
+  local i able=1
+  if ((total * 2 > REPLICAS || SECONDS - counted < 5)); then return 1; fi
+  counted=$SECONDS
+  ask_all
+  for i in "${!answers[@]}"; do
+    IFS='|' read -r state executed purged received part <<<"${answers[i]}"
+    if [[ $state == complete && $part =~ ^(out|alone|$group)$ ]] && contains "$own,$got" "$executed,$received"; then
+      able=$((able + 1))
+    fi
+  done
+  if ((able * 2 <= REPLICAS)) || [[ $waiting_view != "$view" ]]; then waiting=$SECONDS waiting_view=$view; fi
+  ((SECONDS - waiting > JOIN_SECONDS))
+}
