@@ -89,6 +89,12 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
     run: twoNodesLost,
   },
   {
+    letter: 'd',
+    title: 'two pods deleted at once, and their servers killed while they join the last one',
+    limits: { writeGap: 150, ready: 150 },
+    run: killedWhileTheyJoin,
+  },
+  {
     letter: 'f',
     title: 'all servers killed, of which one stays away, and the others are ordered to go on without it',
     limits: { writeGap: 120, ready: 60 },
@@ -222,6 +228,32 @@ async function twoNodesLost(lab: FaultLab, traffic: Traffic): Promise<number> {
     for (const node of down) await start(node);
   }
   return secondsOf(async () => readyOnNodesThatReturned(lab, former, ordinals));
+}
+
+/** For the communication of the group they are members then, and it has no majority any more. */
+async function killedWhileTheyJoin(lab: FaultLab): Promise<number> {
+  const former = await lab.set.lives({ ordinals: [1, 2] });
+  return lab.withKiller(1, async (killFirst) =>
+    lab.withKiller(2, async (killSecond) => {
+      for (const ordinal of [1, 2]) await lab.delete(ordinal);
+      await eventually(
+        async () => Promise.any([1, 2].map(async (ordinal) => joinsLast(lab, ordinal, former))),
+        60,
+        200,
+      );
+      await pause(1000);
+      const victims = await lab.set.lives({ ordinals: [1, 2] });
+      await Promise.allSettled([killFirst('mysql', 'mysqld'), killSecond('mysql', 'mysqld')]);
+      return lab.set.ready(victims);
+    }),
+  );
+}
+
+async function joinsLast(lab: FaultLab, ordinal: number, former: string[]): Promise<void> {
+  const [life] = await lab.set.lives({ ordinals: [ordinal] });
+  expect(life).toBeDefined();
+  expect(former).not.toContain(life);
+  expect(await lab.set.log(ordinal, 'mysql')).toContain('joins the group of the pods 0\n');
 }
 
 /** Until the order they wait for what the third one may have; then they take writes, and it joins them when it is back. */
