@@ -76,6 +76,12 @@ was_away() {
 
 take_part() {
   if [[ $member == RECOVERING ]]; then verdict 'not ready: catches up with the group'; return; fi
+  if is_stuck; then
+    log 'leaves the group: others should have joined it, and could not'
+    serve_nobody
+    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+    return
+  fi
   if [[ -e $run/go-without ]]; then rm "$run/go-without"; fi # the order was for this group, not for the next outage
   if [[ $role_now == PRIMARY ]]; then
     if [[ $role_before != PRIMARY ]]; then elected=$SECONDS; fi
@@ -126,12 +132,6 @@ lead() {
       log "takes no writes: $online of $REPLICAS pods are in the group, not a majority"
       touch "$run/closed"
       sql <<<'SET GLOBAL super_read_only = ON' || return
-    fi
-    if is_stuck; then
-      log 'leaves the group: others should have joined it, and could not'
-      serve_nobody
-      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
-      return
     fi
   elif ((read_only)) && [[ -e $run/closed ]]; then
     sql <<<'SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF' || return

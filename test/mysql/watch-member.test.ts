@@ -311,7 +311,7 @@ describe('a member', () => {
     ]);
   });
 
-  describe('of a group too small to take writes', () => {
+  describe('of a group that is not complete', () => {
     const stays = ['verdict: ready', 'verdict: ready'];
     const alone = here('ONLINE', 'PRIMARY', 1, 1, 1);
     const later = (seconds: number, change = '') =>
@@ -348,10 +348,28 @@ describe('a member', () => {
       expect(member(script)).toEqual(stays);
     });
 
-    test('asks the others every five seconds', () => {
+    test('stays in it if a pod that it does not list is out of it, and most are in it', () => {
+      const two = `${here('ONLINE', 'SECONDARY', 2, 2, 1)} look; SECONDS=$((SECONDS + 31)) looked=$SECONDS; look`;
+      expect(member(others('complete|a|||out', `complete|a|||${GROUP}`) + two)).toEqual(stays);
+    });
+
+    test('leaves it if a pod that it lists is out of it, and answers so for 30 s', () => {
+      const lists = 'lists() { [[ $1 == 1 ]]; }; ';
+      const two = `${here('ONLINE', 'SECONDARY', 2, 2, 1)} look; SECONDS=$((SECONDS + 31)) looked=$SECONDS; look`;
+      expect(member(others('complete|a|||out', `complete|a|||${GROUP}`) + lists + two)).toContain(
+        'log: leaves the group: others should have joined it, and could not',
+      );
+    });
+
+    test('asks the others every ten seconds', () => {
       const count = "ask_all() { echo 'asks all'; answers=(); };";
-      expect(member(`${count} ${later(4)}`).filter((line) => line === 'asks all')).toHaveLength(1);
-      expect(member(`${count} ${later(5)}`).filter((line) => line === 'asks all')).toHaveLength(2);
+      const asked = (seconds: number) => member(`${count} ${later(seconds)}`).filter((line) => line === 'asks all');
+      expect([asked(9).length, asked(10).length]).toEqual([1, 2]);
+    });
+
+    test('asks nobody if it is complete', () => {
+      const count = "ask_all() { echo 'asks all'; answers=(); };";
+      expect(member(`${count} ${here('ONLINE', 'SECONDARY', 3, 3, 1)} look`)).toEqual(['verdict: ready']);
     });
   });
 

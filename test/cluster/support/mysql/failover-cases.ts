@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'timers/promises';
 import { FRESH, LONG_CASES, UNDISTURBED } from './cases';
-import { cut, powerLoss, readyOnNodesThatReturned, REPLICA, rollout } from './fault-actions';
+import { afterwards, cut, powerLoss, readyOnNodesThatReturned, REPLICA, rollout } from './fault-actions';
 import { FaultCase, logged, secondsOf } from './fault-case';
 import { FaultLab } from './fault-lab';
 import { nodeFault } from './node-faults';
@@ -93,6 +93,15 @@ export const LONG_FAILOVER_CASES: readonly FaultCase[] = [
     title: 'two pods deleted at once, and their servers killed while they join the last one',
     limits: { writeGap: 150, ready: 150 },
     run: killedWhileTheyJoin,
+  },
+  {
+    letter: 'd',
+    title: 'the primary deleted, and at once a secondary by force, which joins while the primary leaves',
+    limits: { writeGap: 150, ready: 150 },
+    run: async (lab) =>
+      afterwards(lab, [0, 1], async () => {
+        await Promise.all([lab.delete(0), lab.delete(1, { force: true })]);
+      }),
   },
   {
     letter: 'f',
