@@ -18,10 +18,10 @@ const DURATIONS = [1, 4, 8, 15, 30];
 /** Nodes of these pods may be broken: the clients are on that of pod 1. */
 const ORDINALS_ON_OTHER_NODES = [0, 2];
 
-const SETTLE_SECONDS = 150;
+const SETTLE_SECONDS = 240;
 
 /** Limits of a round: for reads that of the table of faults; for writes what two faults at once may take, and more. */
-const LIMITS: Limits = { ...FRESH, writeGap: 150 };
+const LIMITS: Limits = { ...FRESH, writeGap: 200 };
 
 /** Draws what it needs before it waits for anything, so that two faults at once draw in the same order each time. */
 type Fault = (lab: FaultLab, random: Random) => Promise<string>;
