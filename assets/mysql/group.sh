@@ -167,3 +167,5 @@ start_group() { # start_group NAME SEEDS BOOTSTRAP
   sql <<<'SET GLOBAL group_replication_bootstrap_group = OFF'
   return "$status"
 }
+
+leave_group() { SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'; } # without a majority it takes half a minute or more

@@ -18,14 +18,14 @@ wait_for_majority() {
   done
   if ((possible * 2 <= total)); then
     log "leaves the group: no majority of it is left"
-    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+    leave_group
   fi
 }
 
 # A pod that died while it joined still counts for the communication of the group, though MySQL does not list it as a member. If
 # no majority is left then, MySQL notices nothing: it lists members that are gone, and nobody can join any more, not even them.
 is_stuck() {
-  local i able=1 gone=0
+  local i able=1 gone=0 suspect
   if ((total >= REPLICAS || SECONDS - counted < 10)); then return 1; fi # a silent pod takes two seconds
   counted=$SECONDS
   ask_all
@@ -37,9 +37,8 @@ is_stuck() {
       able=$((able + 1))
     fi
   done
-  if [[ $waiting_view != "$view" ]] || ((!gone && (total * 2 > REPLICAS || able * 2 <= REPLICAS))); then
-    waiting=$SECONDS waiting_view=$view
-  fi
+  suspect=$((gone || (total * 2 <= REPLICAS && able * 2 > REPLICAS)))
+  if ((!suspect)) || [[ $waiting_view != "$view" ]]; then waiting=$SECONDS waiting_view=$view; fi
   ((SECONDS - waiting > JOIN_SECONDS))
 }
 lists() { # lists N: whether this server counts pod N among the members that it reaches

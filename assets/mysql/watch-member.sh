@@ -49,7 +49,7 @@ look() {
     ERROR)
       serve_nobody
       log 'is no longer in the group: leaves it, to join again'
-      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      leave_group
       ;;
     *)
       if [[ -n $role_before ]]; then serve_nobody; fi # somebody took it out of the group
@@ -79,7 +79,7 @@ take_part() {
   if is_stuck; then
     log 'leaves the group: others should have joined it, and could not'
     serve_nobody
-    SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+    leave_group
     return
   fi
   if [[ -e $run/go-without ]]; then rm "$run/go-without"; fi # the order was for this group, not for the next outage
@@ -154,7 +154,7 @@ publish() {
     2)
       verdict "not ready: another group was created, $published_group, with $published: leaves this one"
       serve_nobody
-      SQL_TIMEOUT=60 sql <<<'STOP GROUP_REPLICATION'
+      leave_group
       return 1
       ;;
     3) log "the Service has a later view, of $published: leaves it as it is" ;;
