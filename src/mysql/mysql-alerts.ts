@@ -38,7 +38,8 @@ const ARCHIVE_SECONDS = 300;
 
 /** The alerts of a set. They hold for a set without pods too: a server that is not scraped counts as one that is down. */
 export function alertGroup(set: AlertedSet): AlertGroup {
-  const rules = [...serverAlerts(set), ...copyAlerts(set), ...limitAlerts(set)];
+  const copies = set.hasFailover ? groupAlerts(set) : replicationAlerts(set);
+  const rules = [...serverAlerts(set), ...copies, ...limitAlerts(set)];
   return { name: `mysql-${set.name}`, rules: set.hasBackup ? [...rules, ...backupAlerts(set)] : rules };
 }
 
@@ -103,11 +104,6 @@ function serverAlerts(set: AlertedSet): AlertRule[] {
       },
     },
   ];
-}
-
-/** Of the servers that do not have all that the primary has. */
-function copyAlerts(set: AlertedSet): AlertRule[] {
-  return set.hasFailover ? groupAlerts(set) : replicationAlerts(set);
 }
 
 /** Each member says which others it sees: the one that sees the most is in the group. */
