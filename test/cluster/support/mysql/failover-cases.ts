@@ -242,11 +242,12 @@ async function twoNodesLost(lab: FaultLab, traffic: Traffic): Promise<number> {
 /** For the communication of the group they are members then, and it has no majority any more. */
 async function killedWhileTheyJoin(lab: FaultLab): Promise<number> {
   const former = await lab.set.lives({ ordinals: [1, 2] });
+  const joins = 'joins the group of the pods 0\n';
   return lab.withKiller(1, async (killFirst) =>
     lab.withKiller(2, async (killSecond) => {
       for (const ordinal of [1, 2]) await lab.delete(ordinal);
       await eventually(
-        async () => Promise.any([1, 2].map(async (ordinal) => joinsLast(lab, ordinal, former))),
+        async () => Promise.any([1, 2].map(async (ordinal) => saysInNewLife(lab, ordinal, former, joins))),
         60,
         200,
       );
@@ -258,11 +259,12 @@ async function killedWhileTheyJoin(lab: FaultLab): Promise<number> {
   );
 }
 
-async function joinsLast(lab: FaultLab, ordinal: number, former: string[]): Promise<void> {
+/** That the log of a server which has restarted contains something. */
+async function saysInNewLife(lab: FaultLab, ordinal: number, former: string[], text: string): Promise<void> {
   const [life] = await lab.set.lives({ ordinals: [ordinal] });
   expect(life).toBeDefined();
   expect(former).not.toContain(life);
-  expect(await lab.set.log(ordinal, 'mysql')).toContain('joins the group of the pods 0\n');
+  expect(await lab.set.log(ordinal, 'mysql')).toContain(text);
 }
 
 /** Until the order they wait for what the third one may have; then they take writes, and it joins them when it is back. */
@@ -272,10 +274,9 @@ async function goneOnWithout(lab: FaultLab, traffic: Traffic): Promise<number> {
   const former = await lab.set.lives();
   try {
     await nodeFault('kill', node);
-    await Promise.all(
-      others.map(async (one) => lab.withKiller(one, async (kill) => kill('mysql', 'mysqld').then(() => 0))),
-    );
-    for (const ordinal of others) await eventually(async () => waitsFor(lab, ordinal, REPLICA, former), 120);
+    await Promise.all(others.map(async (ordinal) => lab.killServer(ordinal)));
+    const waits = `no group. Waits for ${lab.set.pod(REPLICA)} to say`;
+    for (const ordinal of others) await eventually(async () => saysInNewLife(lab, ordinal, former, waits), 120);
     for (const ordinal of others) await lab.namespace.exec(lab.set.pod(ordinal), 'touch', '/var/run/mysqld/go-without');
     await traffic.answered();
     for (const ordinal of others) {
@@ -287,14 +288,6 @@ async function goneOnWithout(lab: FaultLab, traffic: Traffic): Promise<number> {
     await nodeFault('start', node);
   }
   return secondsOf(async () => readyOnNodesThatReturned(lab, former, [REPLICA]));
-}
-
-/** That a pod, in a new life, has no group, and waits for what another one may have. */
-async function waitsFor(lab: FaultLab, ordinal: number, other: number, former: string[]): Promise<void> {
-  const lives = await lab.set.lives({ ordinals: [ordinal] });
-  expect(former).not.toContain(lives[0]);
-  const text = `no group. Waits for ${lab.set.pod(other)} to say`;
-  expect(await lab.set.log(ordinal, 'mysql')).toContain(text);
 }
 
 /** Nobody does anything for the writes. For the third copy the claim and the pod are deleted, and a node is added. */
@@ -385,7 +378,7 @@ async function withoutApiServer(lab: FaultLab): Promise<number> {
   try {
     for (const { metadata } of egress) await lab.namespace.kubectl('delete', 'networkpolicy', metadata.name);
     for (const pod of lab.set.pods) await eventually(async () => expect(await answerOf(lab, pod)).toBe('000'), 20);
-    await lab.withKiller(0, async (kill) => kill('mysql', 'mysqld').then(() => 0));
+    await lab.killServer(0);
     await pause(60_000);
   } finally {
     await lab.apply({});

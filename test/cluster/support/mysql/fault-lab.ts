@@ -41,7 +41,7 @@ export class FaultLab {
   }
 
   /** Lets an action end processes in a pod, as a crash does. */
-  public async withKiller(ordinal: number, action: (kill: Kill) => Promise<number>): Promise<number> {
+  public async withKiller<T>(ordinal: number, action: (kill: Kill) => Promise<T>): Promise<T> {
     const killer = await Killer.on(await this.set.node(ordinal));
     try {
       return await action(async (container, process, signal) => {
@@ -50,6 +50,11 @@ export class FaultLab {
     } finally {
       await killer.delete();
     }
+  }
+
+  /** Kills the server of a pod, as its node does when the memory is used up. */
+  public async killServer(ordinal: number): Promise<void> {
+    await this.withKiller(ordinal, async (kill) => kill('mysql', 'mysqld'));
   }
 
   /** Deletes a pod, and on request its claim, without waiting for their end. */

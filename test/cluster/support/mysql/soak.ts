@@ -49,7 +49,7 @@ const primaryDeleted: Fault = async (lab) => {
 const serverKilled: Fault = async (lab, random) => {
   const victim = random.of(VICTIMS);
   const ordinal = await ordinalOf(lab, victim);
-  await lab.withKiller(ordinal, async (kill) => kill('mysql', 'mysqld').then(() => 0));
+  await lab.killServer(ordinal);
   return `server ${ordinal} killed`;
 };
 
@@ -60,7 +60,6 @@ const serverFrozen: Fault = async (lab, random) => {
     await kill('mysql', 'mysqld', 'STOP');
     await pause(seconds * 1000);
     await kill('mysql', 'mysqld', 'CONT');
-    return 0;
   });
   return `server ${ordinal} frozen for ${seconds} s`;
 };
